@@ -1,0 +1,131 @@
+package dev.osprey.api;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/**
+ * One version of an instrument's definition.
+ *
+ * <p>Prices are whole ticks and quantities whole lots, both {@code long}. When a venue changes a tick or lot size the definition
+ * gets a new version; an order names the one it was made under.
+ *
+ * @param id        the number that events carry; given once by the core, never reused
+ * @param version   from 1 up
+ * @param symbol    as the venue writes it: {@code BTCUSDT}
+ * @param venue     {@code BINANCE}
+ * @param base      the currency that is traded: {@code BTC}
+ * @param quote     the currency of prices, profit and fees: {@code USDT}
+ * @param tickSize  the value of one tick, in 1e-8 of the quote currency, at least 1
+ * @param lotSize   the size of one lot, in 1e-8 of the base currency, at least 1
+ */
+public record Instrument(
+        int id, int version, String symbol, String venue, String base, String quote, long tickSize, long lotSize) {
+
+    public Instrument {
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(venue, "venue");
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(quote, "quote");
+        if (tickSize < 1) {
+            throw new IllegalArgumentException(symbol + "." + venue + ": tickSize=" + tickSize + " must be at least 1 (1e-8)");
+        }
+        if (lotSize < 1) {
+            throw new IllegalArgumentException(symbol + "." + venue + ": lotSize=" + lotSize + " must be at least 1 (1e-8)");
+        }
+    }
+
+    /** {@code BTCUSDT.BINANCE}: how people and configuration name it. */
+    public String name() {
+        return symbol + "." + venue;
+    }
+
+    /** The value of a price in units of the quote currency (1e-8). */
+    public long price(long priceTicks) {
+        return Math.multiplyExact(priceTicks, tickSize);
+    }
+
+    /** The size of a quantity in 1e-8 of the base currency. */
+    public long quantity(long quantityLots) {
+        return Math.multiplyExact(quantityLots, lotSize);
+    }
+
+    /**
+     * Price times quantity in units of the quote currency (1e-8), rounded half away from zero; signed as the quantity is.
+     *
+     * @throws ArithmeticException if it does not fit: the caller denies
+     */
+    public long notional(long priceTicks, long quantityLots) {
+        return Money.multiply(price(priceTicks), quantity(quantityLots));
+    }
+
+    /** The whole lots that an amount of the quote currency buys at a price, rounded down; 0 if the price is not positive. */
+    public long lotsFor(long units, long priceTicks) {
+        return priceTicks <= 0 ? 0 : Money.multiplyDivideDown(units, Money.SCALE, price(priceTicks)) / lotSize;
+    }
+
+    /** The price as a number, for indicators and display; never for accounts. */
+    public double priceAsDouble(long priceTicks) {
+        return (double) price(priceTicks) / Money.SCALE;
+    }
+
+    /**
+     * The ticks of a decimal price.
+     *
+     * @throws IllegalArgumentException if it is not a whole number of ticks
+     */
+    public long ticks(String price) {
+        return whole("price", price, tickSize);
+    }
+
+    /**
+     * The lots of a decimal quantity.
+     *
+     * @throws IllegalArgumentException if it is not a whole number of lots
+     */
+    public long lots(String quantity) {
+        return whole("quantity", quantity, lotSize);
+    }
+
+    private long whole(String what, String decimal, long size) {
+        BigDecimal value;
+        try {
+            value = new BigDecimal(decimal.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name() + ": " + what + "=" + decimal + " must be a decimal number", e);
+        }
+        try {
+            return value.movePointRight(8)
+                    .divide(BigDecimal.valueOf(size), 0, RoundingMode.UNNECESSARY)
+                    .longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    name() + ": " + what + "=" + decimal + " must be a whole multiple of " + Money.format(size), e);
+        }
+    }
+
+    /** The plain decimal of a price. */
+    public String formatPrice(long priceTicks) {
+        return BigDecimal.valueOf(priceTicks)
+                .multiply(BigDecimal.valueOf(tickSize, 8))
+                .setScale(decimals(tickSize), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    /** The plain decimal of a quantity. */
+    public String formatQuantity(long quantityLots) {
+        return BigDecimal.valueOf(quantityLots)
+                .multiply(BigDecimal.valueOf(lotSize, 8))
+                .setScale(decimals(lotSize), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    private static int decimals(long size) {
+        return Math.max(0, BigDecimal.valueOf(size, 8).stripTrailingZeros().scale());
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

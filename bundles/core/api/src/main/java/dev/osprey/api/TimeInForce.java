@@ -1,0 +1,11 @@
+package dev.osprey.api;
+
+/** How long an order stays, named as in FIX (tag 59). */
+public enum TimeInForce {
+    /** Good till cancelled. */
+    GTC,
+    /** Immediate or cancel: what does not trade at once is cancelled. */
+    IOC,
+    /** Fill or kill: trades in whole at once, or not at all. */
+    FOK
+}

@@ -1,0 +1,87 @@
+package dev.osprey.api.strategy;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Side;
+import dev.osprey.api.Track;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a strategy sees and may do, as of the event in hand: its positions, open orders and prices, with its own commands of
+ * which the log does not know yet. Valid on the strategy's thread alone, during a callback.
+ *
+ * <p>Commands go through the server's risk checks to the venue; what becomes of them is told by {@link Strategy#onOrder}. While
+ * it {@linkplain #warmingUp() warms up} commands do nothing.
+ */
+@ProviderType
+public interface StrategyContext {
+
+    /** No price has been seen. */
+    long NO_PRICE = Long.MIN_VALUE;
+
+    /** The deployment's name, {@code sma-btc}. */
+    String deployment();
+
+    Track track();
+
+    /** The deployment's instruments, in the order of its revision. */
+    List<Instrument> instruments();
+
+    /** Log time of the event in hand: nanoseconds since 1970 UTC. */
+    long now();
+
+    /** Sequence of the event in hand. */
+    long sequence();
+
+    /** Whether the past is shown, so that it can fill its averages: commands do nothing. */
+    boolean warmingUp();
+
+    /** The last price: of a trade, else the close or open of a bar, else the middle of a quote; {@link #NO_PRICE} before. */
+    long lastPriceTicks(Instrument instrument);
+
+    /** Lots held by this track: negative when short. */
+    long positionLots(Instrument instrument);
+
+    /** Average entry price in units of the quote currency (1e-8) for one whole of the base, 0 when flat. */
+    long averagePrice(Instrument instrument);
+
+    /** Cash of this track in units (1e-8): its capital, less what it bought, plus what it sold, less fees. */
+    long cash();
+
+    /** Profit taken by this track, fees deducted, in units of the quote currency (1e-8). */
+    long realisedProfit();
+
+    /** How many orders of this track are not yet ended, those just sent included. */
+    int openOrders();
+
+    /** Open order by index, 0 to {@link #openOrders()} - 1, oldest first; a view valid until the next call. */
+    OrderView openOrder(int index);
+
+    /** Buys at market. Returns the order's id; see {@link OrderTicket#submit()}. */
+    default long buy(Instrument instrument, long quantityLots) {
+        return order(instrument, Side.BUY).lots(quantityLots).submit();
+    }
+
+    /** Sells at market. Returns the order's id; see {@link OrderTicket#submit()}. */
+    default long sell(Instrument instrument, long quantityLots) {
+        return order(instrument, Side.SELL).lots(quantityLots).submit();
+    }
+
+    /** An empty ticket for an order, at market and good till cancelled unless it says otherwise; reused, one at a time. */
+    OrderTicket order(Instrument instrument, Side side);
+
+    /** Asks for the end of an order of this track. An order that is unknown or ended is left alone. */
+    void cancel(long orderId);
+
+    /** Asks for another price and total quantity of a working limit order of this track. */
+    void modify(long orderId, long priceTicks, long quantityLots);
+
+    /** Asks for the end of all orders of this track. */
+    void cancelAll();
+
+    /** Calls {@link Strategy#onTimer} once log time reaches {@code at}; {@code timerId} is the strategy's own number. */
+    void schedule(long timerId, long at);
+
+    /** Forgets a timer. */
+    void unschedule(long timerId);
+}

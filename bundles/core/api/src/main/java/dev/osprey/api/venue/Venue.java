@@ -1,0 +1,75 @@
+package dev.osprey.api.venue;
+
+import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.Trade;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * An adapter to a place where orders trade: a Declarative Services factory component with factory {@value #FACTORY}.
+ *
+ * <p>The server makes one instance for each configured venue and calls it from one thread, in the order of the log. Nothing is
+ * returned: whatever the venue answers is told to the {@link ExecutionSink}, then or later, from that same thread. A method that
+ * throws makes the order {@code UNKNOWN}.
+ */
+@ConsumerType
+public interface Venue extends AutoCloseable {
+
+    /** The {@code factory} of the component. */
+    String FACTORY = "dev.osprey.venue";
+
+    /** {@link #nextTime()}: nothing is waiting. */
+    long NOTHING_DUE = Long.MAX_VALUE;
+
+    /**
+     * Called once, before anything else.
+     *
+     * @throws IllegalArgumentException if it cannot work as configured; one clear sentence for a person
+     */
+    void start(VenueContext context);
+
+    /** Sends a new order. The view is valid during the call alone. */
+    void submit(VenueOrder order);
+
+    /** Asks for an order's end; {@code cause} as in {@link VenueOrder}. */
+    void cancel(VenueOrder order);
+
+    /** Asks for another price and total quantity: the view has the new ones. */
+    void modify(VenueOrder order);
+
+    /**
+     * Asks what became of an order: after a restart, for every order that is not ended. The venue answers with its reports, or
+     * with {@link ExecutionSink#notFound}. The view has the order as the log knows it, so that a venue without a memory of its own
+     * takes the log as the truth.
+     */
+    void query(VenueOrder order);
+
+    /** Market data of the venue's instruments, for a venue that simulates; real ones ignore it. */
+    default void onTrade(Trade trade) {}
+
+    default void onQuote(Quote quote) {}
+
+    default void onBarOpen(BarOpen bar) {}
+
+    default void onBar(Bar bar) {}
+
+    /**
+     * Does what is due.
+     *
+     * @param now nanoseconds since 1970 UTC: the machine's clock, in a backtest the data's
+     * @return how much it did; 0 when there was nothing to do
+     */
+    default int poll(long now) {
+        return 0;
+    }
+
+    /** When the next thing is due, or {@link #NOTHING_DUE}: a backtest's clock stops there. */
+    default long nextTime() {
+        return NOTHING_DUE;
+    }
+
+    /** Idempotent. Working orders stay where they are. */
+    @Override
+    void close();
+}
