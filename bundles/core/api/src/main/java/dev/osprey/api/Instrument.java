@@ -28,10 +28,12 @@ public record Instrument(
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(quote, "quote");
         if (tickSize < 1) {
-            throw new IllegalArgumentException(symbol + "." + venue + ": tickSize=" + tickSize + " must be at least 1 (1e-8)");
+            throw new IllegalArgumentException(
+                    symbol + "." + venue + ": tickSize=" + tickSize + " must be at least 1 (1e-8)");
         }
         if (lotSize < 1) {
-            throw new IllegalArgumentException(symbol + "." + venue + ": lotSize=" + lotSize + " must be at least 1 (1e-8)");
+            throw new IllegalArgumentException(
+                    symbol + "." + venue + ": lotSize=" + lotSize + " must be at least 1 (1e-8)");
         }
     }
 

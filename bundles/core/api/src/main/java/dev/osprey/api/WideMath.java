@@ -64,7 +64,10 @@ final class WideMath {
     private static long divideBig(long a, long b, long divisor, boolean roundHalf) {
         BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
         BigInteger half = roundHalf ? BigInteger.valueOf(divisor) : BigInteger.ZERO;
-        BigInteger twice = product.abs().shiftLeft(1).add(half).divide(BigInteger.valueOf(divisor).shiftLeft(1));
+        BigInteger twice = product.abs()
+                .shiftLeft(1)
+                .add(half)
+                .divide(BigInteger.valueOf(divisor).shiftLeft(1));
         return (product.signum() < 0 ? twice.negate() : twice).longValueExact();
     }
 }

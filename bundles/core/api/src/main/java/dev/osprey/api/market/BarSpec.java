@@ -40,7 +40,8 @@ public record BarSpec(Unit unit, long length) {
     public static BarSpec parse(String text) {
         Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new IllegalArgumentException("bar=" + text + " must be a positive number and ms, s, m, h or d, such as 1m");
+            throw new IllegalArgumentException(
+                    "bar=" + text + " must be a positive number and ms, s, m, h or d, such as 1m");
         }
         return new BarSpec(Unit.TIME, Long.parseLong(matcher.group(1)) * nanos(matcher.group(2)));
     }
