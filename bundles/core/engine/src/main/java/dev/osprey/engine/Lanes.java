@@ -1,0 +1,52 @@
+package dev.osprey.engine;
+
+import dev.osprey.api.Track;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The lanes that run strategies: readers of the log, each with one instance. Thread safe; a strategy's instance is touched by its
+ * lane's thread alone.
+ *
+ * <pre>
+ *  prepare   --> WARMING --> READY --promote--> RUNNING --promote of another, or stop--> STOPPED --> drop
+ *                   |          |                   |
+ *                   +----------+-------------------+--- throws, too slow ---> QUARANTINED --> drop
+ * </pre>
+ */
+@ProviderType
+public interface Lanes {
+
+    /**
+     * Makes a lane for a candidate and begins at once to restore or warm it up; its commands do nothing until it is promoted.
+     *
+     * <p>If a lane runs the same track, its saved state is offered first. Otherwise, and if the candidate cannot read that, it is shown
+     * as much of the log as it requires.
+     *
+     * @throws CommandRefusedException if there is no such deployment or revision, or a running lane would be followed by one whose
+     *     warm-up the log does not cover
+     */
+    Lane prepare(LaneRequest request);
+
+    /**
+     * Lets a prepared lane take over its track. The lane that runs it now stops after its event N; this one begins with N + 1
+     * under the next epoch. Without one, it begins behind the record of its start.
+     *
+     * @return completes when the new lane has taken over; fails, and the old one goes on, if the candidate cannot
+     */
+    CompletableFuture<Promotion> promote(Lane candidate, String who, String why);
+
+    /** Stops what runs in a track, its orders stay. Completes when the log has it; at once if nothing runs. */
+    CompletableFuture<Void> stop(String deployment, Track track, String who, String why);
+
+    /** Forgets a lane that does not run. Once complete, nothing in the engine refers to its strategy. */
+    CompletableFuture<Void> drop(Lane lane);
+
+    /** All lanes that are not dropped. */
+    List<Lane> all();
+
+    /** Tells of lanes that were quarantined. @return ends it */
+    AutoCloseable onQuarantine(Consumer<? super Lane> listener);
+}
