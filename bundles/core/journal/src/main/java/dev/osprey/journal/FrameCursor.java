@@ -1,0 +1,120 @@
+package dev.osprey.journal;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Goes from frame to frame through one segment, and checks each. */
+final class FrameCursor {
+
+    /** What a step came upon. */
+    enum Step {
+        /** A record whose checksum is right. */
+        RECORD,
+        /** The end of the segment, by padding or because it is full: the log goes on in the next. */
+        SEGMENT_END,
+        /** Nothing has been written here yet. */
+        LOG_END,
+        /** What stands here was not written so. */
+        DAMAGE
+    }
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final Checksum checksum = new Checksum();
+    private int readable;
+    private int segmentSize;
+    private int minimumLength;
+
+    private int position;
+    private int payloadOffset;
+    private int payloadLength;
+    private boolean endsGroup = true;
+    private String damage;
+
+    /** Starts at the first frame of a segment. */
+    void wrap(Segment segment, SegmentHeader header) {
+        buffer.wrap(segment.mapped());
+        checksum.wrap(segment.mapped());
+        readable = Math.min(segment.size(), header.segmentSize());
+        segmentSize = header.segmentSize();
+        minimumLength = header.layout().minimumLength();
+        position = SegmentHeader.LENGTH;
+        endsGroup = true;
+    }
+
+    /** Lets go of the segment: from now on the buffer is empty and refuses every access. */
+    void unwrap() {
+        buffer.wrap(new byte[0]);
+        checksum.unwrap();
+        readable = 0;
+    }
+
+    Step next() {
+        if (position >= segmentSize) {
+            return endsGroup ? Step.SEGMENT_END : damaged("the group goes on past the end of the segment");
+        }
+        if (position + Frame.HEADER_LENGTH > readable) {
+            return damaged("the file ends at " + readable + " instead of " + segmentSize);
+        }
+        int word = buffer.getIntAcquire(position);
+        if (word == Frame.NOTHING) {
+            return endsGroup ? Step.LOG_END : damaged("the group that began before it is not whole");
+        }
+        if (Frame.isPadding(word)) {
+            return padding(word);
+        }
+        int length = Frame.payloadLength(word);
+        if (length < minimumLength || Frame.spanOf(length) > readable - position) {
+            return damaged("a record of " + length + " bytes cannot stand here");
+        }
+        int payload = position + Frame.HEADER_LENGTH;
+        if (buffer.getInt(position + Frame.CHECKSUM_OFFSET) != checksum.of(payload, length, word)) {
+            return damaged("the record's checksum is wrong");
+        }
+        payloadOffset = payload;
+        payloadLength = length;
+        endsGroup = !Frame.continues(word);
+        position += (int) Frame.spanOf(length);
+        return Step.RECORD;
+    }
+
+    private Step padding(int word) {
+        if (word != Frame.PADDING || buffer.getInt(position + Frame.CHECKSUM_OFFSET) != Checksum.append(0, word)) {
+            return damaged("the padding's checksum is wrong");
+        }
+        if (!endsGroup) {
+            return damaged("the group that began before it is not whole");
+        }
+        return Step.SEGMENT_END;
+    }
+
+    private Step damaged(String what) {
+        damage = what;
+        return Step.DAMAGE;
+    }
+
+    UnsafeBuffer buffer() {
+        return buffer;
+    }
+
+    /** Returns the offset in the file of the frame that comes next, or that the last step stopped at. */
+    int position() {
+        return position;
+    }
+
+    int payloadOffset() {
+        return payloadOffset;
+    }
+
+    int payloadLength() {
+        return payloadLength;
+    }
+
+    /** Returns whether the last record was the last one of its group. */
+    boolean endsGroup() {
+        return endsGroup;
+    }
+
+    /** Returns what was wrong when the last step came upon damage. */
+    String damage() {
+        return damage;
+    }
+}

@@ -1,0 +1,244 @@
+package dev.osprey.journal;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Follows the log from record to record, at its own pace: it slows nobody and is told when it has lagged too far. One thread's alone; allocates nothing per
+ * record.
+ *
+ * <pre>{@code
+ * try (JournalReader reader = journal.reader(1)) {
+ *     while (reader.next()) {
+ *         decoder.wrap(reader.buffer(), reader.offset(), …);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The payload is a view over the log and good until the next call of {@link #next()}; after {@link #close()} the buffer refuses every access. A buffer that was
+ * wrapped around another buffer's <em>memory</em> does not know of either: wrap flyweights around {@link #buffer()} itself.
+ */
+public final class JournalReader implements AutoCloseable {
+
+    private final SegmentFiles files;
+    private final Consumer<JournalReader> onClose;
+    private final FrameCursor cursor = new FrameCursor();
+    private final UnsafeBuffer buffer = cursor.buffer();
+
+    private Segment segment;
+    private Segment following;
+    private int sequenceOffset;
+    private int logTimeOffset;
+    private volatile long segmentNumber;
+
+    private boolean seeking;
+    private long soughtSequence;
+    private long soughtLogTime;
+    private boolean closed;
+
+    private JournalReader(SegmentFiles files, Consumer<JournalReader> onClose) {
+        this.files = files;
+        this.onClose = onClose;
+    }
+
+    /**
+     * Opens the log in a directory from its first record, in this or another process than the one that writes it. Nothing is locked and nothing written.
+     *
+     * @throws JournalException if there is no log
+     */
+    public static JournalReader open(Path directory) {
+        return open(new SegmentFiles(directory), reader -> { });
+    }
+
+    static JournalReader open(SegmentFiles files, Consumer<JournalReader> onClose) {
+        JournalReader reader = new JournalReader(files, onClose);
+        reader.toStart();
+        return reader;
+    }
+
+    /**
+     * Goes on to the next committed record.
+     *
+     * @return whether there is one; if not, ask again later
+     * @throws RetiredRecordsException if it has been deleted because this reader lagged too far
+     * @throws DamagedLogException     if what stands there is not what was written
+     * @throws IllegalStateException   if the reader is closed
+     */
+    public boolean next() {
+        while (advance()) {
+            if (!seeking || isFound()) {
+                seeking = false;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFound() {
+        return sequence() >= soughtSequence && logTime() >= soughtLogTime;
+    }
+
+    private boolean advance() {
+        requireOpen();
+        while (true) {
+            switch (cursor.next()) {
+                case RECORD:
+                    return true;
+                case SEGMENT_END:
+                    if (!enterFollowing()) {
+                        return false;
+                    }
+                    break;
+                case LOG_END:
+                    return false;
+                default:
+                    throw new DamagedLogException(segment.file(), cursor.position(), cursor.damage());
+            }
+        }
+    }
+
+    private boolean enterFollowing() {
+        try {
+            if (following == null) {
+                following = mapFollowing();
+            }
+            if (following == null || !following.isBegun()) {
+                return false;
+            }
+            Segment entered = following;
+            following = null;
+            enter(entered);
+            return true;
+        } catch (IOException e) {
+            throw new JournalException("the log's segment after " + segment.file() + " cannot be read: " + e, e);
+        }
+    }
+
+    private Segment mapFollowing() throws IOException {
+        long number = segment.number() + 1;
+        try {
+            return Segment.mapForReading(number, files.file(number));
+        } catch (NoSuchFileException e) {
+            long[] numbers = files.numbers();
+            if (numbers.length > 0 && numbers[0] > number) {
+                throw new RetiredRecordsException(
+                        "this reader of " + files.directory() + " lagged past the log's hard cap", new SegmentSearch(files).firstSequence());
+            }
+            return null;
+        }
+    }
+
+    private void enter(Segment entered) {
+        String fault = SegmentHeader.fault(entered.buffer(), entered.number());
+        if (fault != null) {
+            entered.unmap();
+            throw new DamagedLogException(entered.file(), 0, fault);
+        }
+        SegmentHeader header = SegmentHeader.read(entered.buffer());
+        cursor.wrap(entered, header);
+        if (segment != null) {
+            segment.unmap();
+        }
+        segment = entered;
+        segmentNumber = entered.number();
+        sequenceOffset = header.layout().sequenceOffset();
+        logTimeOffset = header.layout().logTimeOffset();
+    }
+
+    /** Returns the buffer that holds the payload. The same object at all times. */
+    public DirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** Returns the payload's offset in {@link #buffer()}. */
+    public int offset() {
+        return cursor.payloadOffset();
+    }
+
+    /** Returns the payload's length in bytes. */
+    public int length() {
+        return cursor.payloadLength();
+    }
+
+    /** Returns the sequence of the record in hand. */
+    public long sequence() {
+        return buffer.getLong(cursor.payloadOffset() + sequenceOffset);
+    }
+
+    /** Returns the log time of the record in hand. */
+    public long logTime() {
+        return buffer.getLong(cursor.payloadOffset() + logTimeOffset);
+    }
+
+    /** Returns whether the record in hand is the last one of its group. */
+    public boolean endsGroup() {
+        return cursor.endsGroup();
+    }
+
+    /** Goes to before the first record that the log still has. */
+    public void toStart() {
+        seek(Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
+    /**
+     * Goes to before the first record with that sequence or a higher one. If it is not yet written, {@link #next()} waits for it.
+     *
+     * @throws RetiredRecordsException if records from that sequence on have been deleted
+     */
+    public void seekSequence(long sequence) {
+        seek(sequence, Long.MIN_VALUE);
+    }
+
+    /** Goes to before the first record with that log time or a later one. If it is not yet written, {@link #next()} waits for it. */
+    public void seekLogTime(long logTime) {
+        seek(Long.MIN_VALUE, logTime);
+    }
+
+    private void seek(long sequence, long logTime) {
+        requireOpen();
+        try {
+            Segment found = new SegmentSearch(files).find(sequence, logTime);
+            leaveFollowing();
+            enter(found);
+        } catch (IOException e) {
+            throw new JournalException("the log in " + files.directory() + " cannot be read: " + e, e);
+        }
+        soughtSequence = sequence;
+        soughtLogTime = logTime;
+        seeking = true;
+    }
+
+    private void leaveFollowing() {
+        if (following != null) {
+            following.unmap();
+            following = null;
+        }
+    }
+
+    /** Returns the number of the segment that this reader stands in. Any thread. */
+    long segmentNumber() {
+        return segmentNumber;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the reader of " + files.directory() + " is closed");
+        }
+    }
+
+    /** Lets go of the log. Once closed, every call but this one is refused. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            cursor.unwrap();
+            leaveFollowing();
+            segment.unmap();
+            onClose.accept(this);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.osprey.journal;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Appends groups of records. One thread's alone; allocates nothing per record.
+ *
+ * <pre>{@code
+ * int offset = writer.claim(length, Priority.NORMAL);
+ * if (offset == JournalWriter.FULL) {
+ *     writer.abort();                                  // and deny what asked for it
+ * } else {
+ *     encoder.wrap(writer.buffer(), offset);           // sequence and log time included
+ *     …
+ *     writer.commit();
+ * }
+ * }</pre>
+ *
+ * <p>An encoder that stops half-way costs nothing: {@link #abort()} forgets the group, and nobody ever sees it.
+ */
+public final class JournalWriter {
+
+    /** What {@link #claim} returns when only the reserve is left, or not even that. */
+    public static final int FULL = -1;
+
+    private static final int INITIAL_GROUP = 64;
+
+    private final RecordLayout layout;
+    private final boolean gapsAllowed;
+    private final int minimumLength;
+    private final long capacity;
+    private final int reserveBytes;
+    private final Progress progress;
+    private final Syncer syncer;
+    private final AheadWriter aheadWriter;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final Checksum checksum = new Checksum();
+    private Segment segment;
+    private Segment ahead;
+    private int normalLimit;
+
+    private long lastSequence;
+    private long lastLogTime;
+    private int groupStart;
+    private int groupEnd;
+    private int records;
+    private int[] lengths = new int[INITIAL_GROUP];
+
+    JournalWriter(JournalConfig config, Recovery.Result recovered, Progress progress, Syncer syncer, AheadWriter aheadWriter) {
+        this.layout = config.layout();
+        this.gapsAllowed = config.gapsAllowed();
+        this.minimumLength = config.layout().minimumLength();
+        this.capacity = config.segmentSize() - SegmentHeader.LENGTH;
+        this.reserveBytes = (int) config.reserveBytes();
+        this.progress = progress;
+        this.syncer = syncer;
+        this.aheadWriter = aheadWriter;
+        this.lastSequence = recovered.endSequence();
+        this.lastLogTime = recovered.endLogTime();
+        enter(recovered.segment(), recovered.endOffset());
+    }
+
+    private void enter(Segment entered, int position) {
+        segment = entered;
+        buffer.wrap(entered.mapped());
+        checksum.wrap(entered.mapped());
+        normalLimit = entered.size() - reserveBytes;
+        groupStart = position;
+        groupEnd = position;
+    }
+
+    /**
+     * Claims the next record of the open group; opens one if none is.
+     *
+     * <p>The record is to be written whole, at the offset returned in {@link #buffer()}, before the next call: a later claim may move the open group into
+     * the next segment.
+     *
+     * @param length   of the payload in bytes
+     * @param priority whether the reserve may be used
+     * @return the offset of the payload, or {@link #FULL}; the open group is then as it was before
+     * @throws IllegalArgumentException if the payload is too short for the layout, or the group too long for a segment; the group is aborted
+     * @throws JournalException         if the log is closed or has failed
+     */
+    public int claim(int length, Priority priority) {
+        progress.requireOpen();
+        long span = Frame.spanOf(length);
+        if (length < minimumLength || groupEnd - groupStart + span > capacity) {
+            throw refused(length, span);
+        }
+        int limit = priority == Priority.NORMAL ? normalLimit : segment.size();
+        if (groupEnd + span > limit && !makeRoom((int) span, priority)) {
+            return FULL;
+        }
+        if (records == lengths.length) {
+            lengths = Arrays.copyOf(lengths, 2 * records);
+        }
+        lengths[records++] = length;
+        int payload = groupEnd + Frame.HEADER_LENGTH;
+        groupEnd += (int) span;
+        return payload;
+    }
+
+    private IllegalArgumentException refused(int length, long span) {
+        long groupBytes = groupEnd - groupStart + span;
+        abort();
+        return new IllegalArgumentException(
+                length < minimumLength
+                        ? "a record of " + length + " bytes is shorter than sequence and log time need, " + minimumLength
+                        : "a group of " + groupBytes + " bytes does not fit into a segment, which takes " + capacity);
+    }
+
+    /** Finds room past the normal limit: takes up the next segment, waiting for it if it is just being written, and rolls if it must. */
+    private boolean makeRoom(int span, Priority priority) {
+        while (true) {
+            takeAhead(aheadWriter::poll);
+            if (fits(span, priority)) {
+                return true;
+            }
+            takeAhead(aheadWriter::await);
+            if (fits(span, priority)) {
+                return true;
+            }
+            if (ahead == null) {
+                return false;
+            }
+            roll();
+        }
+    }
+
+    private boolean fits(int span, Priority priority) {
+        return groupEnd + span <= (priority == Priority.NORMAL ? normalLimit : segment.size());
+    }
+
+    private void takeAhead(Supplier<Segment> source) {
+        if (ahead == null) {
+            ahead = source.get();
+            if (ahead != null) {
+                normalLimit = segment.size();
+            }
+        }
+    }
+
+    /** Goes on in the next segment and takes the open group along. */
+    private void roll() {
+        Segment next = ahead;
+        UnsafeBuffer target = next.buffer();
+        new SegmentHeader(next.number(), lastSequence + 1, lastLogTime, next.size(), layout, gapsAllowed).write(target);
+        int groupBytes = groupEnd - groupStart;
+        target.putBytes(SegmentHeader.LENGTH, buffer, groupStart, groupBytes);
+        if (groupStart < segment.size()) {
+            buffer.putInt(groupStart + Frame.CHECKSUM_OFFSET, Checksum.append(0, Frame.PADDING));
+            buffer.putIntRelease(groupStart, Frame.PADDING);
+        }
+        segment.next(next);
+        ahead = null;
+        enter(next, SegmentHeader.LENGTH);
+        groupEnd += groupBytes;
+        syncer.rolled();
+    }
+
+    /** Returns the buffer that the last claim's offset refers to. */
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    /**
+     * Publishes the open group: readers see all of it from now on.
+     *
+     * @throws IllegalStateException    if nothing has been claimed
+     * @throws IllegalArgumentException if a sequence does not follow the one before it or a log time goes back; the group is aborted
+     * @throws JournalException         if the log is closed or has failed
+     */
+    public void commit() {
+        progress.requireOpen();
+        if (records == 0) {
+            throw new IllegalStateException("there is no open group to commit");
+        }
+        checkOrder();
+        int frame = groupStart;
+        for (int i = 0; i < records; i++) {
+            int length = lengths[i];
+            if (i > 0) {
+                int word = seal(frame, length, i);
+                buffer.putInt(frame, word);
+            }
+            frame += (int) Frame.spanOf(length);
+        }
+        int first = seal(groupStart, lengths[0], 0);
+        buffer.putIntRelease(groupStart, first);
+        groupStart = groupEnd;
+        records = 0;
+        progress.committed(lastSequence, Position.of(segment.number(), groupEnd));
+        syncer.committed();
+    }
+
+    private int seal(int frame, int length, int index) {
+        int word = index < records - 1 ? length | Frame.CONTINUES : length;
+        buffer.putInt(frame + Frame.CHECKSUM_OFFSET, checksum.of(frame + Frame.HEADER_LENGTH, length, word));
+        return word;
+    }
+
+    private void checkOrder() {
+        long sequence = lastSequence;
+        long logTime = lastLogTime;
+        int frame = groupStart;
+        for (int i = 0; i < records; i++) {
+            int payload = frame + Frame.HEADER_LENGTH;
+            long nextSequence = buffer.getLong(payload + layout.sequenceOffset());
+            long nextLogTime = buffer.getLong(payload + layout.logTimeOffset());
+            if (nextSequence != sequence + 1 && !(gapsAllowed && nextSequence > sequence)) {
+                throw outOfOrder("sequence " + nextSequence + " cannot follow " + sequence);
+            }
+            if (nextLogTime < logTime) {
+                throw outOfOrder("log time " + nextLogTime + " of sequence " + nextSequence + " is before " + logTime);
+            }
+            sequence = nextSequence;
+            logTime = nextLogTime;
+            frame += (int) Frame.spanOf(lengths[i]);
+        }
+        lastSequence = sequence;
+        lastLogTime = logTime;
+    }
+
+    private IllegalArgumentException outOfOrder(String what) {
+        abort();
+        return new IllegalArgumentException(what);
+    }
+
+    /** Forgets the open group. Without one it does nothing. */
+    public void abort() {
+        buffer.setMemory(groupStart, groupEnd - groupStart, (byte) 0);
+        groupEnd = groupStart;
+        records = 0;
+    }
+
+    /** Returns the sequence of the last committed record. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Returns the log time of the last committed record, {@link Long#MIN_VALUE} if there is none. */
+    public long lastLogTime() {
+        return lastLogTime;
+    }
+}

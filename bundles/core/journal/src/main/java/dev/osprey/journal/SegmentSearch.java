@@ -1,0 +1,87 @@
+package dev.osprey.journal;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Predicate;
+
+/** Finds the segment that a reader starts in, by the segments' headers. */
+final class SegmentSearch {
+
+    private static final int TRIES = 10;
+
+    private final SegmentFiles files;
+
+    SegmentSearch(SegmentFiles files) {
+        this.files = files;
+    }
+
+    /** Maps the last segment before which all records have a lower sequence or an earlier log time than what is sought. */
+    Segment find(long sequence, long logTime) throws IOException {
+        NoSuchFileException deletedMeanwhile = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                long[] numbers = numbers();
+                requireKept(numbers[0], sequence);
+                long number = last(numbers, header -> header.baseSequence() <= sequence || header.baseLogTime() < logTime);
+                return Segment.mapForReading(number, files.file(number));
+            } catch (NoSuchFileException e) {
+                deletedMeanwhile = e;
+            }
+        }
+        throw deletedMeanwhile;
+    }
+
+    /** Returns the first sequence that the log still has. */
+    long firstSequence() throws IOException {
+        return header(numbers()[0]).baseSequence();
+    }
+
+    private long[] numbers() throws IOException {
+        long[] numbers = files.numbers();
+        if (numbers.length == 0 || header(numbers[0]) == null) {
+            throw new JournalException(files.directory() + " holds no log");
+        }
+        return numbers;
+    }
+
+    private void requireKept(long firstNumber, long sequence) throws IOException {
+        SegmentHeader first = header(firstNumber);
+        boolean isRetired = firstNumber > 1 && !first.gapsAllowed() && sequence != Long.MIN_VALUE && sequence < first.baseSequence();
+        if (isRetired) {
+            throw new RetiredRecordsException("sequence " + sequence + " of " + files.directory() + " has been deleted", first.baseSequence());
+        }
+    }
+
+    /** Returns the last number whose header meets what all lower ones meet; the first number if none does. */
+    private long last(long[] numbers, Predicate<SegmentHeader> isBefore) throws IOException {
+        int low = 0;
+        int high = numbers.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            SegmentHeader header = header(numbers[middle]);
+            if (header != null && isBefore.test(header)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return numbers[low];
+    }
+
+    /** Returns a segment's header, or {@code null} if it has not been begun. */
+    private SegmentHeader header(long number) throws IOException {
+        Segment segment = Segment.mapForReading(number, files.file(number));
+        try {
+            if (!segment.isBegun()) {
+                return null;
+            }
+            String fault = SegmentHeader.fault(segment.buffer(), number);
+            if (fault != null) {
+                throw new DamagedLogException(segment.file(), 0, fault);
+            }
+            return SegmentHeader.read(segment.buffer());
+        } finally {
+            segment.unmap();
+        }
+    }
+}
