@@ -35,7 +35,10 @@ final class Checksum {
     /** Returns the CRC-32C of what {@code checksum} stands for, followed by the word's four bytes in little-endian order. */
     static int append(int checksum, int word) {
         int state = ~checksum ^ word;
-        return ~(TABLES[3][state & 0xff] ^ TABLES[2][(state >>> 8) & 0xff] ^ TABLES[1][(state >>> 16) & 0xff] ^ TABLES[0][state >>> 24]);
+        return ~(TABLES[3][state & 0xff]
+                ^ TABLES[2][(state >>> 8) & 0xff]
+                ^ TABLES[1][(state >>> 16) & 0xff]
+                ^ TABLES[0][state >>> 24]);
     }
 
     private static int[][] tables() {

@@ -34,12 +34,14 @@ final class DirectoryLock implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 throw inUse(directory, ownerIn(channel));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DirectoryLock(real, channel);
         } catch (IOException | RuntimeException e) {
             if (channel != null) {
@@ -65,7 +67,8 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static JournalException inUse(Path directory, String owner) {
-        return new JournalException("the log " + directory + " is in use by process " + (owner.isEmpty() ? "(unknown)" : owner));
+        return new JournalException(
+                "the log " + directory + " is in use by process " + (owner.isEmpty() ? "(unknown)" : owner));
     }
 
     @Override

@@ -24,8 +24,8 @@ final class FileSystemDisk implements Disk {
 
     @Override
     public void writeZeros(Path file, long length) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, length));
             for (long written = 0; written < length; ) {
                 zeros.clear().limit((int) Math.min(CHUNK, length - written));

@@ -36,7 +36,8 @@ public final class Journal implements AutoCloseable {
     private final Set<JournalReader> readers = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    private Journal(JournalConfig config, Disk disk, DirectoryLock lock, DurablePosition durable, Recovery.Result recovered) {
+    private Journal(
+            JournalConfig config, Disk disk, DirectoryLock lock, DurablePosition durable, Recovery.Result recovered) {
         this.config = config;
         this.files = new SegmentFiles(config.directory());
         this.lock = lock;
@@ -79,7 +80,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static Journal open(JournalConfig config, Disk disk, SegmentFiles files, DirectoryLock lock) throws IOException {
+    private static Journal open(JournalConfig config, Disk disk, SegmentFiles files, DirectoryLock lock)
+            throws IOException {
         boolean isNew = !Files.exists(files.durablePosition()) && files.numbers().length == 0;
         DurablePosition durable = isNew
                 ? DurablePosition.create(files.durablePosition(), config.firstSequence() - 1, disk)

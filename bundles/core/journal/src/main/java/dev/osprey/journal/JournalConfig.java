@@ -55,14 +55,16 @@ public record JournalConfig(
         Objects.requireNonNull(layout, "layout");
         Objects.requireNonNull(onFatal, "onFatal");
         if (segmentSize < SMALLEST_SEGMENT || segmentSize > LARGEST_SEGMENT || segmentSize % PAGE != 0) {
-            throw new IllegalArgumentException("segmentSize=" + segmentSize + " must be a multiple of 4096 between 65536 and 1073741824");
+            throw new IllegalArgumentException(
+                    "segmentSize=" + segmentSize + " must be a multiple of 4096 between 65536 and 1073741824");
         }
         if (reserveBytes < 0 || reserveBytes > segmentSize / 2) {
             throw new IllegalArgumentException(
                     "reserveBytes=" + reserveBytes + " must be between 0 and half of segmentSize=" + segmentSize);
         }
         if (fsyncInterval.isNegative() || fsyncInterval.isZero() || fsyncInterval.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("fsyncInterval=" + fsyncInterval + " must be positive and at most an hour");
+            throw new IllegalArgumentException(
+                    "fsyncInterval=" + fsyncInterval + " must be positive and at most an hour");
         }
         if (firstSequence < 1) {
             throw new IllegalArgumentException("firstSequence=" + firstSequence + " must be at least 1");
@@ -80,47 +82,63 @@ public record JournalConfig(
                 RecordLayout.SBE,
                 1,
                 false,
-                failure -> { });
+                failure -> {});
     }
 
     /** Returns this with another segment size; a reserve of more than a half of it shrinks to a sixteenth of it. */
     public JournalConfig withSegmentSize(int bytes) {
         long reserve = reserveBytes > bytes / 2 ? bytes / 16 : reserveBytes;
-        return new JournalConfig(directory, bytes, reserve, fsync, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
+        return new JournalConfig(
+                directory, bytes, reserve, fsync, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
     }
 
     /** Returns this with another reserve. */
     public JournalConfig withReserveBytes(long bytes) {
-        return new JournalConfig(directory, segmentSize, bytes, fsync, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
+        return new JournalConfig(
+                directory, segmentSize, bytes, fsync, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
     }
 
     /** Returns this with another way of syncing. */
     public JournalConfig withFsync(Fsync when) {
-        return new JournalConfig(directory, segmentSize, reserveBytes, when, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
+        return new JournalConfig(
+                directory, segmentSize, reserveBytes, when, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
     }
 
     /** Returns this with another interval for {@link Fsync#INTERVAL}. */
     public JournalConfig withFsyncInterval(Duration interval) {
-        return new JournalConfig(directory, segmentSize, reserveBytes, fsync, interval, layout, firstSequence, gapsAllowed, onFatal);
+        return new JournalConfig(
+                directory, segmentSize, reserveBytes, fsync, interval, layout, firstSequence, gapsAllowed, onFatal);
     }
 
     /** Returns this with another place of sequence and log time. */
     public JournalConfig withLayout(RecordLayout where) {
-        return new JournalConfig(directory, segmentSize, reserveBytes, fsync, fsyncInterval, where, firstSequence, gapsAllowed, onFatal);
+        return new JournalConfig(
+                directory, segmentSize, reserveBytes, fsync, fsyncInterval, where, firstSequence, gapsAllowed, onFatal);
     }
 
     /** Returns this with another first sequence for a new log. */
     public JournalConfig withFirstSequence(long sequence) {
-        return new JournalConfig(directory, segmentSize, reserveBytes, fsync, fsyncInterval, layout, sequence, gapsAllowed, onFatal);
+        return new JournalConfig(
+                directory, segmentSize, reserveBytes, fsync, fsyncInterval, layout, sequence, gapsAllowed, onFatal);
     }
 
     /** Returns this with sequences that may skip, or may not. */
     public JournalConfig withGapsAllowed(boolean allowed) {
-        return new JournalConfig(directory, segmentSize, reserveBytes, fsync, fsyncInterval, layout, firstSequence, allowed, onFatal);
+        return new JournalConfig(
+                directory, segmentSize, reserveBytes, fsync, fsyncInterval, layout, firstSequence, allowed, onFatal);
     }
 
     /** Returns this with another listener for the log's failure. */
     public JournalConfig withOnFatal(Consumer<Throwable> listener) {
-        return new JournalConfig(directory, segmentSize, reserveBytes, fsync, fsyncInterval, layout, firstSequence, gapsAllowed, listener);
+        return new JournalConfig(
+                directory,
+                segmentSize,
+                reserveBytes,
+                fsync,
+                fsyncInterval,
+                layout,
+                firstSequence,
+                gapsAllowed,
+                listener);
     }
 }

@@ -51,7 +51,7 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if there is no log
      */
     public static JournalReader open(Path directory) {
-        return open(new SegmentFiles(directory), reader -> { });
+        return open(new SegmentFiles(directory), reader -> {});
     }
 
     static JournalReader open(SegmentFiles files, Consumer<JournalReader> onClose) {
@@ -126,7 +126,8 @@ public final class JournalReader implements AutoCloseable {
             long[] numbers = files.numbers();
             if (numbers.length > 0 && numbers[0] > number) {
                 throw new RetiredRecordsException(
-                        "this reader of " + files.directory() + " lagged past the log's hard cap", new SegmentSearch(files).firstSequence());
+                        "this reader of " + files.directory() + " lagged past the log's hard cap",
+                        new SegmentSearch(files).firstSequence());
             }
             return null;
         }

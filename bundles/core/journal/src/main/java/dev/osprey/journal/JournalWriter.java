@@ -50,7 +50,12 @@ public final class JournalWriter {
     private int records;
     private int[] lengths = new int[INITIAL_GROUP];
 
-    JournalWriter(JournalConfig config, Recovery.Result recovered, Progress progress, Syncer syncer, AheadWriter aheadWriter) {
+    JournalWriter(
+            JournalConfig config,
+            Recovery.Result recovered,
+            Progress progress,
+            Syncer syncer,
+            AheadWriter aheadWriter) {
         this.layout = config.layout();
         this.gapsAllowed = config.gapsAllowed();
         this.minimumLength = config.layout().minimumLength();
@@ -109,7 +114,8 @@ public final class JournalWriter {
         abort();
         return new IllegalArgumentException(
                 length < minimumLength
-                        ? "a record of " + length + " bytes is shorter than sequence and log time need, " + minimumLength
+                        ? "a record of " + length + " bytes is shorter than sequence and log time need, "
+                                + minimumLength
                         : "a group of " + groupBytes + " bytes does not fit into a segment, which takes " + capacity);
     }
 

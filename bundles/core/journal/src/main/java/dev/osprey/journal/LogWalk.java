@@ -77,7 +77,8 @@ final class LogWalk {
             SegmentHeader found = SegmentHeader.read(segment.buffer());
             if (continuity == null) {
                 continuity = new Continuity(found.gapsAllowed(), found.baseSequence() - 1, found.baseLogTime());
-            } else if (found.baseSequence() != continuity.lastSequence() + 1 || found.baseLogTime() != continuity.lastLogTime()) {
+            } else if (found.baseSequence() != continuity.lastSequence() + 1
+                    || found.baseLogTime() != continuity.lastLogTime()) {
                 fault = "the segment does not follow the one before it";
             }
             header = found;
@@ -104,7 +105,13 @@ final class LogWalk {
                         stop(segment.file(), frame, fault);
                         return false;
                     }
-                    visitor.onRecord(cursor.buffer(), cursor.payloadOffset(), cursor.payloadLength(), sequence, logTime, cursor.endsGroup());
+                    visitor.onRecord(
+                            cursor.buffer(),
+                            cursor.payloadOffset(),
+                            cursor.payloadLength(),
+                            sequence,
+                            logTime,
+                            cursor.endsGroup());
                     if (cursor.endsGroup()) {
                         groupEnded(segment.number());
                     }

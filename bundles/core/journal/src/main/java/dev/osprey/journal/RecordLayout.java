@@ -18,7 +18,8 @@ public record RecordLayout(int sequenceOffset, int logTimeOffset) {
         requireOffset("sequenceOffset", sequenceOffset);
         requireOffset("logTimeOffset", logTimeOffset);
         if (Math.abs(sequenceOffset - logTimeOffset) < Long.BYTES) {
-            throw new IllegalArgumentException("sequenceOffset=" + sequenceOffset + " and logTimeOffset=" + logTimeOffset + " must be at least 8 apart");
+            throw new IllegalArgumentException("sequenceOffset=" + sequenceOffset + " and logTimeOffset="
+                    + logTimeOffset + " must be at least 8 apart");
         }
     }
 

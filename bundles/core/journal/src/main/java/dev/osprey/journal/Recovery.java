@@ -17,7 +17,8 @@ import java.util.Optional;
 final class Recovery {
 
     /** What the log goes on from: the last segment, the place in it, and the next segment if one stands there whole. */
-    record Result(Segment segment, int endOffset, long endSequence, long endLogTime, Segment ahead, RecoveryReport report) {}
+    record Result(
+            Segment segment, int endOffset, long endSequence, long endLogTime, Segment ahead, RecoveryReport report) {}
 
     private final JournalConfig config;
     private final SegmentFiles files;
@@ -65,35 +66,50 @@ final class Recovery {
         disk.rename(files.unfinished(1), files.file(1));
         Segment first = Segment.mapForWriting(1, files.file(1));
         long before = config.firstSequence() - 1;
-        new SegmentHeader(1, config.firstSequence(), Long.MIN_VALUE, config.segmentSize(), config.layout(), config.gapsAllowed())
+        new SegmentHeader(
+                        1,
+                        config.firstSequence(),
+                        Long.MIN_VALUE,
+                        config.segmentSize(),
+                        config.layout(),
+                        config.gapsAllowed())
                 .write(first.buffer());
         if (config.fsync() != Fsync.NEVER) {
             disk.force(first.file(), first.mapped(), 0, SegmentHeader.LENGTH);
             durable.write(before, Position.of(1, SegmentHeader.LENGTH));
         }
-        RecoveryReport report = new RecoveryReport(0, config.firstSequence(), before, Long.MIN_VALUE, before, Optional.empty());
+        RecoveryReport report =
+                new RecoveryReport(0, config.firstSequence(), before, Long.MIN_VALUE, before, Optional.empty());
         return new Result(first, SegmentHeader.LENGTH, before, Long.MIN_VALUE, null, report);
     }
 
     private Result resume(long[] numbers) throws IOException {
         long durableSequence = durable.sequence();
-        LogWalk walk = new LogWalk(files, fromDurable(numbers), (buffer, offset, length, sequence, logTime, endsGroup) -> { });
+        LogWalk walk =
+                new LogWalk(files, fromDurable(numbers), (buffer, offset, length, sequence, logTime, endsGroup) -> {});
         walk.run();
         requireDurable(walk);
         requireSameKind(walk.header());
         Optional<RecoveryReport.Cut> cut = cut(walk, numbers);
         long firstSequence = firstSequence(numbers[0]);
         RecoveryReport report = new RecoveryReport(
-                walk.endSequence() - firstSequence + 1, firstSequence, walk.endSequence(), walk.endLogTime(), durableSequence, cut);
+                walk.endSequence() - firstSequence + 1,
+                firstSequence,
+                walk.endSequence(),
+                walk.endLogTime(),
+                durableSequence,
+                cut);
         Segment last = Segment.mapForWriting(walk.endSegment(), files.file(walk.endSegment()));
         forceRecovered(last, walk);
-        return new Result(last, walk.endOffset(), walk.endSequence(), walk.endLogTime(), ahead(walk.endSegment() + 1), report);
+        return new Result(
+                last, walk.endOffset(), walk.endSequence(), walk.endLogTime(), ahead(walk.endSegment() + 1), report);
     }
 
     private long[] fromDurable(long[] numbers) {
         long from = Position.segment(durable.position());
         if (from > 0 && Arrays.binarySearch(numbers, from) < 0) {
-            throw new DamagedLogException(files.file(from), 0, "the segment file is missing, and it holds the durable position");
+            throw new DamagedLogException(
+                    files.file(from), 0, "the segment file is missing, and it holds the durable position");
         }
         return Arrays.stream(numbers).filter(number -> number >= from).toArray();
     }
@@ -101,18 +117,22 @@ final class Recovery {
     /** A walk that did not get to the durable position has met damage of what was promised to be safe. */
     private void requireDurable(LogWalk walk) {
         boolean reached = walk.header() != null
-                && (Position.of(walk.endSegment(), walk.endOffset()) >= durable.position() && walk.endSequence() >= durable.sequence());
+                && (Position.of(walk.endSegment(), walk.endOffset()) >= durable.position()
+                        && walk.endSequence() >= durable.sequence());
         if (!reached) {
             String what = walk.stopReason() == null ? "the log ends here" : walk.stopReason();
             throw new DamagedLogException(
-                    walk.stopFile(), walk.stopOffset(), what + ", before the durable position at sequence " + durable.sequence());
+                    walk.stopFile(),
+                    walk.stopOffset(),
+                    what + ", before the durable position at sequence " + durable.sequence());
         }
     }
 
     private void requireSameKind(SegmentHeader header) {
         if (!header.layout().equals(config.layout()) || header.gapsAllowed() != config.gapsAllowed()) {
-            throw new JournalException("the log " + config.directory() + " was written with " + header.layout() + ", gapsAllowed=" + header.gapsAllowed()
-                    + ", and cannot be opened with " + config.layout() + ", gapsAllowed=" + config.gapsAllowed());
+            throw new JournalException("the log " + config.directory() + " was written with " + header.layout()
+                    + ", gapsAllowed=" + header.gapsAllowed() + ", and cannot be opened with " + config.layout()
+                    + ", gapsAllowed=" + config.gapsAllowed());
         }
     }
 

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param cut             what was cut from the end, if anything
  */
 public record RecoveryReport(
-        long records, long firstSequence, long lastSequence, long lastLogTime, long durableSequence, Optional<Cut> cut) {
+        long records,
+        long firstSequence,
+        long lastSequence,
+        long lastLogTime,
+        long durableSequence,
+        Optional<Cut> cut) {
 
     /**
      * A tail that was cut: records that were not whole when the process or the machine died.

@@ -37,7 +37,8 @@ final class Segment {
     }
 
     /** Maps a whole file, on an interrupted thread too: an agent that is being closed still reads to the log's end. */
-    private static Segment map(long number, Path file, FileChannel.MapMode mode, OpenOption... options) throws IOException {
+    private static Segment map(long number, Path file, FileChannel.MapMode mode, OpenOption... options)
+            throws IOException {
         boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(file, options)) {
             return new Segment(number, file, channel.map(mode, 0, channel.size()));

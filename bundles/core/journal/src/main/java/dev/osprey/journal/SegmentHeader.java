@@ -16,7 +16,8 @@ import org.agrona.concurrent.AtomicBuffer;
  * @param layout       where sequence and log time stand
  * @param gapsAllowed  whether sequences may skip
  */
-record SegmentHeader(long number, long baseSequence, long baseLogTime, int segmentSize, RecordLayout layout, boolean gapsAllowed) {
+record SegmentHeader(
+        long number, long baseSequence, long baseLogTime, int segmentSize, RecordLayout layout, boolean gapsAllowed) {
 
     static final int LENGTH = 64;
     static final int FORMAT_VERSION = 1;

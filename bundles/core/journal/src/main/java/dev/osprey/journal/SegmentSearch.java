@@ -22,7 +22,8 @@ final class SegmentSearch {
             try {
                 long[] numbers = numbers();
                 requireKept(numbers[0], sequence);
-                long number = last(numbers, header -> header.baseSequence() <= sequence || header.baseLogTime() < logTime);
+                long number =
+                        last(numbers, header -> header.baseSequence() <= sequence || header.baseLogTime() < logTime);
                 return Segment.mapForReading(number, files.file(number));
             } catch (NoSuchFileException e) {
                 deletedMeanwhile = e;
@@ -46,9 +47,13 @@ final class SegmentSearch {
 
     private void requireKept(long firstNumber, long sequence) throws IOException {
         SegmentHeader first = header(firstNumber);
-        boolean isRetired = firstNumber > 1 && !first.gapsAllowed() && sequence != Long.MIN_VALUE && sequence < first.baseSequence();
+        boolean isRetired = firstNumber > 1
+                && !first.gapsAllowed()
+                && sequence != Long.MIN_VALUE
+                && sequence < first.baseSequence();
         if (isRetired) {
-            throw new RetiredRecordsException("sequence " + sequence + " of " + files.directory() + " has been deleted", first.baseSequence());
+            throw new RetiredRecordsException(
+                    "sequence " + sequence + " of " + files.directory() + " has been deleted", first.baseSequence());
         }
     }
 

@@ -33,7 +33,13 @@ final class Syncer implements Runnable, AutoCloseable {
     private boolean closed;
 
     /** Made at opening, when the writer stands in {@code segment}. */
-    Syncer(JournalConfig config, SegmentFiles files, Disk disk, Progress progress, DurablePosition durable, Segment segment) {
+    Syncer(
+            JournalConfig config,
+            SegmentFiles files,
+            Disk disk,
+            Progress progress,
+            DurablePosition durable,
+            Segment segment) {
         this.files = files;
         this.fsync = config.fsync();
         this.intervalNanos = config.fsyncInterval().toNanos();
