@@ -3,29 +3,32 @@ package dev.osprey.matching;
 import java.util.Arrays;
 
 /**
- * One side of the book: its price levels in a sorted array, the best last.
+ * One side of the book: its price levels, in blocks of neighbouring prices, in a sorted array with the best block last.
  *
- * <p>Nearly all activity is near the top, so nearly all searches end within a few steps from the end and nearly all
- * insertions and removals move a few elements. Levels are sorted by <em>rank</em>: the price for bids, its negative for
- * asks, so that a higher rank is a better price on both sides.
+ * <p>Nearly all activity is near the top, so nearly all searches end within a few steps from the end; a level comes and
+ * goes as a bit of its block, and only a block that comes or goes moves others. Levels are sorted by <em>rank</em>: the
+ * price for bids, its negative for asks, so that a higher rank is a better price on both sides.
  */
 final class BookSide {
 
     /** Below every rank: the limit of an order that takes any price. */
     static final long ANY_RANK = Long.MIN_VALUE;
 
-    private static final int INITIAL_LEVELS = 256;
+    private static final int INITIAL_BLOCKS = 16;
 
-    /** How many levels from the top are looked at one by one before the rest is searched by halves. */
+    /** How many blocks from the top are looked at one by one before the rest is searched by halves. */
     private static final int NEAR_TOP = 8;
 
     private final Side side;
-    private long[] ranks = new long[INITIAL_LEVELS];
+    private long[] numbers = new long[INITIAL_BLOCKS];
 
-    /** The first {@link #size} are in the book; those behind are free, to be used again. */
-    private PriceLevel[] levels = new PriceLevel[INITIAL_LEVELS];
+    /** The first {@link #blocksInUse} are in the book; those behind are free, to be used again. */
+    private LevelBlock[] blocks = new LevelBlock[INITIAL_BLOCKS];
 
-    private int size;
+    private int blocksInUse;
+    private PriceLevel freeLevels;
+    private PriceLevel best;
+    private int levels;
     private long openLots;
 
     BookSide(Side side) {
@@ -36,46 +39,55 @@ final class BookSide {
         return side == Side.BUY ? priceTicks : -priceTicks;
     }
 
-    int size() {
-        return size;
+    /** The number of levels. */
+    int levels() {
+        return levels;
     }
 
+    /** The quantity of all orders. */
     long openLots() {
         return openLots;
     }
 
+    /** The level at the best price, or null. */
+    PriceLevel best() {
+        return best;
+    }
+
     /** The level at this depth, 0 being the best. */
     PriceLevel level(int depth) {
-        return levels[size - 1 - depth];
+        int position = blocksInUse - 1;
+        int depthInBlock = depth;
+        while (depthInBlock >= blocks[position].size()) {
+            depthInBlock -= blocks[position].size();
+            position--;
+        }
+        return blocks[position].level(depthInBlock);
     }
 
     /** The level at this price, or null. */
     PriceLevel levelAt(long priceTicks) {
         long rank = rank(priceTicks);
-        int position = position(rank);
-        return position < size && ranks[position] == rank ? levels[position] : null;
+        long number = LevelBlock.numberOf(rank);
+        int position = position(number);
+        return isAt(position, number) ? blocks[position].get(rank) : null;
     }
 
     /** Whether an order of the other side with this limit would meet an order here. */
     boolean reaches(long limitRank) {
-        return size > 0 && ranks[size - 1] >= limitRank;
+        return best != null && best.rank >= limitRank;
     }
 
     /** Whether an order of the other side with this limit would find its whole quantity here. */
     boolean canFill(long limitRank, long quantityLots) {
         long missing = quantityLots;
-        for (int i = size - 1; i >= 0 && ranks[i] >= limitRank; i--) {
-            missing -= levels[i].openLots;
+        for (PriceLevel level = best; level != null && level.rank >= limitRank; level = worseThan(level)) {
+            missing -= level.openLots;
             if (missing <= 0) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The first order at the best price. */
-    Order first() {
-        return levels[size - 1].first;
     }
 
     /** Puts the order last at its price. */
@@ -90,7 +102,7 @@ final class BookSide {
         level.remove(order);
         openLots -= order.openLots;
         if (level.orders == 0) {
-            removeLevel(position(rank(level.priceTicks)));
+            removeLevel(level);
         }
     }
 
@@ -103,45 +115,96 @@ final class BookSide {
 
     private PriceLevel levelFor(long priceTicks) {
         long rank = rank(priceTicks);
-        int position = position(rank);
-        if (position < size && ranks[position] == rank) {
-            return levels[position];
-        }
-        return insertLevel(position, rank, priceTicks);
+        LevelBlock block = blockFor(LevelBlock.numberOf(rank));
+        PriceLevel level = block.get(rank);
+        return level == null ? addLevel(block, rank, priceTicks) : level;
     }
 
-    /** The position of the lowest rank that is not below the given one. */
-    private int position(long rank) {
-        int low = Math.max(0, size - NEAR_TOP);
-        for (int i = size - 1; i >= low; i--) {
-            if (ranks[i] < rank) {
-                return i + 1;
-            }
-        }
-        int position = Arrays.binarySearch(ranks, 0, low, rank);
-        return position >= 0 ? position : -position - 1;
-    }
-
-    private PriceLevel insertLevel(int position, long rank, long priceTicks) {
-        if (size == levels.length) {
-            ranks = Arrays.copyOf(ranks, size * 2);
-            levels = Arrays.copyOf(levels, size * 2);
-        }
-        PriceLevel level = levels[size] == null ? new PriceLevel(side) : levels[size];
+    private PriceLevel addLevel(LevelBlock block, long rank, long priceTicks) {
+        PriceLevel level = takeFreeLevel();
+        level.rank = rank;
         level.priceTicks = priceTicks;
-        System.arraycopy(ranks, position, ranks, position + 1, size - position);
-        System.arraycopy(levels, position, levels, position + 1, size - position);
-        ranks[position] = rank;
-        levels[position] = level;
-        size++;
+        level.block = block;
+        block.put(level);
+        levels++;
+        if (best == null || rank > best.rank) {
+            best = level;
+        }
         return level;
     }
 
-    private void removeLevel(int position) {
-        PriceLevel level = levels[position];
-        size--;
-        System.arraycopy(ranks, position + 1, ranks, position, size - position);
-        System.arraycopy(levels, position + 1, levels, position, size - position);
-        levels[size] = level;
+    private PriceLevel takeFreeLevel() {
+        PriceLevel level = freeLevels;
+        if (level == null) {
+            return new PriceLevel(side);
+        }
+        freeLevels = level.nextFree;
+        return level;
+    }
+
+    private void removeLevel(PriceLevel level) {
+        if (level == best) {
+            best = worseThan(level);
+        }
+        levels--;
+        level.block.remove(level);
+        if (level.block.isEmpty()) {
+            removeBlock(position(LevelBlock.numberOf(level.rank)));
+        }
+        level.nextFree = freeLevels;
+        freeLevels = level;
+    }
+
+    /** The next level that is worse than the given one, or null. */
+    private PriceLevel worseThan(PriceLevel level) {
+        PriceLevel worse = level.block.worseThan(level);
+        if (worse != null) {
+            return worse;
+        }
+        int position = position(LevelBlock.numberOf(level.rank));
+        return position == 0 ? null : blocks[position - 1].best();
+    }
+
+    private LevelBlock blockFor(long number) {
+        int position = position(number);
+        return isAt(position, number) ? blocks[position] : addBlock(position, number);
+    }
+
+    private boolean isAt(int position, long number) {
+        return position < blocksInUse && numbers[position] == number;
+    }
+
+    /** The position of the lowest block number that is not below the given one. */
+    private int position(long number) {
+        int low = Math.max(0, blocksInUse - NEAR_TOP);
+        for (int i = blocksInUse - 1; i >= low; i--) {
+            if (numbers[i] < number) {
+                return i + 1;
+            }
+        }
+        int position = Arrays.binarySearch(numbers, 0, low, number);
+        return position >= 0 ? position : -position - 1;
+    }
+
+    private LevelBlock addBlock(int position, long number) {
+        if (blocksInUse == blocks.length) {
+            numbers = Arrays.copyOf(numbers, blocksInUse * 2);
+            blocks = Arrays.copyOf(blocks, blocksInUse * 2);
+        }
+        LevelBlock block = blocks[blocksInUse] == null ? new LevelBlock() : blocks[blocksInUse];
+        System.arraycopy(numbers, position, numbers, position + 1, blocksInUse - position);
+        System.arraycopy(blocks, position, blocks, position + 1, blocksInUse - position);
+        numbers[position] = number;
+        blocks[position] = block;
+        blocksInUse++;
+        return block;
+    }
+
+    private void removeBlock(int position) {
+        LevelBlock block = blocks[position];
+        blocksInUse--;
+        System.arraycopy(numbers, position + 1, numbers, position, blocksInUse - position);
+        System.arraycopy(blocks, position + 1, blocks, position, blocksInUse - position);
+        blocks[blocksInUse] = block;
     }
 }

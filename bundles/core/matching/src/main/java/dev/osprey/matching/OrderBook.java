@@ -143,26 +143,27 @@ public final class OrderBook {
         if (priceTicks == order.priceTicks() && quantityLots <= order.openLots && quantityLots > 0) {
             side(order.side()).reduce(order, order.openLots - quantityLots);
             listener.modified(orderId, priceTicks, quantityLots, true);
-            return true;
+        } else {
+            replace(order, priceTicks, quantityLots);
         }
-        return replace(order, priceTicks, quantityLots);
+        return true;
     }
 
     /** The best price of a side, or {@link #NO_PRICE}. */
     public long bestPrice(Side side) {
-        BookSide levels = side(side);
-        return levels.size() == 0 ? NO_PRICE : levels.level(0).priceTicks;
+        PriceLevel best = side(side).best();
+        return best == null ? NO_PRICE : best.priceTicks;
     }
 
     /** The quantity at the best price of a side, 0 if there is none. */
     public long bestQuantity(Side side) {
-        BookSide levels = side(side);
-        return levels.size() == 0 ? 0 : levels.level(0).openLots;
+        PriceLevel best = side(side).best();
+        return best == null ? 0 : best.openLots;
     }
 
     /** The number of price levels of a side. */
     public int levels(Side side) {
-        return side(side).size();
+        return side(side).levels();
     }
 
     /**
@@ -224,7 +225,10 @@ public final class OrderBook {
         return order == null ? NO_PRICE : order.priceTicks();
     }
 
-    /** The quantity that stands before a resting order at its price, or {@link #UNKNOWN_ORDER}. Takes a step for each order ahead. */
+    /**
+     * The quantity that stands before a resting order at its price, or {@link #UNKNOWN_ORDER}. Takes a step for each
+     * order ahead.
+     */
     public long quantityAhead(long orderId) {
         Order order = index.get(orderId);
         return order == null ? UNKNOWN_ORDER : order.quantityAhead();
@@ -250,7 +254,7 @@ public final class OrderBook {
         BookSide opposite = side(side.opposite());
         long openLots = quantityLots;
         while (openLots > 0 && opposite.reaches(limitRank)) {
-            Order resting = opposite.first();
+            Order resting = opposite.best().first;
             long restingId = resting.id;
             long priceTicks = resting.priceTicks();
             long executedLots = Math.min(openLots, resting.openLots);
@@ -277,30 +281,51 @@ public final class OrderBook {
         listener.added(orderId, side, priceTicks, openLots);
     }
 
-    private boolean replace(Order order, long priceTicks, long quantityLots) {
-        long orderId = order.id;
-        long owner = order.owner;
+    private void replace(Order order, long priceTicks, long quantityLots) {
         Side side = order.side();
-        boolean postOnly = order.postOnly;
         BookSide opposite = side(side.opposite());
         long limitRank = opposite.rank(priceTicks);
+        boolean crosses = opposite.reaches(limitRank);
 
         RejectReason reason = check(
-                false, true, postOnly, priceTicks, quantityLots, side(side).openLots() - order.openLots);
-        if (reason == null && postOnly && opposite.reaches(limitRank)) {
+                false,
+                true,
+                order.postOnly,
+                priceTicks,
+                quantityLots,
+                side(side).openLots() - order.openLots);
+        if (reason == null && order.postOnly && crosses) {
             reason = RejectReason.POST_ONLY_WOULD_CROSS;
         }
         if (reason != null) {
-            listener.modifyRejected(orderId, reason);
-            return true;
+            listener.modifyRejected(order.id, reason);
+        } else if (crosses) {
+            enterAgain(order, side, limitRank, priceTicks, quantityLots);
+        } else {
+            requeue(order, side, priceTicks, quantityLots);
         }
+    }
+
+    /** Matches a resting order at a price that crosses: a post-only one never comes here. */
+    private void enterAgain(Order order, Side side, long limitRank, long priceTicks, long quantityLots) {
+        long orderId = order.id;
+        long owner = order.owner;
         remove(order);
         listener.modified(orderId, priceTicks, quantityLots, false);
         long openLots = match(orderId, side, limitRank, quantityLots);
         if (openLots > 0) {
-            rest(orderId, owner, side, postOnly, priceTicks, openLots);
+            rest(orderId, owner, side, false, priceTicks, openLots);
         }
-        return true;
+    }
+
+    /** Puts a resting order last at a price that does not cross. */
+    private void requeue(Order order, Side side, long priceTicks, long quantityLots) {
+        BookSide own = side(side);
+        own.remove(order);
+        order.openLots = quantityLots;
+        own.add(order, priceTicks);
+        listener.modified(order.id, priceTicks, quantityLots, false);
+        listener.added(order.id, side, priceTicks, quantityLots);
     }
 
     private void remove(Order order) {
@@ -310,9 +335,9 @@ public final class OrderBook {
     }
 
     private PriceLevel level(Side side, int depth) {
-        BookSide levels = side(side);
-        Objects.checkIndex(depth, levels.size());
-        return levels.level(depth);
+        BookSide resting = side(side);
+        Objects.checkIndex(depth, resting.levels());
+        return resting.level(depth);
     }
 
     private BookSide side(Side side) {

@@ -4,11 +4,16 @@ package dev.osprey.matching;
 final class PriceLevel {
 
     final Side side;
+    long rank;
     long priceTicks;
     long openLots;
     int orders;
     Order first;
     Order last;
+    LevelBlock block;
+
+    /** The next of the levels that are free to be used again. */
+    PriceLevel nextFree;
 
     PriceLevel(Side side) {
         this.side = side;

@@ -8,7 +8,7 @@ public enum RejectReason {
     PRICE_NOT_POSITIVE,
     /** An order with this identifier is in the book. */
     DUPLICATE_ORDER_ID,
-    /** A post-only order was asked to be a market, immediate-or-cancel or fill-or-kill order, none of which can rest. */
+    /** A post-only order was to be a market, immediate-or-cancel or fill-or-kill order as well: none of them rests. */
     POST_ONLY_CANNOT_REST,
     /** A post-only order would have executed on arrival. */
     POST_ONLY_WOULD_CROSS,

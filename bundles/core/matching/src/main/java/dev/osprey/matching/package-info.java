@@ -3,8 +3,8 @@
  *
  * <pre>
  *                      ┌───────────── OrderBook ─────────────┐
- *  submit, modify, ───►│ bids: levels, best last             │──► OrderBookListener
- *  cancel              │ asks: levels, best last             │    accepted, executed, added,
+ *  submit, modify, ───►│ bids: blocks of levels, best last   │──► OrderBookListener
+ *  cancel              │ asks: blocks of levels, best last   │    accepted, executed, added,
  *                      │   level: orders, first come first   │    modified, canceled, rejected
  *                      │ index: order identifier → order     │
  *                      └─────────────────────────────────────┘

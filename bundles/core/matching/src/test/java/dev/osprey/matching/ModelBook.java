@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The matching rules said as plainly as can be: one list of resting orders in the order of their arrival, searched whole each time. */
+/**
+ * The matching rules said as plainly as can be: one list of resting orders in the order of their arrival, searched whole
+ * each time.
+ */
 final class ModelBook {
 
     /** A resting order. */

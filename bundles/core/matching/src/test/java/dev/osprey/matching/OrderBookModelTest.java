@@ -21,7 +21,7 @@ class OrderBookModelTest {
     private static final int WHOLE_BOOK_EVERY = 16;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 6, 60, 2_000})
+    @ValueSource(ints = {1, 6, 60, 2_000, 200_000})
     void bookDoesWhatTheModelDoes(int spreadTicks) {
         run(20261103 + spreadTicks, spreadTicks);
     }
