@@ -34,6 +34,12 @@ public interface Engine {
     Lanes lanes();
 
     /**
+     * Lets the feeds begin. Called once, when the deployments that shall run are in place: so none of them misses the first event
+     * of a recording. Later calls do nothing.
+     */
+    void startFeeds();
+
+    /**
      * Tells a listener of everything that changed, in the order of the log, on the follower's thread: it must return quickly and
      * not throw.
      *
