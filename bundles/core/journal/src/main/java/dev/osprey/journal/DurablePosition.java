@@ -28,12 +28,21 @@ final class DurablePosition implements AutoCloseable {
     /** "OSPREYDP" in little-endian order. */
     private static final long MAGIC = 0x5044_5945_5250_534fL;
 
+    private static final int READ_TRIES = 10;
+
+    /**
+     * What the file says.
+     *
+     * @param sequence up to which, at least, everything is durable
+     * @param position the {@link Position} before which everything is durable
+     */
+    record Mark(long sequence, long position) {}
+
     private final Path file;
     private final MappedByteBuffer mapped;
     private final Disk disk;
     private long generation;
-    private long sequence;
-    private long position;
+    private volatile Mark mark = new Mark(0, 0);
 
     private DurablePosition(Path file, MappedByteBuffer mapped, Disk disk) {
         this.file = file;
@@ -52,26 +61,53 @@ final class DurablePosition implements AutoCloseable {
 
     /** Opens the file of an existing log; a damaged one stops the start, for nobody could tell then what may be cut. */
     static DurablePosition open(Path file, Disk disk) throws IOException {
+        requireWhole(file);
+        DurablePosition opened = map(file, disk);
+        if (!opened.load()) {
+            opened.close();
+            throw neitherSlot(file);
+        }
+        return opened;
+    }
+
+    /** Reads the file, perhaps while its owner writes it. */
+    static Mark read(Path file) throws IOException {
+        requireWhole(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                DurablePosition position = map(file, channel, FileChannel.MapMode.READ_ONLY, null)) {
+            for (int i = 0; i < READ_TRIES; i++) {
+                if (position.load()) {
+                    return position.mark();
+                }
+            }
+            throw neitherSlot(file);
+        }
+    }
+
+    private static void requireWhole(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new JournalException(file + " is missing, and without it nobody can tell what of the log is durable");
         }
         if (Files.size(file) != FILE_LENGTH) {
             throw new DamagedLogException(file, 0, "it has " + Files.size(file) + " bytes instead of " + FILE_LENGTH);
         }
-        DurablePosition opened = map(file, disk);
-        if (!opened.load()) {
-            opened.close();
-            throw new DamagedLogException(file, 0, "neither of its two slots has the right checksum");
-        }
-        return opened;
+    }
+
+    private static DamagedLogException neitherSlot(Path file) {
+        return new DamagedLogException(file, 0, "neither of its two slots has the right checksum");
     }
 
     private static DurablePosition map(Path file, Disk disk) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, FILE_LENGTH);
-            mapped.order(ByteOrder.LITTLE_ENDIAN);
-            return new DurablePosition(file, mapped, disk);
+            return map(file, channel, FileChannel.MapMode.READ_WRITE, disk);
         }
+    }
+
+    private static DurablePosition map(Path file, FileChannel channel, FileChannel.MapMode mode, Disk disk)
+            throws IOException {
+        MappedByteBuffer mapped = channel.map(mode, 0, FILE_LENGTH);
+        mapped.order(ByteOrder.LITTLE_ENDIAN);
+        return new DurablePosition(file, mapped, disk);
     }
 
     private boolean load() {
@@ -79,8 +115,7 @@ final class DurablePosition implements AutoCloseable {
             boolean whole = mapped.getLong(slot) == MAGIC && mapped.getInt(slot + CHECKSUM_OFFSET) == checksum(slot);
             if (whole && mapped.getLong(slot + GENERATION_OFFSET) > generation) {
                 generation = mapped.getLong(slot + GENERATION_OFFSET);
-                sequence = mapped.getLong(slot + SEQUENCE_OFFSET);
-                position = mapped.getLong(slot + POSITION_OFFSET);
+                mark = new Mark(mapped.getLong(slot + SEQUENCE_OFFSET), mapped.getLong(slot + POSITION_OFFSET));
             }
         }
         return generation > 0;
@@ -89,25 +124,27 @@ final class DurablePosition implements AutoCloseable {
     /** Writes and forces what is durable now. Everything before it must have been forced. */
     void write(long durableSequence, long durablePosition) throws IOException {
         generation++;
-        sequence = durableSequence;
-        position = durablePosition;
         int slot = (int) (generation & 1) * SLOT_SPACING;
         mapped.putLong(slot, MAGIC);
         mapped.putLong(slot + GENERATION_OFFSET, generation);
-        mapped.putLong(slot + SEQUENCE_OFFSET, sequence);
-        mapped.putLong(slot + POSITION_OFFSET, position);
+        mapped.putLong(slot + SEQUENCE_OFFSET, durableSequence);
+        mapped.putLong(slot + POSITION_OFFSET, durablePosition);
         mapped.putInt(slot + CHECKSUM_OFFSET, checksum(slot));
         disk.force(file, mapped, slot, slot + SLOT_LENGTH);
+        mark = new Mark(durableSequence, durablePosition);
     }
 
-    /** Returns a sequence up to which, at least, everything is durable. */
+    /** Returns what the file says. Any thread. */
+    Mark mark() {
+        return mark;
+    }
+
     long sequence() {
-        return sequence;
+        return mark.sequence();
     }
 
-    /** Returns the {@link Position} before which everything is durable. */
     long position() {
-        return position;
+        return mark.position();
     }
 
     private int checksum(int slot) {

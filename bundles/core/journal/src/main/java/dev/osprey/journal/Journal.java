@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final JournalConfig config;
+    private final Disk disk;
     private final SegmentFiles files;
     private final DirectoryLock lock;
     private final DurablePosition durable;
@@ -34,11 +35,13 @@ public final class Journal implements AutoCloseable {
     private final Syncer syncer;
     private final JournalWriter writer;
     private final Set<JournalReader> readers = ConcurrentHashMap.newKeySet();
+    private final Object retentionLock = new Object();
     private boolean closed;
 
     private Journal(
             JournalConfig config, Disk disk, DirectoryLock lock, DurablePosition durable, Recovery.Result recovered) {
         this.config = config;
+        this.disk = disk;
         this.files = new SegmentFiles(config.directory());
         this.lock = lock;
         this.durable = durable;
@@ -89,7 +92,7 @@ public final class Journal implements AutoCloseable {
         try {
             Recovery.Result recovered = new Recovery(config, files, disk, durable).run();
             recovered.report().cut().ifPresent(cut -> LOG.warn("The log's end was cut: {}", cut));
-            LOG.info("Log {} opened at sequence {}", config.directory(), recovered.endSequence());
+            LOG.debug("Log {} opened at sequence {}", config.directory(), recovered.endSequence());
             return new Journal(config, disk, lock, durable, recovered);
         } catch (IOException | RuntimeException e) {
             durable.close();
@@ -123,14 +126,16 @@ public final class Journal implements AutoCloseable {
      * @throws RetiredRecordsException if records from that sequence on have been deleted
      */
     public JournalReader reader(long fromSequence) {
-        JournalReader reader = JournalReader.open(files, readers::remove);
-        readers.add(reader);
-        try {
-            reader.seekSequence(fromSequence);
+        synchronized (retentionLock) {
+            JournalReader reader = JournalReader.open(files, readers::remove);
+            try {
+                reader.seekSequence(fromSequence);
+            } catch (RuntimeException e) {
+                reader.close();
+                throw e;
+            }
+            readers.add(reader);
             return reader;
-        } catch (RuntimeException e) {
-            reader.close();
-            throw e;
         }
     }
 
@@ -162,6 +167,31 @@ public final class Journal implements AutoCloseable {
      */
     public boolean awaitDurable(long sequence, Duration timeout) {
         return syncer.await(sequence, timeout);
+    }
+
+    /**
+     * Archives and deletes the oldest segments, as far as they may go. Any thread but the core's, for it takes a while.
+     *
+     * @throws JournalException if it cannot be done; what has been deleted by then has been archived
+     */
+    public RetentionReport retain(Retention retention) {
+        synchronized (retentionLock) {
+            progress.requireOpen();
+            long neededSegment =
+                    Position.segment(config.fsync() == Fsync.NEVER ? progress.endPosition() : durable.position());
+            Retainer retainer = new Retainer(files, retention, neededSegment, readers);
+            try (Archive archive =
+                    retention.archived() == RecordFilter.NONE ? null : Archive.open(config, retention.archived())) {
+                RetentionReport report = retainer.run(archive);
+                if (report.deletedSegments() > 0) {
+                    disk.forceDirectory(config.directory());
+                    aheadWriter.roomMade();
+                }
+                return report;
+            } catch (IOException e) {
+                throw new JournalException("the log " + config.directory() + " cannot be shortened: " + e, e);
+            }
+        }
     }
 
     /** Returns how this log is kept. */

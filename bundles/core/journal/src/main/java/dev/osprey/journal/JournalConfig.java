@@ -85,6 +85,12 @@ public record JournalConfig(
                 failure -> {});
     }
 
+    /** Returns this for a log in another directory. */
+    public JournalConfig withDirectory(Path where) {
+        return new JournalConfig(
+                where, segmentSize, reserveBytes, fsync, fsyncInterval, layout, firstSequence, gapsAllowed, onFatal);
+    }
+
     /** Returns this with another segment size; a reserve of more than a half of it shrinks to a sixteenth of it. */
     public JournalConfig withSegmentSize(int bytes) {
         long reserve = reserveBytes > bytes / 2 ? bytes / 16 : reserveBytes;

@@ -129,6 +129,9 @@ public final class JournalReader implements AutoCloseable {
                         "this reader of " + files.directory() + " lagged past the log's hard cap",
                         new SegmentSearch(files).firstSequence());
             }
+            if (numbers.length > 0 && numbers[numbers.length - 1] > number) {
+                throw new DamagedLogException(files.file(number), 0, "the segment file is missing");
+            }
             return null;
         }
     }

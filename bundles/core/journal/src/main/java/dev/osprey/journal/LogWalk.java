@@ -170,6 +170,13 @@ final class LogWalk {
         return endLogTime;
     }
 
+    /** Returns whether everything that was known to be durable is whole. */
+    boolean reaches(DurablePosition.Mark durable) {
+        return header != null
+                && Position.of(endSegment, endOffset) >= durable.position()
+                && endSequence >= durable.sequence();
+    }
+
     Path stopFile() {
         return stopFile;
     }

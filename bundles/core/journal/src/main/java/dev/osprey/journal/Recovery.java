@@ -116,10 +116,7 @@ final class Recovery {
 
     /** A walk that did not get to the durable position has met damage of what was promised to be safe. */
     private void requireDurable(LogWalk walk) {
-        boolean reached = walk.header() != null
-                && (Position.of(walk.endSegment(), walk.endOffset()) >= durable.position()
-                        && walk.endSequence() >= durable.sequence());
-        if (!reached) {
+        if (!walk.reaches(durable.mark())) {
             String what = walk.stopReason() == null ? "the log ends here" : walk.stopReason();
             throw new DamagedLogException(
                     walk.stopFile(),

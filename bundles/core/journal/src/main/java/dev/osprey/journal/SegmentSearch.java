@@ -37,6 +37,12 @@ final class SegmentSearch {
         return header(numbers()[0]).baseSequence();
     }
 
+    /** Returns the sequence that no record of a segment is below; of one that has not been begun, the highest there is. */
+    long baseSequence(long number) throws IOException {
+        SegmentHeader header = header(number);
+        return header == null ? Long.MAX_VALUE : header.baseSequence();
+    }
+
     private long[] numbers() throws IOException {
         long[] numbers = files.numbers();
         if (numbers.length == 0 || header(numbers[0]) == null) {
