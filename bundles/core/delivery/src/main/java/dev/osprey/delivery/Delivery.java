@@ -45,6 +45,12 @@ public interface Delivery {
     CompletableFuture<Void> stop(String deployment, String who, String why);
 
     /**
+     * Bundles that were uninstalled while something still refers to their classes, by name and version; normally none, once the
+     * garbage collector has run.
+     */
+    List<String> uncollected();
+
+    /**
      * A rollout under way.
      *
      * @param number     of the rollout within its deployment
