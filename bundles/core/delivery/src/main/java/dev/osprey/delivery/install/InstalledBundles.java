@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The strategy bundles that are in the framework: side by side, each with its own class loader, never updated in place.
  *
- * <p>Calls come from delivery's own thread, but for {@link #uncollected()}, which any thread may ask.
+ * <p>Thread safe.
  */
 public final class InstalledBundles {
 
@@ -67,7 +67,8 @@ public final class InstalledBundles {
      *
      * @throws RefusedException if the strategy does not accept its parameters, in its own words
      */
-    public synchronized StrategyInstance instance(String digest, String component, Map<String, Object> parameters) {
+    public synchronized StrategyInstance instance(
+            String digest, StoredBundle.Component component, Map<String, String> parameters) {
         StoredBundle description = store.bundle(digest)
                 .orElseThrow(() -> new RefusedException("There is no bundle with the digest " + digest + "."));
         Bundle bundle = installed.get(digest);
@@ -75,7 +76,8 @@ public final class InstalledBundles {
             bundle = start(description);
             installed.put(digest, bundle);
         }
-        return new StrategyInstance(newInstance(bundle, component, parameters), digest);
+        return new StrategyInstance(
+                newInstance(bundle, component.name(), ParameterValues.typed(component, parameters)), digest);
     }
 
     private Bundle start(StoredBundle description) {

@@ -1,10 +1,11 @@
 package dev.osprey.delivery.install;
 
 import dev.osprey.api.strategy.Strategy;
+import dev.osprey.delivery.StrategyBundles;
 import org.osgi.service.component.ComponentInstance;
 
 /** One instance of a strategy's component. */
-public final class StrategyInstance {
+public final class StrategyInstance implements StrategyBundles.Instance {
 
     private final ComponentInstance<?> component;
     private final String digest;
@@ -15,17 +16,19 @@ public final class StrategyInstance {
     }
 
     /** The strategy: hand it to a lane and keep it nowhere. */
+    @Override
     public Strategy strategy() {
         return (Strategy) component.getInstance();
     }
 
-    /** Of its bundle. */
+    @Override
     public String digest() {
         return digest;
     }
 
-    /** Ends the component, once its lane was dropped. Idempotent. */
-    public void dispose() {
+    /** Ends the component, once its lane was dropped. */
+    @Override
+    public void close() {
         component.dispose();
     }
 }

@@ -4,9 +4,7 @@ import dev.osprey.delivery.Delivery;
 import dev.osprey.delivery.DeployRequest;
 import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StoredBundle;
-import dev.osprey.delivery.install.InstalledBundles;
-import dev.osprey.delivery.install.PlugInWiring;
-import dev.osprey.delivery.store.BundleStore;
+import dev.osprey.delivery.install.StrategyBundlesComponent;
 import dev.osprey.engine.Engine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -40,9 +37,6 @@ public final class DeliveryComponent {
 
     /** Settings, from {@code etc/osprey.yaml}. */
     public @interface Settings {
-        /** Folder of the bundle store. */
-        String storeDirectory();
-
         /** Deployments to make if they are not there yet, as JSON. */
         String[] deployments() default {};
 
@@ -54,22 +48,23 @@ public final class DeliveryComponent {
     private final Engine engine;
     private final Settings settings;
     private final Rollouts rollouts;
-    private final ServiceRegistration<ResolverHookFactory> wiring;
     private final Thread starter;
     private ServiceRegistration<Delivery> service;
     private boolean closed;
 
     @Activate
-    public DeliveryComponent(BundleContext context, @Reference Engine engine, Settings settings) {
+    public DeliveryComponent(
+            BundleContext context,
+            @Reference Engine engine,
+            @Reference StrategyBundlesComponent strategies,
+            Settings settings) {
         this.context = context;
         this.engine = engine;
         this.settings = settings;
-        this.wiring = context.registerService(ResolverHookFactory.class, new PlugInWiring(), null);
-        BundleStore store = new BundleStore(Path.of(settings.storeDirectory()));
         this.rollouts = new Rollouts(
                 engine,
-                store,
-                new InstalledBundles(context, store),
+                strategies.bundles(),
+                strategies.installed(),
                 Duration.ofSeconds(settings.readyTimeoutSeconds()));
         this.starter = new Thread(this::start, "osprey-delivery-start");
         starter.setDaemon(true);
@@ -138,7 +133,6 @@ public final class DeliveryComponent {
         rollouts.close();
         starter.interrupt();
         starter.join(Duration.ofSeconds(10).toMillis());
-        wiring.unregister();
     }
 
     /** For messages: what is configured. */

@@ -6,6 +6,7 @@ import dev.osprey.delivery.DeployRequest;
 import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StoredBundle;
 import dev.osprey.delivery.StoredBundle.Component;
+import dev.osprey.delivery.install.ParameterValues;
 import dev.osprey.engine.DeploymentInfo;
 import dev.osprey.engine.RevisionInfo;
 import dev.osprey.engine.StateView;
@@ -96,17 +97,9 @@ record RevisionPlan(
     }
 
     private static Component component(StoredBundle bundle, String name, Optional<RevisionInfo> latest) {
-        List<Component> components = bundle.components();
-        if (name.isEmpty() && components.size() == 1) {
-            return components.get(0);
-        }
-        String wanted = name.isEmpty() ? latest.map(RevisionInfo::component).orElse("") : name;
-        return components.stream()
-                .filter(component -> component.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(bundle.symbolicName() + " " + bundle.version()
-                        + " has no strategy \"" + wanted + "\"; it has "
-                        + components.stream().map(Component::name).collect(Collectors.joining(", ")) + "."));
+        boolean choice = bundle.components().size() > 1 && name.isEmpty();
+        return ParameterValues.component(
+                bundle, choice ? latest.map(RevisionInfo::component).orElse("") : name);
     }
 
     private static void requireInstruments(String deployment, List<String> instruments, StateView state) {

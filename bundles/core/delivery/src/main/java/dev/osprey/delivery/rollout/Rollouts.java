@@ -137,7 +137,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
             running.put(deployment, new Running(lane, instance, ""));
             return promotion;
         } catch (RuntimeException e) {
-            instance.dispose();
+            instance.close();
             throw e;
         }
     }
@@ -167,7 +167,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
             Progress progress = new Progress(plan, number, revision, who);
             report(progress, RolloutInfo.State.PROGRESSING, RolloutInfo.Step.WARM_UP, why);
         } catch (RuntimeException e) {
-            instance.dispose();
+            instance.close();
             tidy();
             throw e;
         }
@@ -176,7 +176,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
         try {
             worker.execute(() -> carryOut(progress, instance, why, requestedAt, completion));
         } catch (RejectedExecutionException e) {
-            instance.dispose();
+            instance.close();
             throw new RefusedException("Delivery is stopping.", e);
         }
         return new Rollout(plan.deployment(), number, plan.fromRevision(), revision, completion);
@@ -216,10 +216,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
     }
 
     private StrategyInstance instance(RevisionPlan plan) {
-        return installed.instance(
-                plan.bundle().digest(),
-                plan.component().name(),
-                ParameterValues.typed(plan.component(), plan.parameters()));
+        return installed.instance(plan.bundle().digest(), plan.component(), plan.parameters());
     }
 
     private Lane prepare(RevisionPlan plan, int revision, StrategyInstance instance) {
@@ -259,7 +256,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
         if (lane != null) {
             drop(lane);
         }
-        instance.dispose();
+        instance.close();
         tidy();
     }
 

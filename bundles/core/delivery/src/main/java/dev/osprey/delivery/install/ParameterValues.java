@@ -1,26 +1,48 @@
-package dev.osprey.delivery.rollout;
+package dev.osprey.delivery.install;
 
 import dev.osprey.delivery.RefusedException;
+import dev.osprey.delivery.StoredBundle;
 import dev.osprey.delivery.StoredBundle.Component;
 import dev.osprey.delivery.StoredBundle.Parameter;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A strategy's parameters: text in revisions, typed when an instance is made, checked against the component's Metatype. */
-final class ParameterValues {
+public final class ParameterValues {
 
     private ParameterValues() {}
+
+    /**
+     * A bundle's component by name.
+     *
+     * @param name empty if it has only one
+     * @throws RefusedException if there is none of that name
+     */
+    public static Component component(StoredBundle bundle, String name) {
+        List<Component> components = bundle.components();
+        if (name.isEmpty() && components.size() == 1) {
+            return components.get(0);
+        }
+        return components.stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(bundle.symbolicName() + " " + bundle.version()
+                        + " has no strategy \"" + name + "\"; it has "
+                        + components.stream().map(Component::name).collect(Collectors.joining(", ")) + "."));
+    }
 
     /**
      * The parameters of a new revision: those given, and of the earlier revision those that the component still knows.
      *
      * @throws RefusedException if a given one is unknown or out of its range
      */
-    static Map<String, String> merge(Component component, Map<String, String> earlier, Map<String, String> given) {
+    public static Map<String, String> merge(
+            Component component, Map<String, String> earlier, Map<String, String> given) {
         Map<String, String> merged = new TreeMap<>();
         earlier.forEach((name, value) -> {
             if (find(component, name).isPresent()) {

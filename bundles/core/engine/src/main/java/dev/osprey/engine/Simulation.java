@@ -1,0 +1,35 @@
+package dev.osprey.engine;
+
+import java.util.function.LongPredicate;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * An engine in the data's time. Everything happens on the thread that calls, in turn: also what {@link #engine()} is asked for is done
+ * when the call returns. One thread at a time.
+ */
+@ProviderType
+public interface Simulation extends AutoCloseable {
+
+    /** Its engine: for deployments before, and for results after a run. */
+    Engine engine();
+
+    /**
+     * Runs until every feed has ended and nothing is due any more.
+     *
+     * @param goOn asked now and then with the number of market events so far; {@code false} ends the run early
+     */
+    Result run(LongPredicate goOn);
+
+    /** Closes the log. Idempotent. */
+    @Override
+    void close();
+
+    /**
+     * How a run went.
+     *
+     * @param marketEvents events that the feeds and venues gave
+     * @param records      records in the log
+     * @param nanos        how long the run took
+     */
+    record Result(long marketEvents, long records, long nanos) {}
+}

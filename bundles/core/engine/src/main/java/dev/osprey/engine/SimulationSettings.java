@@ -1,0 +1,42 @@
+package dev.osprey.engine;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.market.Feed;
+import dev.osprey.api.risk.RiskCheck;
+import dev.osprey.api.venue.Venue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a simulation is made of.
+ *
+ * @param directory   an empty folder for the log
+ * @param seed        whatever is drawn is drawn from it
+ * @param instruments as they are defined; the ids are given by the core
+ * @param riskChain   the checks that an order must pass, in order; may be empty
+ * @param limits      the server's limits by name
+ */
+public record SimulationSettings(
+        Path directory,
+        long seed,
+        List<Instrument> instruments,
+        List<FeedSource> feeds,
+        List<VenueSource> venues,
+        List<RiskCheck> riskChain,
+        Map<String, Long> limits) {
+
+    public SimulationSettings {
+        instruments = List.copyOf(instruments);
+        feeds = List.copyOf(feeds);
+        venues = List.copyOf(venues);
+        riskChain = List.copyOf(riskChain);
+        limits = Map.copyOf(limits);
+    }
+
+    /** A feed that was not started yet, and the names of the instruments it gives. */
+    public record FeedSource(String name, Feed feed, List<String> instruments) {}
+
+    /** A venue that was not started yet; it trades the instruments whose names end with its own. */
+    public record VenueSource(String name, Venue venue) {}
+}
