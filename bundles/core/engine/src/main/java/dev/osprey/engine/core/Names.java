@@ -1,0 +1,33 @@
+package dev.osprey.engine.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Names in commands: lists of them, and what they may look like. */
+final class Names {
+
+    private static final Pattern DEPLOYMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern LIMIT = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,63}");
+
+    private Names() {}
+
+    /** The parts between commas, without spaces around them and without empty ones. */
+    static List<String> split(String list) {
+        List<String> names = new ArrayList<>();
+        for (String part : list.split(",")) {
+            if (!part.isBlank()) {
+                names.add(part.strip());
+            }
+        }
+        return names;
+    }
+
+    static boolean isDeployment(String name) {
+        return DEPLOYMENT.matcher(name).matches();
+    }
+
+    static boolean isLimit(String name) {
+        return LIMIT.matcher(name).matches();
+    }
+}

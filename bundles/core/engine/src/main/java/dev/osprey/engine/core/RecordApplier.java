@@ -1,0 +1,193 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.OrderState;
+import dev.osprey.messages.AccountDefinedDecoder;
+import dev.osprey.messages.BarDecoder;
+import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BarUnit;
+import dev.osprey.messages.CancelAllDecoder;
+import dev.osprey.messages.CancelOrderDecoder;
+import dev.osprey.messages.FillDecoder;
+import dev.osprey.messages.InstrumentDefinedDecoder;
+import dev.osprey.messages.ModifyOrderDecoder;
+import dev.osprey.messages.OrderChangedDecoder;
+import dev.osprey.messages.OriginDecoder;
+import dev.osprey.messages.PositionChangedDecoder;
+import dev.osprey.messages.QuoteDecoder;
+import dev.osprey.messages.RunStartedDecoder;
+import dev.osprey.messages.ScheduleTimerDecoder;
+import dev.osprey.messages.SubmitOrderDecoder;
+import dev.osprey.messages.TradeDecoder;
+import dev.osprey.messages.TradingDayChangedDecoder;
+import dev.osprey.messages.UnknownFillDecoder;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/**
+ * Applies records to a state. Results say what holds from now on and are taken as they are; of the inputs, market data, the clock and the start
+ * of a run count by themselves, and a strategy's command is noted as its track's last. Rare records go to {@link ControlApplier}.
+ */
+final class RecordApplier {
+
+    private final State state;
+    private final ControlApplier control;
+    private final Records records = new Records();
+
+    RecordApplier(State state) {
+        this.state = state;
+        this.control = new ControlApplier(state);
+    }
+
+    void apply(DirectBuffer buffer, int offset, int length) {
+        int template = Records.template(buffer, offset);
+        switch (template) {
+            case TradeDecoder.TEMPLATE_ID -> trade(records.trade(buffer, offset));
+            case QuoteDecoder.TEMPLATE_ID -> quote(records.quote(buffer, offset));
+            case BarOpenDecoder.TEMPLATE_ID -> barOpen(records.barOpen(buffer, offset));
+            case BarDecoder.TEMPLATE_ID -> bar(records.bar(buffer, offset));
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                state.instruments.apply(records.instrumentDefined(buffer, offset));
+            case SubmitOrderDecoder.TEMPLATE_ID,
+                    ModifyOrderDecoder.TEMPLATE_ID,
+                    CancelOrderDecoder.TEMPLATE_ID,
+                    CancelAllDecoder.TEMPLATE_ID,
+                    ScheduleTimerDecoder.TEMPLATE_ID -> command(records.origin(buffer, offset));
+            case RunStartedDecoder.TEMPLATE_ID -> runStarted(records.runStarted(buffer, offset));
+            case OrderChangedDecoder.TEMPLATE_ID -> orderChanged(records.orderChanged(buffer, offset));
+            case FillDecoder.TEMPLATE_ID -> fill(records.fill(buffer, offset));
+            case PositionChangedDecoder.TEMPLATE_ID -> positionChanged(records.positionChanged(buffer, offset));
+            case UnknownFillDecoder.TEMPLATE_ID -> unknownFill(records.unknownFill(buffer, offset));
+            case TradingDayChangedDecoder.TEMPLATE_ID ->
+                state.tradingDays.apply(records.tradingDayChanged(buffer, offset));
+            case AccountDefinedDecoder.TEMPLATE_ID -> accountDefined(records.accountDefined(buffer, offset));
+            default -> control.apply(template, buffer, offset);
+        }
+        state.sequence = buffer.getLong(offset + Records.SEQUENCE, ByteOrder.LITTLE_ENDIAN);
+        state.logTime = buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void trade(TradeDecoder record) {
+        int instrument = record.instrument();
+        long priceTicks = record.priceTicks();
+        state.instruments.price(instrument, Instruments.TRADE, priceTicks);
+        state.bars.price(instrument, record.header().venueTime(), priceTicks, record.quantityLots());
+    }
+
+    private void quote(QuoteDecoder record) {
+        int instrument = record.instrument();
+        if (state.instruments.hasTraded(instrument) || record.bidPriceTicks() <= 0 || record.askPriceTicks() <= 0) {
+            return;
+        }
+        long middle = record.bidPriceTicks() + (record.askPriceTicks() - record.bidPriceTicks()) / 2;
+        state.instruments.price(instrument, Instruments.QUOTE, middle);
+        state.bars.price(instrument, record.header().venueTime(), middle, 0);
+    }
+
+    private void barOpen(BarOpenDecoder record) {
+        if (record.header().source() == Records.CORE) {
+            state.bars.announced(record.instrument(), record.length());
+        } else {
+            state.instruments.price(record.instrument(), Instruments.BAR, record.openTicks());
+            fed(record.unit(), record.instrument(), record.length());
+        }
+    }
+
+    private void bar(BarDecoder record) {
+        if (record.header().source() == Records.CORE) {
+            state.bars.closed(record.instrument(), record.length(), record.openTime());
+        } else {
+            state.instruments.price(record.instrument(), Instruments.BAR, record.closeTicks());
+            fed(record.unit(), record.instrument(), record.length());
+        }
+    }
+
+    private void fed(BarUnit unit, int instrument, long length) {
+        if (unit == BarUnit.TIME) {
+            state.bars.fed(instrument, length);
+        }
+    }
+
+    private void command(OriginDecoder origin) {
+        if (origin.kind() != Order.STRATEGY) {
+            return;
+        }
+        Deployment deployment = state.deployments.get(origin.deployment());
+        if (deployment != null && Tracks.isTrack(origin.track())) {
+            deployment.track(origin.track()).note(origin);
+        }
+    }
+
+    private void runStarted(RunStartedDecoder record) {
+        state.run = record.run();
+        state.orderCounter = 0;
+        state.maxDecisionAge = record.maxDecisionAge();
+        state.barLateness = record.barLateness();
+    }
+
+    private void orderChanged(OrderChangedDecoder record) {
+        long clientOrderId = record.clientOrderId();
+        Order order = state.orders.get(clientOrderId);
+        if (order == null) {
+            order = state.orders.ended(clientOrderId);
+            if (order == null) {
+                newOrder(record);
+            } else {
+                order.copyFrom(record);
+            }
+            return;
+        }
+        state.positions.addWorking(order, -1);
+        order.copyFrom(record);
+        state.positions.addWorking(order, 1);
+        if (order.state.isTerminal()) {
+            state.orders.end(order);
+        }
+    }
+
+    private void newOrder(OrderChangedDecoder record) {
+        state.orderCounter = Math.max(state.orderCounter, record.clientOrderId() & ClientOrderIds.COUNTER_MASK);
+        if (Codes.orderState(record.stateRaw()) == OrderState.DENIED) {
+            return;
+        }
+        Order order = state.orders.take();
+        order.copyFrom(record);
+        order.cashLots = cashLots(order);
+        state.orders.add(order);
+        state.positions.addWorking(order, 1);
+        state.deployments.at(order.deployment).orderRate.add(order.createdAt);
+    }
+
+    private long cashLots(Order order) {
+        if (order.cash == 0) {
+            return 0;
+        }
+        long last = state.instruments.lastPriceTicks(order.instrument);
+        return last <= 0 ? 0 : state.instruments.get(order.instrument).lotsFor(order.cash, last);
+    }
+
+    private void fill(FillDecoder record) {
+        state.executions.add(venueOf(record.instrument()), record.executionId());
+    }
+
+    private void unknownFill(UnknownFillDecoder record) {
+        state.unknownFills++;
+        state.executions.add(venueOf(record.instrument()), record.executionId());
+    }
+
+    /** Empty for a fill of an unknown order whose venue did not say what was traded. */
+    private String venueOf(int instrument) {
+        Instrument known = state.instruments.get(instrument);
+        return known == null ? "" : known.venue();
+    }
+
+    private void positionChanged(PositionChangedDecoder record) {
+        state.positions.apply(record);
+        String currency = state.instruments.get(record.instrument()).quote();
+        state.deployments.at(record.deployment()).track(record.track()).cash().set(currency, record.cash());
+    }
+
+    private void accountDefined(AccountDefinedDecoder record) {
+        state.accounts.put(new Accounts.Account(record.account(), record.venue(), record.currency()));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.messages.AccountDefinedDecoder;
+import dev.osprey.messages.BarDecoder;
+import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.FillDecoder;
+import dev.osprey.messages.InstrumentDefinedDecoder;
+import dev.osprey.messages.MessageHeaderDecoder;
+import dev.osprey.messages.OrderChangedDecoder;
+import dev.osprey.messages.OriginDecoder;
+import dev.osprey.messages.PositionChangedDecoder;
+import dev.osprey.messages.QuoteDecoder;
+import dev.osprey.messages.RunStartedDecoder;
+import dev.osprey.messages.TradeDecoder;
+import dev.osprey.messages.TradingDayChangedDecoder;
+import dev.osprey.messages.UnknownFillDecoder;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/** Decoders of the records that are applied most, and where the fields are that all records have. Reused: one record of a kind at a time. */
+final class Records {
+
+    /** Offsets from the record's beginning. */
+    static final int SEQUENCE = 8;
+
+    static final int LOG_TIME = 16;
+    static final int VENUE_TIME = 24;
+    static final int SOURCE = 32;
+    static final int RESERVED = 36;
+    /** The origin, in the records that have one: right behind the event header. */
+    static final int ORIGIN = 40;
+
+    /** The source of what the core makes itself. */
+    static final int CORE = 0;
+
+    private final TradeDecoder trade = new TradeDecoder();
+    private final QuoteDecoder quote = new QuoteDecoder();
+    private final BarOpenDecoder barOpen = new BarOpenDecoder();
+    private final BarDecoder bar = new BarDecoder();
+    private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
+    private final RunStartedDecoder runStarted = new RunStartedDecoder();
+    private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
+    private final FillDecoder fill = new FillDecoder();
+    private final PositionChangedDecoder positionChanged = new PositionChangedDecoder();
+    private final UnknownFillDecoder unknownFill = new UnknownFillDecoder();
+    private final TradingDayChangedDecoder tradingDayChanged = new TradingDayChangedDecoder();
+    private final AccountDefinedDecoder accountDefined = new AccountDefinedDecoder();
+    private final OriginDecoder origin = new OriginDecoder();
+
+    static int template(DirectBuffer buffer, int offset) {
+        return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN)
+                & 0xffff;
+    }
+
+    static int blockLength(DirectBuffer buffer, int offset) {
+        return buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+
+    static int version(DirectBuffer buffer, int offset) {
+        return buffer.getShort(offset + MessageHeaderDecoder.versionEncodingOffset(), ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+
+    OriginDecoder origin(DirectBuffer buffer, int offset) {
+        return origin.wrap(buffer, offset + ORIGIN);
+    }
+
+    TradeDecoder trade(DirectBuffer buffer, int offset) {
+        return trade.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    QuoteDecoder quote(DirectBuffer buffer, int offset) {
+        return quote.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    BarOpenDecoder barOpen(DirectBuffer buffer, int offset) {
+        return barOpen.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    BarDecoder bar(DirectBuffer buffer, int offset) {
+        return bar.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    InstrumentDefinedDecoder instrumentDefined(DirectBuffer buffer, int offset) {
+        return instrumentDefined.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    RunStartedDecoder runStarted(DirectBuffer buffer, int offset) {
+        return runStarted.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    OrderChangedDecoder orderChanged(DirectBuffer buffer, int offset) {
+        return orderChanged.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    FillDecoder fill(DirectBuffer buffer, int offset) {
+        return fill.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    PositionChangedDecoder positionChanged(DirectBuffer buffer, int offset) {
+        return positionChanged.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    UnknownFillDecoder unknownFill(DirectBuffer buffer, int offset) {
+        return unknownFill.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    TradingDayChangedDecoder tradingDayChanged(DirectBuffer buffer, int offset) {
+        return tradingDayChanged.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    AccountDefinedDecoder accountDefined(DirectBuffer buffer, int offset) {
+        return accountDefined.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+}
