@@ -1,0 +1,142 @@
+package dev.osprey.backtest;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Track;
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Feed;
+import dev.osprey.api.risk.RiskCheck;
+import dev.osprey.api.venue.Venue;
+import dev.osprey.delivery.StoredBundle;
+import dev.osprey.delivery.StrategyBundles;
+import dev.osprey.engine.Command;
+import dev.osprey.engine.Lane;
+import dev.osprey.engine.LaneRequest;
+import dev.osprey.engine.Simulation;
+import dev.osprey.engine.SimulationSettings;
+import dev.osprey.engine.Simulations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.ComponentInstance;
+
+/** One run of one strategy over recorded data, on the simulated exchange. */
+final class Backtest {
+
+    private static final String DEPLOYMENT = "backtest";
+
+    /** Wide enough that no check but a missing price denies: a backtest asks what the strategy does, not what the desk allows. */
+    private static final Map<String, Long> LIMITS = Map.of(
+            "maxOrderQuantity", Long.MAX_VALUE,
+            "maxOrderNotional", Long.MAX_VALUE,
+            "maxPriceDeviationBps", 9_999L,
+            "maxPositionNotional", Long.MAX_VALUE,
+            "maxOrdersPerSecond", (long) Integer.MAX_VALUE,
+            "maxDailyLoss", Long.MAX_VALUE);
+
+    private final Simulations simulations;
+    private final StrategyBundles bundles;
+    private final PlugIns plugIns;
+    private final BacktestRequest request;
+
+    Backtest(Simulations simulations, StrategyBundles bundles, PlugIns plugIns, BacktestRequest request) {
+        this.simulations = simulations;
+        this.bundles = bundles;
+        this.plugIns = plugIns;
+        this.request = request;
+    }
+
+    /** @throws IllegalArgumentException if it cannot run as asked, in one sentence */
+    Simulation.Result run() {
+        NamedStrategy strategy = NamedStrategy.find(bundles, request.strategy(), request.strategies());
+        List<ComponentInstance<?>> components = new ArrayList<>();
+        try (StrategyBundles.Instance instance =
+                        bundles.make(strategy.bundle().digest(), strategy.component(), request.parameters());
+                Simulation simulation = simulations.open(settings(components))) {
+            deploy(simulation, strategy, instance);
+            simulation.engine().startFeeds();
+            return simulation.run(events -> {
+                request.progress().accept(events);
+                return !Thread.currentThread().isInterrupted();
+            });
+        } finally {
+            components.forEach(ComponentInstance::dispose);
+        }
+    }
+
+    private SimulationSettings settings(List<ComponentInstance<?>> components) {
+        ComponentInstance<?> feed = plugIns.make(Feed.FACTORY, "replay", feedParameters());
+        components.add(feed);
+        List<SimulationSettings.VenueSource> venues = new ArrayList<>();
+        request.instruments().stream().map(Instrument::venue).distinct().forEach(name -> {
+            ComponentInstance<?> venue = plugIns.make(Venue.FACTORY, "simulated", venueParameters());
+            components.add(venue);
+            venues.add(new SimulationSettings.VenueSource(name, (Venue) venue.getInstance()));
+        });
+        return new SimulationSettings(
+                request.directory(),
+                request.seed(),
+                request.instruments(),
+                List.of(new SimulationSettings.FeedSource("replay", (Feed) feed.getInstance(), instrumentNames())),
+                venues,
+                plugIns.services(RiskCheck.class),
+                LIMITS);
+    }
+
+    private Map<String, Object> feedParameters() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(
+                "files",
+                request.data().stream()
+                        .map(file -> file.instrument() + "=" + file.file())
+                        .toArray(String[]::new));
+        if (!request.from().isEmpty()) {
+            parameters.put("from", request.from());
+        }
+        if (!request.to().isEmpty()) {
+            parameters.put("to", request.to());
+        }
+        return parameters;
+    }
+
+    private Map<String, Object> venueParameters() {
+        Map<String, Object> parameters = new HashMap<>(request.venue());
+        parameters.put("market", "recorded");
+        parameters.putIfAbsent("makerFee", request.fee());
+        parameters.putIfAbsent("takerFee", request.fee());
+        return parameters;
+    }
+
+    private List<String> instrumentNames() {
+        return request.instruments().stream().map(Instrument::name).toList();
+    }
+
+    private void deploy(Simulation simulation, NamedStrategy strategy, StrategyBundles.Instance instance) {
+        StoredBundle bundle = strategy.bundle();
+        int revision = (int) simulation
+                .engine()
+                .execute(new Command.CreateRevision(
+                        DEPLOYMENT,
+                        HexFormat.of().parseHex(bundle.digest()),
+                        strategy.component(),
+                        bundle.symbolicName() + " " + bundle.version(),
+                        request.parameters(),
+                        instrumentNames(),
+                        instance.strategy().requirements().bars().stream()
+                                .map(BarSpec::toString)
+                                .toList(),
+                        "default",
+                        request.cash(),
+                        DEPLOYMENT,
+                        DEPLOYMENT))
+                .join()
+                .number();
+        Lane lane = simulation
+                .engine()
+                .lanes()
+                .prepare(new LaneRequest(DEPLOYMENT, Track.LIVE, revision, instance.strategy()));
+        lane.ready().join();
+        simulation.engine().lanes().promote(lane, DEPLOYMENT, DEPLOYMENT).join();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.osprey.backtest;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Money;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * What a backtest is asked for; see {@link BacktestCommand} for the keys.
+ *
+ * @param strategy    a jar, or the name of a strategy in one of the jars of {@code strategies}
+ * @param strategies  where to look for named ones
+ * @param data        files, each for the instrument at its side
+ * @param instruments in the order they were named
+ * @param parameters  of the strategy
+ * @param cash        units of the quote currency to begin with
+ * @param fee         share of each fill's value, as a decimal
+ * @param from        ISO time, empty for the data's beginning
+ * @param to          ISO time, empty for the data's end
+ * @param venue       parameters of the simulated exchange beside the fee
+ * @param directory   an empty folder for the log
+ * @param progress    told now and then how many events were taken
+ */
+record BacktestRequest(
+        String strategy,
+        Path strategies,
+        List<DataFile> data,
+        List<Instrument> instruments,
+        Map<String, String> parameters,
+        long cash,
+        String fee,
+        String from,
+        String to,
+        long seed,
+        Map<String, String> venue,
+        Path directory,
+        LongConsumer progress) {
+
+    /** A file and the instrument whose data it has. */
+    record DataFile(String instrument, Path file) {}
+
+    private static final BigDecimal MAX_FEE = new BigDecimal("0.1");
+
+    static BacktestRequest of(Map<String, Object> request) {
+        List<Instrument> instruments =
+                InstrumentNames.instruments(strings(request, "instruments"), strings(request, "definitions"));
+        long cash = Money.units(text(request, "cash", "10000"));
+        if (cash <= 0) {
+            throw new IllegalArgumentException("cash=" + Money.format(cash) + " must be more than 0");
+        }
+        return new BacktestRequest(
+                required(request, "strategy"),
+                Path.of(text(request, "strategies", "strategies")),
+                dataFiles(strings(request, "data"), instruments),
+                instruments,
+                stringMap(request, "set"),
+                cash,
+                fee(text(request, "fee", "0")),
+                text(request, "from", ""),
+                text(request, "to", ""),
+                request.get("seed") instanceof Number seed ? seed.longValue() : 1,
+                stringMap(request, "venue"),
+                Path.of(required(request, "directory")),
+                request.get("progress") instanceof LongConsumer progress ? progress : events -> {});
+    }
+
+    private static List<DataFile> dataFiles(List<String> arguments, List<Instrument> instruments) {
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException("data must name at least one file");
+        }
+        List<DataFile> files = new ArrayList<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            boolean named = equals > 0
+                    && instruments.stream().anyMatch(known -> known.name().equals(argument.substring(0, equals)));
+            Path file = Path.of(named ? argument.substring(equals + 1) : argument);
+            if (!Files.isRegularFile(file)) {
+                throw new IllegalArgumentException("data=" + file + " is no file");
+            }
+            files.add(new DataFile(named ? argument.substring(0, equals) : instrumentOf(file, instruments), file));
+        }
+        return files;
+    }
+
+    /** The only instrument, or the one whose symbol the file's name has. */
+    private static String instrumentOf(Path file, List<Instrument> instruments) {
+        if (instruments.size() == 1) {
+            return instruments.get(0).name();
+        }
+        String name = file.getFileName().toString().toUpperCase(Locale.ROOT);
+        List<Instrument> named = instruments.stream()
+                .filter(instrument -> name.contains(instrument.symbol().toUpperCase(Locale.ROOT)))
+                .toList();
+        if (named.size() != 1) {
+            throw new IllegalArgumentException(
+                    "data=" + file + " must say which instrument it has: write INSTRUMENT=" + file);
+        }
+        return named.get(0).name();
+    }
+
+    private static String fee(String fee) {
+        try {
+            BigDecimal value = new BigDecimal(fee);
+            if (value.abs().compareTo(MAX_FEE) <= 0 && value.scale() <= 8) {
+                return value.toPlainString();
+            }
+        } catch (NumberFormatException e) {
+            // said below, with what is allowed
+        }
+        throw new IllegalArgumentException(
+                "fee=" + fee + " must be a decimal from -0.1 to 0.1 with at most 8 decimals, such as 0.001");
+    }
+
+    private static String required(Map<String, Object> request, String key) {
+        String value = text(request, key, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(key + " must be given");
+        }
+        return value;
+    }
+
+    private static String text(Map<String, Object> request, String key, String otherwise) {
+        Object value = request.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static List<String> strings(Map<String, Object> request, String key) {
+        return request.get(key) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    private static Map<String, String> stringMap(Map<String, Object> request, String key) {
+        Map<String, String> result = new java.util.TreeMap<>();
+        if (request.get(key) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> result.put(name.toString(), value.toString()));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.osprey.backtest;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Liquidity;
+import dev.osprey.api.Side;
+import dev.osprey.journal.JournalReader;
+import dev.osprey.messages.BarDecoder;
+import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.FillDecoder;
+import dev.osprey.messages.InstrumentDefinedDecoder;
+import dev.osprey.messages.MessageHeaderDecoder;
+import dev.osprey.messages.PositionChangedDecoder;
+import dev.osprey.messages.TradeDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a log says of a run: fills, fees, and the equity at each bar's close (or, where there are no bars, each minute).
+ *
+ * <p>The first kind of bar that the log has counts, of whatever instrument; bars of several instruments that close together make one
+ * point.
+ */
+final class LogReport {
+
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    /** A fill, as a person reads it. */
+    record Execution(
+            long venueTime,
+            String instrument,
+            Side side,
+            Liquidity liquidity,
+            String price,
+            String quantity,
+            long fee,
+            long realisedProfit,
+            long clientOrderId) {}
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final BarOpenDecoder barOpen = new BarOpenDecoder();
+    private final BarDecoder bar = new BarDecoder();
+    private final FillDecoder fill = new FillDecoder();
+    private final PositionChangedDecoder position = new PositionChangedDecoder();
+
+    private final Ledger ledger;
+    private final EquityCurve curve = new EquityCurve();
+    private final List<Execution> executions = new ArrayList<>();
+    private final Set<Long> tradedOrders = new LinkedHashSet<>();
+    private long barLength;
+    private long nextMinute;
+    private long firstTime = Long.MAX_VALUE;
+    private long lastTime = Long.MIN_VALUE;
+
+    private LogReport(long capital) {
+        this.ledger = new Ledger(capital);
+    }
+
+    /** @param capital units of the account before its first fill */
+    static LogReport read(Path log, long capital) {
+        LogReport report = new LogReport(capital);
+        try (JournalReader reader = JournalReader.open(log)) {
+            while (reader.next()) {
+                report.onRecord(reader);
+            }
+        }
+        report.close();
+        return report;
+    }
+
+    private void onRecord(JournalReader reader) {
+        header.wrap(reader.buffer(), reader.offset());
+        switch (header.templateId()) {
+            case TradeDecoder.TEMPLATE_ID -> onTrade(reader);
+            case BarOpenDecoder.TEMPLATE_ID -> onBarOpen(reader);
+            case BarDecoder.TEMPLATE_ID -> onBar(reader);
+            case FillDecoder.TEMPLATE_ID -> onFill(reader);
+            case PositionChangedDecoder.TEMPLATE_ID -> onPosition(reader);
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(reader);
+            default -> {
+                // nothing that the account is made of
+            }
+        }
+    }
+
+    private void onTrade(JournalReader reader) {
+        trade.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        long time = trade.header().venueTime();
+        seen(time);
+        if (barLength == 0 && time >= nextMinute) {
+            if (nextMinute > 0) {
+                curve.add(nextMinute, Ledger.asDouble(ledger.equity()));
+            }
+            nextMinute = (Math.floorDiv(time, MINUTE_NANOS) + 1) * MINUTE_NANOS;
+        }
+        ledger.price(trade.instrument(), trade.priceTicks());
+    }
+
+    private void onBarOpen(JournalReader reader) {
+        barOpen.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        ledger.price(barOpen.instrument(), barOpen.openTicks());
+    }
+
+    private void onBar(JournalReader reader) {
+        bar.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        seen(bar.openTime());
+        seen(bar.closeTime());
+        ledger.price(bar.instrument(), bar.closeTicks());
+        if (barLength == 0) {
+            barLength = bar.length();
+        }
+        if (bar.length() == barLength) {
+            curve.add(bar.closeTime(), Ledger.asDouble(ledger.equity()));
+        }
+    }
+
+    private void onFill(JournalReader reader) {
+        fill.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        tradedOrders.add(fill.clientOrderId());
+        Instrument traded = ledger.instruments().get(fill.instrument());
+        executions.add(new Execution(
+                fill.header().venueTime(),
+                traded.name(),
+                fill.side() == dev.osprey.messages.Side.BUY ? Side.BUY : Side.SELL,
+                fill.liquidity() == dev.osprey.messages.Liquidity.MAKER ? Liquidity.MAKER : Liquidity.TAKER,
+                traded.formatPrice(fill.priceTicks()),
+                traded.formatQuantity(fill.quantityLots()),
+                fill.fee(),
+                fill.realisedProfit(),
+                fill.clientOrderId()));
+    }
+
+    private void onPosition(JournalReader reader) {
+        position.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        ledger.position(
+                position.deployment(),
+                position.track(),
+                position.instrument(),
+                position.quantityLots(),
+                position.cash(),
+                position.fees());
+    }
+
+    private void onInstrument(JournalReader reader) {
+        instrument.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        ledger.define(new Instrument(
+                instrument.instrument(),
+                instrument.instrumentVersion(),
+                instrument.symbol(),
+                instrument.venue(),
+                instrument.baseCurrency(),
+                instrument.quoteCurrency(),
+                instrument.tickSize(),
+                instrument.lotSize()));
+    }
+
+    private void seen(long time) {
+        firstTime = Math.min(firstTime, time);
+        lastTime = Math.max(lastTime, time);
+    }
+
+    private void close() {
+        if (barLength == 0 && lastTime > Long.MIN_VALUE) {
+            curve.add(lastTime, Ledger.asDouble(ledger.equity()));
+        }
+        curve.spacing(barLength == 0 ? MINUTE_NANOS : barLength);
+    }
+
+    EquityCurve curve() {
+        return curve;
+    }
+
+    List<Execution> executions() {
+        return executions;
+    }
+
+    /** Orders that traded, however many fills each had. */
+    int trades() {
+        return tradedOrders.size();
+    }
+
+    long equity() {
+        return ledger.equity();
+    }
+
+    long fees() {
+        return ledger.fees();
+    }
+
+    /** Lots held at the end. */
+    long lots(String name) {
+        return ledger.instruments().values().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .mapToLong(candidate -> ledger.lots(candidate.id()))
+                .sum();
+    }
+
+    /** Venue time of the first and last market event; empty if there were none. */
+    java.util.Optional<long[]> span() {
+        return lastTime == Long.MIN_VALUE
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new long[] {firstTime, lastTime});
+    }
+}
