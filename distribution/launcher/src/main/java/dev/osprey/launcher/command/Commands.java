@@ -1,0 +1,102 @@
+package dev.osprey.launcher.command;
+
+import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.Home;
+import dev.osprey.launcher.settings.WrongSettingsException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
+
+/** All commands by name. A command is made only when it is called, or when all are listed: the rest would cost the start a tenth of a second. */
+public final class Commands {
+
+    private static final Map<String, Supplier<Object>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("run", RunCommand::new);
+    }
+
+    private Commands() {}
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit status: 0 worked, 1 did not, 2 bad usage
+     */
+    public static int execute(String[] args, Home home, PrintStream out, PrintStream err) {
+        return commandLine(args, new Terminal(home, out, err)).execute(args);
+    }
+
+    private static CommandLine commandLine(String[] args, Terminal terminal) {
+        CommandLine line = new CommandLine(new Root());
+        Supplier<Object> called = args.length == 0 ? null : BY_NAME.get(args[0]);
+        if (called != null) {
+            line.addSubcommand(args[0], called.get());
+        } else {
+            BY_NAME.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        }
+        line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(100);
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        forEach(line, command -> {
+            if (command.getCommandSpec().userObject() instanceof OspreyCommand osprey) {
+                osprey.terminal = terminal;
+            }
+        });
+        line.setParameterExceptionHandler((e, a) -> badUsage(e, terminal));
+        line.setExecutionExceptionHandler((e, failed, result) -> failed(e, terminal));
+        return line;
+    }
+
+    private static void forEach(CommandLine line, java.util.function.Consumer<CommandLine> action) {
+        action.accept(line);
+        line.getSubcommands().values().forEach(sub -> forEach(sub, action));
+    }
+
+    private static int badUsage(ParameterException e, Terminal terminal) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.error(e.getMessage() + " (see " + command + " --help)");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, Terminal terminal) {
+        if (e instanceof FailedException && e.getCause() instanceof WrongSettingsException) {
+            // one line for each, which begins with the name of the file
+            terminal.err().println(e.getMessage());
+        } else if (e instanceof FailedException) {
+            terminal.error(e.getMessage());
+        } else {
+            // a mistake of ours: still one line, but one that can be reported
+            StackTraceElement[] trace = e.getStackTrace();
+            terminal.error(e + (trace.length == 0 ? "" : " at " + trace[0]));
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "osprey",
+            description = "A trading server whose parts can be changed while it trades.",
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionText.class,
+            synopsisSubcommandLabel = "COMMAND",
+            exitCodeListHeading = "%nExit status:%n",
+            exitCodeList = {"0:it worked", "1:it did not; one sentence on the error output says why", "2:bad usage"})
+    private static final class Root extends OspreyCommand {
+
+        @Override
+        public Integer call() {
+            CommandLine.usage(this, terminal.out());
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.osprey.launcher.command;
+
+import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.Home;
+import dev.osprey.launcher.server.DataFolder;
+import dev.osprey.launcher.settings.Settings;
+import dev.osprey.launcher.settings.WrongSettingsException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that say which server is meant. */
+final class Place {
+
+    @Option(names = "--home", paramLabel = "DIR", description = "Folder of the unpacked archive.")
+    private Path home;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings, instead of etc/osprey.yaml.")
+    private Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder, instead of server.data of the settings.")
+    private Path data;
+
+    Home home(Terminal terminal) {
+        return home == null ? terminal.home() : new Home(home);
+    }
+
+    Settings settings(Terminal terminal) throws FailedException {
+        Home where = home(terminal);
+        Path file = config(where);
+        try {
+            return Settings.read(file, where.show(file), where.folder(), data == null ? null : data.toAbsolutePath());
+        } catch (WrongSettingsException e) {
+            throw new FailedException(e.getMessage(), e);
+        }
+    }
+
+    private Path config(Home where) {
+        return config == null ? where.settings() : config.toAbsolutePath();
+    }
+
+    /** Returns the data folder; wrong settings are no reason not to find a running server. */
+    DataFolder data(Terminal terminal) {
+        Home where = home(terminal);
+        return new DataFolder(data == null ? Settings.dataFolder(config(where), where.folder()) : data);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.osprey.launcher.server;
+
+import dev.osprey.launcher.FailedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.framework.Felix;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Felix with a list of bundles and their configurations. The framework's cache is empty at each start: the log and the bundle store are the truth.
+ *
+ * <p>All bundles are installed before the first is started, and no order of starting is needed: Declarative Services puts things together.
+ */
+public final class Container implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+    private static final String NOBODYS = "?";
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Felix framework;
+
+    /**
+     * Made for a cache folder, which is emptied.
+     *
+     * @param properties of the framework, which bundles can read
+     */
+    public Container(Path cache, Map<String, String> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        all.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
+        all.put("felix.log.logger", new FrameworkLog());
+        all.put("felix.log.level", "3");
+        framework = new Felix(all);
+    }
+
+    /**
+     * Starts the framework and all bundles.
+     *
+     * @param configurations by persistent identity; {@code factory~name} for one of a factory's
+     * @throws FailedException if a bundle cannot be installed or started
+     */
+    public void start(List<Path> jars, Map<String, Map<String, Object>> configurations) throws FailedException {
+        try {
+            framework.init();
+            configureOnceThereIsConfigAdmin(configurations);
+            framework.start();
+        } catch (BundleException e) {
+            throw new FailedException("the OSGi framework does not start: " + oneLine(e), e);
+        }
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path jar : jars) {
+            bundles.add(install(jar));
+        }
+        for (Bundle bundle : bundles) {
+            start(bundle);
+        }
+    }
+
+    private Bundle install(Path jar) throws FailedException {
+        try {
+            return context().installBundle("reference:" + jar.toUri());
+        } catch (BundleException e) {
+            throw new FailedException("the bundle " + jar + " cannot be installed: " + oneLine(e), e);
+        }
+    }
+
+    private static void start(Bundle bundle) throws FailedException {
+        boolean isFragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+        if (isFragment) {
+            return;
+        }
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+        } catch (BundleException e) {
+            LOG.error("{} does not start", bundle, e);
+            throw new FailedException("the bundle " + bundle.getSymbolicName() + " does not start: " + oneLine(e), e);
+        }
+    }
+
+    private static String oneLine(Throwable e) {
+        Throwable cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+    }
+
+    private void configureOnceThereIsConfigAdmin(Map<String, Map<String, Object>> configurations) {
+        try {
+            context()
+                    .addServiceListener(
+                            event -> {
+                                if (event.getType() == ServiceEvent.REGISTERED) {
+                                    configure(event.getServiceReference(), configurations);
+                                }
+                            },
+                            "(objectClass=" + ConfigurationAdmin.class.getName() + ")");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void configure(ServiceReference<?> reference, Map<String, Map<String, Object>> configurations) {
+        ConfigurationAdmin admin = (ConfigurationAdmin) context().getService(reference);
+        configurations.forEach((pid, values) -> {
+            try {
+                configuration(admin, pid).update(new Hashtable<>(values));
+            } catch (IOException e) {
+                throw new IllegalStateException(pid + " cannot be configured", e);
+            }
+        });
+    }
+
+    private static Configuration configuration(ConfigurationAdmin admin, String pid) throws IOException {
+        int tilde = pid.indexOf('~');
+        return tilde < 0
+                ? admin.getConfiguration(pid, NOBODYS)
+                : admin.getFactoryConfiguration(pid.substring(0, tilde), pid.substring(tilde + 1), NOBODYS);
+    }
+
+    /** Returns the system bundle's context. */
+    public BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Waits until the framework has stopped. */
+    public void awaitStop() throws InterruptedException {
+        framework.waitForStop(0);
+    }
+
+    /**
+     * Stops all bundles and the framework; what is active is deactivated in the order of its dependencies.
+     *
+     * @return whether that was done in time
+     */
+    public boolean stop(Duration timeout) {
+        try {
+            framework.stop();
+            return framework.waitForStop(timeout.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+        } catch (BundleException e) {
+            LOG.error("The framework does not stop", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(CLOSE_TIMEOUT);
+    }
+}

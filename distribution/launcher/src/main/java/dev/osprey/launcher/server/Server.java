@@ -1,0 +1,175 @@
+package dev.osprey.launcher.server;
+
+import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.Home;
+import dev.osprey.launcher.Version;
+import dev.osprey.launcher.settings.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server in this process, from its start to its end.
+ *
+ * <pre>
+ *  STARTING --ready--> READY --signal--> STOPPING --> (exit 0)
+ *      |                  |
+ *      +---- fails -------+---- framework stops by itself --> (exit 1)
+ * </pre>
+ */
+public final class Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+
+    private enum Phase {
+        STARTING,
+        READY,
+        STOPPING
+    }
+
+    private final Home home;
+    private final Settings settings;
+    private final PrintStream out;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+
+    /** Made for checked settings. */
+    public Server(Home home, Settings settings, PrintStream out) {
+        this.home = home;
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /**
+     * Runs until it is told to stop: by SIGTERM or Ctrl-C, which end the process with exit status 0.
+     *
+     * @throws FailedException if it cannot start, or ends by itself
+     */
+    public void run() throws FailedException {
+        try (DataFolder.Taken data = new DataFolder(settings.server().data()).take()) {
+            new Port(settings.console()).requireFree();
+            Path log = Logging.start(settings.logging());
+            try {
+                run(data);
+            } catch (FailedException e) {
+                LOG.error("{}", e.getMessage(), e.getCause());
+                throw new FailedException(e.getMessage() + "; see " + home.show(log), e);
+            } finally {
+                Logging.stop();
+            }
+        }
+    }
+
+    private void run(DataFolder.Taken data) throws FailedException {
+        LOG.info(
+                "Osprey {} on Java {}, data in {}",
+                Version.text(),
+                Runtime.version(),
+                settings.server().data());
+        Container container = new Container(settings.server().data().resolve("cache"), properties());
+        Thread stopper = new Thread(() -> stop(container, data), "osprey-stop");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        try {
+            container.start(BundleList.ofServer(home), Configurations.of(settings));
+            awaitReady(container);
+            if (phase.compareAndSet(Phase.STARTING, Phase.READY)) {
+                data.ready(settings.console().url());
+                String seconds = String.format(Locale.ROOT, "%.1f", secondsSinceStart());
+                LOG.info("Ready in {} s: {}", seconds, settings.console().url());
+                out.println("Osprey is ready in " + seconds + " s: "
+                        + settings.console().url());
+            }
+            container.awaitStop();
+            awaitStopper(stopper);
+            throw new FailedException("the server has ended by itself");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // whatever fails while the process is being told to end, fails because of that
+            awaitStopper(stopper);
+            Runtime.getRuntime().removeShutdownHook(stopper);
+            container.close();
+        }
+    }
+
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("osprey.home", home.folder().toString());
+        properties.put("osprey.version", Version.text());
+        properties.put("org.apache.felix.http.host", settings.console().host());
+        properties.put(
+                "org.osgi.service.http.port",
+                Integer.toString(settings.console().port()));
+        properties.put("org.apache.felix.http.jetty.acceptors", "1");
+        properties.put("org.apache.felix.http.jetty.selectors", "1");
+        properties.put("org.apache.felix.http.jetty.maxThreads", "32");
+        properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
+        return properties;
+    }
+
+    private void awaitReady(Container container) throws FailedException {
+        EngineProbe engine = new EngineProbe(container.context());
+        Port port = new Port(settings.console());
+        Instant deadline = Instant.now().plus(START_TIMEOUT);
+        EngineProbe.Answer answer = engine.ask();
+        while (!answer.ready() || !port.isOpen()) {
+            if (phase.get() == Phase.STOPPING) {
+                return;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                List<?> problems = answer.ready() ? List.of("the console does not listen") : answer.problems();
+                throw new FailedException("the server is not ready after " + START_TIMEOUT.toMinutes() + " minutes: "
+                        + problems.stream()
+                                .map(Object::toString)
+                                .reduce((a, b) -> a + ", " + b)
+                                .orElse("nothing says why"));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+            answer = engine.ask();
+        }
+    }
+
+    private static double secondsSinceStart() {
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    }
+
+    /** Runs when the process was told to end. It ends it, for the status would otherwise be that of the signal. */
+    private void stop(Container container, DataFolder.Taken data) {
+        boolean wasUp = phase.getAndSet(Phase.STOPPING) == Phase.READY;
+        LOG.info("Stopping");
+        boolean inTime = container.stop(settings.shutdown().timeout());
+        if (!inTime) {
+            LOG.error("Not stopped within {}", settings.shutdown().timeout());
+            System.err.println("osprey: the server did not stop within shutdown.timeout and was ended");
+        } else if (wasUp) {
+            LOG.info("Stopped");
+            out.println("Osprey has stopped");
+        }
+        data.close();
+        Logging.stop();
+        out.flush();
+        Runtime.getRuntime().halt(inTime ? 0 : 1);
+    }
+
+    /** Never returns if the process has been told to end: {@link #stop} ends it. */
+    private void awaitStopper(Thread stopper) {
+        try {
+            if (phase.get() == Phase.STOPPING) {
+                stopper.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
