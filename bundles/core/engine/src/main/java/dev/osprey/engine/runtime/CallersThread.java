@@ -1,0 +1,137 @@
+package dev.osprey.engine.runtime;
+
+import dev.osprey.journal.SnapshotStore;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** All loops in turn on the thread that calls: whatever is asked for is done when the call returns. */
+final class CallersThread implements EngineThreads {
+
+    private static final int FOLLOW_AFTER = 4096;
+
+    private final CoreAgent core;
+    private final Follower follower;
+    private final List<FeedRunner> feeds;
+    private final List<Gateway> gateways;
+    private final LaneGroup lanes = new LaneGroup();
+    private Gateway[] running = {};
+    private boolean settling;
+    private int unfollowed;
+
+    CallersThread(CoreAgent core, Follower follower, List<FeedRunner> feeds, List<Gateway> gateways) {
+        this.core = core;
+        this.follower = follower;
+        this.feeds = feeds;
+        this.gateways = gateways;
+    }
+
+    @Override
+    public Runnable whenFull() {
+        return core::takeReports;
+    }
+
+    @Override
+    public void watch(LaneSet set) {
+        // Nothing could take a stuck strategy off this thread.
+    }
+
+    @Override
+    public void snapshots(SnapshotStore store, long intervalNanos) {
+        // The one at the end is enough.
+    }
+
+    @Override
+    public void start() {
+        running = gateways.toArray(new Gateway[0]);
+        settle();
+    }
+
+    /** Everything that follows from what waits in the rings, up to where nothing waits and all readers stand at the log's end. */
+    void pass() {
+        while (core.doWork() + readers() > 0) {
+            continue;
+        }
+        if (++unfollowed == FOLLOW_AFTER) {
+            follow();
+        }
+    }
+
+    private int readers() {
+        int work = lanes.doWork();
+        for (Gateway gateway : running) {
+            work += gateway.follow();
+        }
+        return work;
+    }
+
+    private void follow() {
+        unfollowed = 0;
+        while (follower.doWork() > 0) {
+            continue;
+        }
+    }
+
+    /** A call that comes out of the loops themselves is done by them. */
+    @Override
+    public void settle() {
+        if (settling) {
+            return;
+        }
+        settling = true;
+        try {
+            int work;
+            do {
+                work = 0;
+                for (FeedRunner feed : feeds) {
+                    work += feed.startIfLet();
+                }
+                pass();
+                follow();
+            } while (work > 0 || !core.isIdle() || lanes.hasTasks());
+        } finally {
+            settling = false;
+        }
+    }
+
+    @Override
+    public void add(LaneRunner lane) {
+        lanes.add(lane);
+    }
+
+    @Override
+    public void release(LaneRunner lane, Runnable last) {
+        lanes.remove(lane);
+        last.run();
+    }
+
+    @Override
+    public void abandon(LaneRunner lane) {
+        throw new IllegalStateException("a lane on the caller's thread cannot be abandoned");
+    }
+
+    @Override
+    public boolean areWatched() {
+        return false;
+    }
+
+    @Override
+    public boolean await(BooleanSupplier condition, long nanos) {
+        settle();
+        return condition.getAsBoolean();
+    }
+
+    @Override
+    public void stopFeeds() {
+        feeds.forEach(FeedRunner::stop);
+    }
+
+    @Override
+    public void stop(long nanos) {
+        settle();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        throw new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.osprey.engine.runtime;
+
+import dev.osprey.engine.core.Core;
+import dev.osprey.messages.CancelAllDecoder;
+import dev.osprey.messages.MessageHeaderEncoder;
+import dev.osprey.messages.ModifyOrderDecoder;
+import dev.osprey.messages.RunStartedDecoder;
+import dev.osprey.messages.ScheduleTimerDecoder;
+import dev.osprey.messages.SubmitOrderDecoder;
+import dev.osprey.messages.TakeCheckpointEncoder;
+import dev.osprey.messages.TimeAdvancedEncoder;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.ControlledMessageHandler;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The core thread's loop: takes what waits in the rings, venues first, then commands, the clock, lanes and feeds, and gives each to the core with its log time.
+ * The one writer of the log.
+ *
+ * <p>When the log is full, feeds wait in their rings; a strategy's submits and modifies are put aside, so that cancels behind them go, and are offered again
+ * when there is room: the core denies those that have become too old.
+ */
+final class CoreAgent implements Loop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreAgent.class);
+
+    private static final int VENUE_BATCH = 256;
+    private static final int COMMAND_BATCH = 16;
+    private static final int LANE_BATCH = 64;
+    private static final int FEED_BATCH = 64;
+    private static final int CORRELATION = Records.BODY + 32;
+    private static final int CORRELATION_BEHIND_ORIGIN = CORRELATION + 24;
+    private static final Ring[] NONE = {};
+
+    /** Told of a command that made no sense. */
+    interface Refusals {
+        void refused(long correlation, String why);
+    }
+
+    private final Core core;
+    private final JournalGroupLog log;
+    private final EpochNanoClock clock;
+    private final ManyToOneRingBuffer commands;
+    private final Refusals refusals;
+    private final Metrics metrics;
+    private final long checkpointInterval;
+    private final boolean clockRuns;
+    private final ArrayDeque<byte[]> aside = new ArrayDeque<>();
+    private final Queue<Ring> retiring = new ConcurrentLinkedQueue<>();
+    private final ControlledMessageHandler handler = this::onMessage;
+    private final UnsafeBuffer own = new UnsafeBuffer(new byte[128]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    private volatile Ring[] venues = NONE;
+    private volatile Ring[] lanes = NONE;
+    private volatile Ring[] feeds = NONE;
+    private long now;
+    private long nextCheckpoint;
+    private long inputs;
+    private long inputsAtCheckpoint;
+
+    /** @param checkpointInterval nanoseconds, 0 for none but those asked for */
+    CoreAgent(
+            Core core,
+            JournalGroupLog log,
+            EpochNanoClock clock,
+            ManyToOneRingBuffer commands,
+            Refusals refusals,
+            Metrics metrics,
+            long checkpointInterval,
+            boolean clockRuns) {
+        this.core = core;
+        this.log = log;
+        this.clock = clock;
+        this.commands = commands;
+        this.refusals = refusals;
+        this.metrics = metrics;
+        this.checkpointInterval = checkpointInterval;
+        this.clockRuns = clockRuns;
+    }
+
+    /** Any thread. */
+    synchronized void addVenue(Ring ring) {
+        venues = with(venues, ring);
+    }
+
+    /** Any thread. */
+    synchronized void addLane(Ring ring) {
+        lanes = with(lanes, ring);
+    }
+
+    /** Any thread. */
+    synchronized void addFeed(Ring ring) {
+        feeds = with(feeds, ring);
+    }
+
+    /** Any thread: the ring goes as soon as nothing is in it. */
+    void retireLane(Ring ring) {
+        retiring.add(ring);
+    }
+
+    private synchronized int removeRetired() {
+        int before = retiring.size();
+        List<Ring> left = new ArrayList<>(Arrays.asList(lanes));
+        retiring.removeIf(ring -> ring.isEmpty() && left.remove(ring));
+        lanes = left.toArray(NONE);
+        return before - retiring.size();
+    }
+
+    private static Ring[] with(Ring[] rings, Ring ring) {
+        Ring[] more = Arrays.copyOf(rings, rings.length + 1);
+        more[rings.length] = ring;
+        return more;
+    }
+
+    @Override
+    public int doWork() {
+        now = clock.nanoTime();
+        int work = aside.isEmpty() ? 0 : offerAgain();
+        work += poll(venues, VENUE_BATCH);
+        work += commands.controlledRead(handler, COMMAND_BATCH);
+        if (clockRuns) {
+            work += advanceClock();
+        }
+        work += poll(lanes, LANE_BATCH);
+        work += poll(feeds, FEED_BATCH);
+        return retiring.isEmpty() ? work : work + removeRetired();
+    }
+
+    /** Takes what venues have reported; for a venue on the core's own thread whose ring is full. */
+    void takeReports() {
+        poll(venues, Integer.MAX_VALUE);
+    }
+
+    private int poll(Ring[] rings, int limit) {
+        int work = 0;
+        for (Ring ring : rings) {
+            work += ring.read(handler, limit);
+        }
+        return work;
+    }
+
+    private ControlledMessageHandler.Action onMessage(int type, MutableDirectBuffer buffer, int offset, int length) {
+        return take(buffer, offset, length)
+                ? ControlledMessageHandler.Action.CONTINUE
+                : ControlledMessageHandler.Action.ABORT;
+    }
+
+    /** Returns whether the message is done with. */
+    private boolean take(DirectBuffer buffer, int offset, int length) {
+        int template = Records.templateId(buffer, offset);
+        try {
+            if (core.onInput(buffer, offset, length, now)) {
+                inputs++;
+                metrics.input(template, now - Records.logTime(buffer, offset));
+                return true;
+            }
+        } catch (IllegalArgumentException e) {
+            refuse(template, buffer, offset, e);
+            return true;
+        }
+        if (template == SubmitOrderDecoder.TEMPLATE_ID
+                || template == ModifyOrderDecoder.TEMPLATE_ID
+                || template == ScheduleTimerDecoder.TEMPLATE_ID) {
+            byte[] copy = new byte[length];
+            buffer.getBytes(offset, copy);
+            aside.add(copy);
+            return true;
+        }
+        return false;
+    }
+
+    private int offerAgain() {
+        int work = 0;
+        while (!aside.isEmpty()) {
+            byte[] message = aside.peek();
+            try {
+                if (!core.onInput(new UnsafeBuffer(message), 0, message.length, now)) {
+                    return work;
+                }
+            } catch (IllegalArgumentException e) {
+                refuse(Records.templateId(new UnsafeBuffer(message), 0), new UnsafeBuffer(message), 0, e);
+            }
+            aside.remove();
+            work++;
+        }
+        log.hasRoomAgain();
+        return work;
+    }
+
+    private void refuse(int template, DirectBuffer buffer, int offset, IllegalArgumentException why) {
+        long correlation = correlation(template, buffer, offset);
+        metrics.refusedInput();
+        if (correlation != 0) {
+            refusals.refused(correlation, why.getMessage());
+        } else {
+            LOG.warn(
+                    "An input of kind {} from {} makes no sense: {}",
+                    template,
+                    Records.source(buffer, offset),
+                    why.getMessage());
+        }
+    }
+
+    private static long correlation(int template, DirectBuffer buffer, int offset) {
+        if (template < SubmitOrderDecoder.TEMPLATE_ID
+                || template >= 100
+                || template == ScheduleTimerDecoder.TEMPLATE_ID
+                || template == RunStartedDecoder.TEMPLATE_ID) {
+            return 0;
+        }
+        int at = template <= CancelAllDecoder.TEMPLATE_ID ? CORRELATION_BEHIND_ORIGIN : CORRELATION;
+        return buffer.getLong(offset + at, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private int advanceClock() {
+        int work = 0;
+        if (core.nextDue() <= now) {
+            advanceTime(now);
+            work++;
+        }
+        if (checkpointInterval > 0 && now >= nextCheckpoint) {
+            nextCheckpoint = now + checkpointInterval;
+            if (inputs != inputsAtCheckpoint) {
+                checkpoint(now);
+                inputsAtCheckpoint = inputs;
+                work++;
+            }
+        }
+        return work;
+    }
+
+    /** When the clock is needed next; {@link Long#MAX_VALUE} if not. */
+    long nextDue() {
+        return core.nextDue();
+    }
+
+    /** On the core's thread. */
+    void advanceTime(long time) {
+        Records.begin(
+                own,
+                0,
+                header,
+                TimeAdvancedEncoder.BLOCK_LENGTH,
+                TimeAdvancedEncoder.TEMPLATE_ID,
+                Source.CLOCK,
+                time,
+                time);
+        give(own, Records.BODY + TimeAdvancedEncoder.BLOCK_LENGTH, time);
+    }
+
+    /** On the core's thread. */
+    void checkpoint(long time) {
+        Records.begin(
+                own,
+                0,
+                header,
+                TakeCheckpointEncoder.BLOCK_LENGTH,
+                TakeCheckpointEncoder.TEMPLATE_ID,
+                Source.COMMANDS,
+                time,
+                time);
+        own.putLong(CORRELATION, 0, ByteOrder.LITTLE_ENDIAN);
+        give(own, Records.BODY + TakeCheckpointEncoder.BLOCK_LENGTH, time);
+    }
+
+    /**
+     * Gives the core an input that came through no ring: of the clock, of the start and of the end of a run. On the core's thread, or before it runs.
+     *
+     * @return false if the log is full
+     */
+    boolean give(DirectBuffer buffer, int length, long time) {
+        boolean taken = core.onInput(buffer, 0, length, time);
+        if (taken) {
+            metrics.input(Records.templateId(buffer, 0), 0);
+        }
+        return taken;
+    }
+
+    /** Whether nothing waits. Any thread; exact when no producer runs. */
+    boolean isIdle() {
+        return aside.isEmpty() && allEmpty(venues) && allEmpty(lanes) && allEmpty(feeds) && commands.size() == 0;
+    }
+
+    private static boolean allEmpty(Ring[] rings) {
+        for (Ring ring : rings) {
+            if (!ring.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Ring[] laneRings() {
+        return lanes;
+    }
+
+    Ring[] rings() {
+        List<Ring> all = new ArrayList<>();
+        all.addAll(Arrays.asList(venues));
+        all.addAll(Arrays.asList(lanes));
+        all.addAll(Arrays.asList(feeds));
+        return all.toArray(NONE);
+    }
+}

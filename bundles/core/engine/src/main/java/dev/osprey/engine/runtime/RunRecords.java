@@ -1,0 +1,104 @@
+package dev.osprey.engine.runtime;
+
+import dev.osprey.engine.core.RequiredCheck;
+import dev.osprey.messages.InstrumentDefinedEncoder;
+import dev.osprey.messages.MessageHeaderEncoder;
+import dev.osprey.messages.RunStartedEncoder;
+import dev.osprey.messages.RunStoppedEncoder;
+import dev.osprey.messages.SetLimitEncoder;
+import dev.osprey.messages.SetRiskChainEncoder;
+import java.util.List;
+import java.util.Locale;
+import org.agrona.ExpandableArrayBuffer;
+
+/** Gives the core what begins and ends a run, through no ring: before its loop runs, or after. */
+final class RunRecords {
+
+    private static final String WHO = "configuration";
+    private static final String WHY = "start";
+    private static final int EVERYTHING = -1;
+
+    private final CoreAgent core;
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private long now;
+
+    RunRecords(CoreAgent core) {
+        this.core = core;
+    }
+
+    void started(int run, EngineSettings settings, long time) {
+        RunStartedEncoder started = new RunStartedEncoder();
+        begin(started.sbeBlockLength(), started.sbeTemplateId(), time);
+        started.wrap(buffer, Records.BODY)
+                .run(run)
+                .seed(settings.seed())
+                .maxDecisionAge(settings.maxDecisionAge())
+                .barLateness(settings.barLateness())
+                .mode(settings.mode().name().toLowerCase(Locale.ROOT))
+                .serverVersion(settings.serverVersion());
+        give(started.limit());
+    }
+
+    void stopped(int run, long time) {
+        RunStoppedEncoder stopped = new RunStoppedEncoder();
+        begin(stopped.sbeBlockLength(), stopped.sbeTemplateId(), time);
+        stopped.wrap(buffer, Records.BODY).run(run);
+        give(stopped.limit());
+    }
+
+    void instrument(InstrumentDefinition definition, long time) {
+        InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
+        begin(defined.sbeBlockLength(), defined.sbeTemplateId(), time);
+        defined.wrap(buffer, Records.BODY)
+                .instrument(0)
+                .instrumentVersion(0)
+                .tickSize(definition.tickSize())
+                .lotSize(definition.lotSize())
+                .symbol(definition.symbol())
+                .venue(definition.venue())
+                .baseCurrency(definition.base())
+                .quoteCurrency(definition.quote());
+        give(defined.limit());
+    }
+
+    void limit(String name, long value, long time) {
+        SetLimitEncoder limit = new SetLimitEncoder();
+        begin(limit.sbeBlockLength(), limit.sbeTemplateId(), time);
+        limit.wrap(buffer, Records.BODY)
+                .correlation(0)
+                .deployment(EVERYTHING)
+                .limitValue(value)
+                .name(name)
+                .who(WHO)
+                .why(WHY);
+        give(limit.limit());
+    }
+
+    void riskChain(List<RequiredCheck> required, long time) {
+        SetRiskChainEncoder chain = new SetRiskChainEncoder();
+        begin(chain.sbeBlockLength(), chain.sbeTemplateId(), time);
+        chain.wrap(buffer, Records.BODY).correlation(0);
+        SetRiskChainEncoder.ChecksEncoder checks = chain.checksCount(required.size());
+        for (RequiredCheck check : required) {
+            checks.next();
+            for (int i = 0; i < check.digest().length; i++) {
+                checks.digest(i, (short) (check.digest()[i] & 0xff));
+            }
+            checks.name(check.name());
+        }
+        chain.who(WHO).why(WHY);
+        give(chain.limit());
+    }
+
+    private void begin(int blockLength, int templateId, long time) {
+        now = time;
+        Records.begin(buffer, 0, header, blockLength, templateId, Source.COMMANDS, time, time);
+    }
+
+    private void give(int length) {
+        if (!core.give(buffer, length, now)) {
+            throw new IllegalStateException("the log is full: a run cannot begin");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.osprey.engine.runtime;
+
+import dev.osprey.api.market.Feed;
+import dev.osprey.api.venue.Venue;
+import dev.osprey.engine.Engine;
+import dev.osprey.engine.Simulation;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+
+/**
+ * An engine in the data's time. Events of feeds, delayed answers of venues and the clock come from one queue, ordered by time; at one time venues are first,
+ * then the clock, then feeds in their order. The next one is taken when everything that follows from the one before has been done.
+ */
+final class SimulationRun implements Simulation {
+
+    private static final int ASK_AFTER = 1 << 14;
+
+    /** How long past the data a venue may still answer. */
+    private static final long AFTERMATH = TimeUnit.MINUTES.toNanos(1);
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final TradingEngine engine;
+    private final DataClock clock;
+    private final CallersThread thread;
+    private long marketEvents;
+    private long dataEnd;
+
+    SimulationRun(TradingEngine engine, DataClock clock) {
+        this.engine = engine;
+        this.clock = clock;
+        this.thread = (CallersThread) engine.threads();
+    }
+
+    @Override
+    public Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public Result run(LongPredicate goOn) {
+        long begun = System.nanoTime();
+        thread.settle();
+        FeedRunner[] feeds = engine.feeds().toArray(new FeedRunner[0]);
+        Gateway[] gateways = engine.gateways().toArray(new Gateway[0]);
+        long asked = 0;
+        while (step(feeds, gateways)) {
+            if (++asked % ASK_AFTER == 0 && !goOn.test(marketEvents)) {
+                break;
+            }
+        }
+        thread.settle();
+        goOn.test(marketEvents);
+        return new Result(marketEvents, engine.journal().lastSequence(), System.nanoTime() - begun);
+    }
+
+    /** Takes what is next; returns whether there was anything. */
+    private boolean step(FeedRunner[] feeds, Gateway[] gateways) {
+        FeedRunner feed = null;
+        long feedTime = NEVER;
+        for (FeedRunner each : feeds) {
+            long time = each.nextTime();
+            if (time != Feed.ENDED && time < feedTime) {
+                feed = each;
+                feedTime = time;
+            }
+        }
+        Gateway gateway = null;
+        long venueTime = NEVER;
+        for (Gateway each : gateways) {
+            long time = each.nextTime();
+            if (time != Venue.NOTHING_DUE && time < venueTime) {
+                gateway = each;
+                venueTime = time;
+            }
+        }
+        long clockTime = engine.core().nextDue();
+        if (feed != null) {
+            dataEnd = feedTime;
+        } else {
+            if (clockTime > dataEnd) {
+                clockTime = NEVER;
+            }
+            if (gateway != null && !feeds(feeds) && venueTime > dataEnd + AFTERMATH) {
+                gateway = null;
+                venueTime = NEVER;
+            }
+        }
+        return take(feed, feedTime, gateway, venueTime, clockTime);
+    }
+
+    private static boolean feeds(FeedRunner[] feeds) {
+        return feeds.length == 0;
+    }
+
+    private boolean take(FeedRunner feed, long feedTime, Gateway gateway, long venueTime, long clockTime) {
+        if (gateway != null && venueTime <= clockTime && venueTime <= feedTime) {
+            clock.advanceTo(venueTime);
+            gateway.pollVenue();
+        } else if (clockTime != NEVER && clockTime <= feedTime) {
+            clock.advanceTo(clockTime);
+            engine.core().advanceTime(clock.nanoTime());
+        } else if (feed != null) {
+            clock.advanceTo(feedTime);
+            marketEvents += feed.poll(feedTime, 1);
+        } else {
+            return false;
+        }
+        thread.pass();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

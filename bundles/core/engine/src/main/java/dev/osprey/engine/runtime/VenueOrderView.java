@@ -1,0 +1,146 @@
+package dev.osprey.engine.runtime;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.OrderState;
+import dev.osprey.api.OrderType;
+import dev.osprey.api.Side;
+import dev.osprey.api.TimeInForce;
+import dev.osprey.api.venue.VenueOrder;
+import dev.osprey.engine.core.Order;
+import dev.osprey.messages.OrderChangedDecoder;
+
+/** An order on its way to a venue. Reused. */
+final class VenueOrderView implements VenueOrder {
+
+    private long clientOrderId;
+    private int deployment;
+    private Instrument instrument;
+    private Side side;
+    private OrderType type;
+    private TimeInForce timeInForce;
+    private boolean postOnly;
+    private boolean reduceOnly;
+    private long priceTicks;
+    private long quantityLots;
+    private long filledLots;
+    private OrderState state;
+    private long cash;
+    private long cause;
+    private long decisionTime;
+
+    /** The order as the record has it, because of that event; a replace has the price and quantity that it asks for. */
+    VenueOrderView of(OrderChangedDecoder order, Instrument of, long because, long decidedAt) {
+        clientOrderId = order.clientOrderId();
+        deployment = order.origin().deployment();
+        instrument = of;
+        side = Coded.side(order.sideRaw());
+        type = Coded.orderType(order.orderTypeRaw());
+        timeInForce = Coded.timeInForce(order.timeInForceRaw());
+        postOnly = order.flags().postOnly();
+        reduceOnly = order.flags().reduceOnly();
+        state = Coded.orderState(order.stateRaw());
+        boolean replaces = state == OrderState.PENDING_REPLACE;
+        priceTicks = replaces ? order.pendingPriceTicks() : order.priceTicks();
+        quantityLots = replaces ? order.pendingQuantityLots() : order.quantityLots();
+        filledLots = order.filledLots();
+        cash = order.cash();
+        cause = because;
+        decisionTime = decidedAt;
+        return this;
+    }
+
+    /** The order as the state has it. */
+    VenueOrderView of(Order order, Instrument of) {
+        clientOrderId = order.clientOrderId();
+        deployment = order.deployment();
+        instrument = of;
+        side = order.side();
+        type = order.type();
+        timeInForce = order.timeInForce();
+        postOnly = order.postOnly();
+        reduceOnly = order.reduceOnly();
+        state = order.state();
+        priceTicks = order.priceTicks();
+        quantityLots = order.quantityLots();
+        filledLots = order.filledLots();
+        cash = order.cash();
+        cause = order.cause();
+        decisionTime = order.decisionTime();
+        return this;
+    }
+
+    @Override
+    public long clientOrderId() {
+        return clientOrderId;
+    }
+
+    @Override
+    public int deployment() {
+        return deployment;
+    }
+
+    @Override
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    @Override
+    public Side side() {
+        return side;
+    }
+
+    @Override
+    public OrderType type() {
+        return type;
+    }
+
+    @Override
+    public TimeInForce timeInForce() {
+        return timeInForce;
+    }
+
+    @Override
+    public boolean postOnly() {
+        return postOnly;
+    }
+
+    @Override
+    public boolean reduceOnly() {
+        return reduceOnly;
+    }
+
+    @Override
+    public long priceTicks() {
+        return priceTicks;
+    }
+
+    @Override
+    public long quantityLots() {
+        return quantityLots;
+    }
+
+    @Override
+    public long filledLots() {
+        return filledLots;
+    }
+
+    @Override
+    public OrderState state() {
+        return state;
+    }
+
+    @Override
+    public long cash() {
+        return cash;
+    }
+
+    @Override
+    public long cause() {
+        return cause;
+    }
+
+    @Override
+    public long decisionTime() {
+        return decisionTime;
+    }
+}
