@@ -1,43 +1,164 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.messages.CancelAllDecoder;
+import dev.osprey.messages.CancelOrderDecoder;
+import dev.osprey.messages.ExecutionReportDecoder;
+import dev.osprey.messages.InstrumentDefinedDecoder;
+import dev.osprey.messages.MessageHeaderDecoder;
+import dev.osprey.messages.ModifyOrderDecoder;
+import dev.osprey.messages.OriginDecoder;
+import dev.osprey.messages.QuoteDecoder;
+import dev.osprey.messages.ScheduleTimerDecoder;
+import dev.osprey.messages.SubmitOrderDecoder;
+import dev.osprey.messages.TimeAdvancedDecoder;
+import dev.osprey.messages.TradeDecoder;
+import dev.osprey.messages.VenueStatusDecoder;
 import org.agrona.DirectBuffer;
 
 /**
  * Decides: takes one input at a time, writes it with all that follows from it as one group, and keeps the {@link State} in step. The one place that
  * changes anything; used by one thread.
  *
- * <p>A group is the input first, with the next sequence and the log time, then the results. When an exception leaves {@link #onInput} other than
- * {@link IllegalArgumentException}, the state may be ahead of the log: the process must end and recover.
+ * <p>A group is the input first, with the next sequence and the log time, then the results. When an exception other than
+ * {@link IllegalArgumentException} leaves {@link #onInput}, the group is forgotten and the state is ahead of the log: the process must end
+ * and recover.
  */
 public final class Core {
 
     private final State state;
-    private final GroupLog log;
+    private final Group group;
+    private final Door door;
+    private final Fence fence;
+    private final RiskGate gate;
+    private final MarketHandler market;
+    private final ClockHandler clock;
+    private final SubmitHandler submits;
+    private final OrderHandler orders;
+    private final ExecutionHandler executions;
+    private final Commands commands;
 
+    private final OriginDecoder origin = new OriginDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SubmitOrderDecoder submitOrder = new SubmitOrderDecoder();
+    private final ModifyOrderDecoder modifyOrder = new ModifyOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final CancelAllDecoder cancelAll = new CancelAllDecoder();
+    private final ScheduleTimerDecoder scheduleTimer = new ScheduleTimerDecoder();
+    private final ExecutionReportDecoder executionReport = new ExecutionReportDecoder();
+    private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
+    private final Records records = new Records();
+
+    /**
+     * @param state    as of the log's last record; the core's own from now on
+     * @param chain    the checks that are there
+     * @param settings written into each run's start
+     */
     public Core(State state, GroupLog log, RiskChain chain, CoreSettings settings) {
         this.state = state;
-        this.log = log;
+        group = new Group(log, state);
+        door = new Door(state, settings);
+        fence = new Fence(state);
+        gate = new RiskGate(state, chain);
+
+        OrderResults orderResults = new OrderResults(group);
+        ControlResults controlResults = new ControlResults(group);
+        TimeResults timeResults = new TimeResults(group);
+        OrderMoves moves = new OrderMoves(orderResults, group);
+        OrderEntry entry = new OrderEntry(state, group, orderResults, moves, gate);
+        Bookkeeper bookkeeper = new Bookkeeper(state, orderResults, controlResults);
+        Flattening flattening = new Flattening(state, group, controlResults, moves, entry);
+
+        market = new MarketHandler(state, group, timeResults);
+        clock = new ClockHandler(state, group, timeResults);
+        submits = new SubmitHandler(state, group, orderResults, controlResults, entry, fence);
+        orders = new OrderHandler(state, group, orderResults, controlResults, timeResults, moves, entry, gate, fence);
+        executions = new ExecutionHandler(state, orderResults, moves, bookkeeper, flattening);
+        ControlHandler control = new ControlHandler(state, group, controlResults, moves, flattening, clock);
+        DeploymentHandler deployments =
+                new DeploymentHandler(state, new DeploymentResults(group), controlResults, orders, bookkeeper);
+        commands = new Commands(control, deployments, controlResults);
     }
 
     /** The checks that are there from now on. */
-    public void use(RiskChain chain) {}
+    public void use(RiskChain chain) {
+        gate.use(chain);
+    }
 
     /**
      * Takes an input: a record as its producer made it, with source and venue time, without sequence and log time.
      *
      * @param logTime nanoseconds since 1970 UTC; the last record's counts if that is later
-     * @return false if the log is full and the input may not use the reserve: nothing has happened. Cancels, venue reports, halts, flattens, the clock and
-     *     the start and end of runs always go
+     * @return false if the log is full and the input may not use the reserve: nothing has happened. Cancels, flattens, trading states, the stop
+     *     of a track, venue reports and the start and end of runs may use it
      * @throws IllegalArgumentException if the input makes no sense: nothing has happened; one sentence
      * @throws IllegalStateException    if even the reserve is full, or the log fails: the core is finished
      */
     public boolean onInput(DirectBuffer source, int offset, int length, long logTime) {
-        throw new UnsupportedOperationException("not yet");
+        int template = Records.template(source, offset);
+        door.check(template, source, offset, length);
+        Fence.Standing standing = standing(template, source, offset);
+        if (!group.begin(source, offset, length, Math.max(logTime, state.logTime), Door.isReserved(template))) {
+            return false;
+        }
+        try {
+            door.complete(template, group.buffer(), group.offset());
+            group.apply();
+            decide(template, source, offset, standing);
+        } catch (RuntimeException | Error e) {
+            group.abort();
+            throw new IllegalStateException(
+                    "the core failed at input " + group.inputSequence() + " (template " + template + ")", e);
+        }
+        group.commit();
+        return true;
+    }
+
+    /** Asked before the command is applied, which notes it as its track's last. */
+    private Fence.Standing standing(int template, DirectBuffer source, int offset) {
+        return switch (template) {
+            case SubmitOrderDecoder.TEMPLATE_ID,
+                    ModifyOrderDecoder.TEMPLATE_ID,
+                    CancelOrderDecoder.TEMPLATE_ID,
+                    CancelAllDecoder.TEMPLATE_ID,
+                    ScheduleTimerDecoder.TEMPLATE_ID -> fence.standing(origin(source, offset));
+            default -> Fence.Standing.CURRENT;
+        };
+    }
+
+    private OriginDecoder origin(DirectBuffer source, int offset) {
+        return origin.wrap(source, offset + Records.ORIGIN);
+    }
+
+    private void decide(int template, DirectBuffer source, int offset, Fence.Standing standing) {
+        switch (template) {
+            case TradeDecoder.TEMPLATE_ID ->
+                market.onPrice(records.trade(source, offset).instrument());
+            case QuoteDecoder.TEMPLATE_ID ->
+                market.onPrice(records.quote(source, offset).instrument());
+            case SubmitOrderDecoder.TEMPLATE_ID ->
+                submits.onSubmit(submitOrder.wrapAndApplyHeader(source, offset, header), origin, standing);
+            case ModifyOrderDecoder.TEMPLATE_ID ->
+                orders.onModify(modifyOrder.wrapAndApplyHeader(source, offset, header), origin, standing);
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                orders.onCancel(cancelOrder.wrapAndApplyHeader(source, offset, header), origin, standing);
+            case CancelAllDecoder.TEMPLATE_ID ->
+                orders.onCancelAll(cancelAll.wrapAndApplyHeader(source, offset, header), origin, standing);
+            case ScheduleTimerDecoder.TEMPLATE_ID ->
+                orders.onScheduleTimer(scheduleTimer.wrapAndApplyHeader(source, offset, header), origin, standing);
+            case ExecutionReportDecoder.TEMPLATE_ID ->
+                executions.onReport(executionReport.wrapAndApplyHeader(source, offset, header));
+            case VenueStatusDecoder.TEMPLATE_ID ->
+                executions.onVenueStatus(venueStatus.wrapAndApplyHeader(source, offset, header));
+            case TimeAdvancedDecoder.TEMPLATE_ID -> clock.onTime();
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                market.onInstrument(records.instrumentDefined(group.buffer(), group.offset()));
+            default -> commands.onCommand(template, source, offset);
+        }
     }
 
     /** Log time at which a {@code TimeAdvanced} is needed next; {@link Long#MAX_VALUE} if nothing is due. */
     public long nextDue() {
-        return Long.MAX_VALUE;
+        return clock.nextDue();
     }
 
     /** What the core knows; live. */

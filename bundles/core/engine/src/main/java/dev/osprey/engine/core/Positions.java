@@ -86,12 +86,9 @@ public final class Positions {
         make(record.deployment(), record.track(), record.instrument()).dayOpenProfit = record.profit();
     }
 
-    /** Counts what an order has working, or ({@code sign} -1) no longer has. */
+    /** Counts what an order has working, or ({@code sign} -1) no longer has. Makes a blank position where there is none. */
     void addWorking(Order order, int sign) {
         long lots = order.workingLots();
-        if (lots == 0) {
-            return;
-        }
         Position position = make(order.deployment, order.track, order.instrument);
         if (order.side == Side.BUY) {
             position.workingBuyLots += sign * lots;

@@ -1,0 +1,121 @@
+package dev.osprey.engine.core;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * The group being written: the input, then its results. A result may use the log's reserve whatever its input may, so that a group that has begun
+ * can be finished.
+ */
+final class Group {
+
+    static final byte[] NO_TEXT = {};
+    /** Longest text of a result in bytes. */
+    private static final int MAX_TEXT = 2000;
+
+    private final GroupLog log;
+    private final State state;
+    private MutableDirectBuffer buffer;
+    private int offset;
+    private int length;
+    private long inputSequence;
+    private long nextSequence;
+    private long logTime;
+    private long venueTime;
+
+    Group(GroupLog log, State state) {
+        this.log = log;
+        this.state = state;
+    }
+
+    /** Copies the input to the group's beginning; to be {@linkplain #apply applied} next. @return false if the log is full */
+    boolean begin(DirectBuffer source, int sourceOffset, int inputLength, long inputTime, boolean reserved) {
+        inputSequence = log.nextSequence();
+        nextSequence = inputSequence;
+        logTime = inputTime;
+        venueTime = source.getLong(sourceOffset + Records.VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
+        if (!claim(inputLength, reserved)) {
+            return false;
+        }
+        buffer.putBytes(offset, source, sourceOffset, inputLength);
+        stamp();
+        return true;
+    }
+
+    private boolean claim(int recordLength, boolean reserved) {
+        offset = log.claim(recordLength, reserved);
+        if (offset < 0) {
+            return false;
+        }
+        buffer = log.buffer();
+        length = recordLength;
+        return true;
+    }
+
+    private void stamp() {
+        buffer.putLong(offset + Records.SEQUENCE, nextSequence++, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(offset + Records.LOG_TIME, logTime, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Claims the next result and writes its event header.
+     *
+     * @throws IllegalStateException if even the reserve is full: the core is finished
+     */
+    void result(int recordLength) {
+        if (!claim(recordLength, true)) {
+            throw new IllegalStateException(
+                    "the log's reserve is full: group " + inputSequence + " cannot be finished");
+        }
+        stamp();
+        buffer.putLong(offset + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + Records.SOURCE, Records.CORE, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + Records.RESERVED, 0, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Applies the record that was just written. */
+    void apply() {
+        state.apply(buffer, offset, length);
+    }
+
+    void commit() {
+        log.commit();
+    }
+
+    void abort() {
+        log.abort();
+    }
+
+    MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** Of the record in hand. */
+    int offset() {
+        return offset;
+    }
+
+    long inputSequence() {
+        return inputSequence;
+    }
+
+    long logTime() {
+        return logTime;
+    }
+
+    /** When the market decided: the input's venue time, else its log time. */
+    long decisionTime() {
+        return venueTime > 0 ? venueTime : logTime;
+    }
+
+    /** The bytes of a text for people, cut where it is too long. */
+    static byte[] text(String text) {
+        if (text.isEmpty()) {
+            return NO_TEXT;
+        }
+        String fitting = text.length() > MAX_TEXT / 3 ? text.substring(0, MAX_TEXT / 3) : text;
+        return fitting.getBytes(StandardCharsets.UTF_8);
+    }
+}

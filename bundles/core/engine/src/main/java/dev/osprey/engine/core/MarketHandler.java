@@ -1,0 +1,47 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.messages.InstrumentDefinedDecoder;
+
+/** Follows market data: closes and opens the bars that a price has moved on, and gives a new venue its trading day. */
+final class MarketHandler {
+
+    private static final String DEFAULT_ZONE = "UTC";
+
+    private final State state;
+    private final Group group;
+    private final TimeResults results;
+
+    MarketHandler(State state, Group group, TimeResults results) {
+        this.state = state;
+        this.group = group;
+        this.results = results;
+    }
+
+    /** A trade or a quote was applied. */
+    void onPrice(int instrument) {
+        if (state.bars.hasChanged()) {
+            writeBars(instrument);
+        }
+    }
+
+    private void writeBars(int instrument) {
+        BarBuilder[] builders = state.bars.of(instrument);
+        for (int i = 0; i < builders.length; i++) {
+            BarBuilder builder = builders[i];
+            if (builder.closing() != null) {
+                results.bar(builder, builder.closing());
+            }
+            if (builder.opening() != null) {
+                results.barOpen(builder, builder.opening());
+            }
+        }
+    }
+
+    void onInstrument(InstrumentDefinedDecoder record) {
+        Instrument instrument = state.instruments.get(record.instrument());
+        if (state.tradingDays.get(instrument.venue()) == null) {
+            results.tradingDayChanged(TradingDays.Day.at(instrument.venue(), DEFAULT_ZONE, 0, group.logTime()));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.OrderState;
+import dev.osprey.api.OrderType;
+import dev.osprey.api.Side;
+import dev.osprey.api.TimeInForce;
+import dev.osprey.api.TradingState;
+import dev.osprey.api.risk.RiskView;
+
+/** Gives a new order its client order id, and lets it in or denies it. What the core itself demands comes first, then the risk checks. */
+final class OrderEntry {
+
+    private final State state;
+    private final Group group;
+    private final OrderResults results;
+    private final OrderMoves moves;
+    private final RiskGate gate;
+    private long cashLots;
+
+    OrderEntry(State state, Group group, OrderResults results, OrderMoves moves, RiskGate gate) {
+        this.state = state;
+        this.group = group;
+        this.results = results;
+        this.moves = moves;
+        this.gate = gate;
+    }
+
+    /**
+     * Writes what becomes of a new order.
+     *
+     * @param denial why it may not even be asked for, or {@code null}
+     * @return why it was denied, or {@code null} if it is on its way
+     */
+    String enter(Order draft, Deployment deployment, Instrument instrument, String denial) {
+        draft.clientOrderId = ClientOrderIds.of(state.run, state.orderCounter + 1);
+        draft.createdAt = group.logTime();
+        String why = denial != null ? denial : check(draft, deployment, instrument);
+        draft.state = why == null ? OrderState.PENDING_NEW : OrderState.DENIED;
+        moves.write(draft, null, why == null ? Group.NO_TEXT : Group.text(why));
+        return why;
+    }
+
+    private String check(Order draft, Deployment deployment, Instrument instrument) {
+        String why = whyNonsense(draft, instrument);
+        if (why == null) {
+            why = whyNotBookable(draft, instrument);
+        }
+        if (why == null && draft.reduceOnly) {
+            why = whyNotReducing(draft, draft.quantityLots, 0);
+        }
+        if (why != null) {
+            return why;
+        }
+        boolean passes = gate.passesNew(draft, deployment, instrument, cashLots, group.logTime());
+        results.riskVerdicts(draft, state.chainSequence, gate);
+        if (!passes) {
+            return gate.why();
+        }
+        return draft.kind == Order.FLATTEN ? null : whyHalted(deployment);
+    }
+
+    /** Whatever the chain has: nothing but a flatten passes a halt. */
+    String whyHalted(Deployment deployment) {
+        if (state.tradingState == TradingState.HALTED) {
+            return "trading is halted on the server";
+        }
+        return deployment.tradingState == TradingState.HALTED ? deployment.name + ": trading is halted" : null;
+    }
+
+    private static String whyNonsense(Order draft, Instrument instrument) {
+        if (draft.instrumentVersion != instrument.version()) {
+            return instrument.name() + ": the order is made under version " + draft.instrumentVersion
+                    + " of the definition, the current one is " + instrument.version();
+        }
+        if (draft.cash < 0 || draft.quantityLots < 0 || (draft.cash > 0) == (draft.quantityLots > 0)) {
+            return "quantity=" + draft.quantityLots + " lots, cash=" + draft.cash
+                    + ": exactly one of them must be positive";
+        }
+        if (draft.type == OrderType.MARKET && draft.priceTicks != 0) {
+            return "price=" + draft.priceTicks + " ticks: a market order has no price";
+        }
+        if (draft.type == OrderType.LIMIT && draft.priceTicks <= 0) {
+            return "price=" + draft.priceTicks + " ticks: the price of a limit order must be positive";
+        }
+        if (draft.cash > 0 && (draft.type != OrderType.MARKET || draft.reduceOnly)) {
+            return "cash=" + draft.cash + ": an order by cash must be at market and may not be reduce-only";
+        }
+        boolean rests = draft.type == OrderType.LIMIT && draft.timeInForce == TimeInForce.GTC;
+        return draft.postOnly && !rests ? "a post-only order must be a limit order good till cancelled" : null;
+    }
+
+    /** Whatever of it and of what works beside it is filled, the numbers must fit. */
+    private String whyNotBookable(Order draft, Instrument instrument) {
+        try {
+            long last = state.instruments.lastPriceTicks(draft.instrument);
+            cashLots = draft.cash > 0 && last > 0 ? instrument.lotsFor(draft.cash, last) : 0;
+            requireBookable(draft, instrument, draft.priceTicks, Math.max(draft.quantityLots, cashLots));
+            return null;
+        } catch (ArithmeticException e) {
+            return tooLarge(instrument, draft.priceTicks, draft.quantityLots);
+        }
+    }
+
+    /** As for a new order: its own lots are counted twice, which errs on the safe side. */
+    String whyChangeNotBookable(Order order, long priceTicks, long quantityLots) {
+        Instrument instrument = state.instruments.get(order.instrument);
+        try {
+            requireBookable(order, instrument, priceTicks, quantityLots);
+            return null;
+        } catch (ArithmeticException e) {
+            return tooLarge(instrument, priceTicks, quantityLots);
+        }
+    }
+
+    private void requireBookable(Order order, Instrument instrument, long priceTicks, long quantityLots) {
+        long last = state.instruments.lastPriceTicks(order.instrument);
+        long lots = quantityLots;
+        Holding holding = state.positions.get(order.deployment, order.instrument);
+        if (holding != null) {
+            lots = Math.addExact(lots, Math.absExact(holding.quantityLots()));
+            lots = Math.addExact(lots, holding.workingLots(order.side));
+        }
+        instrument.notional(Math.max(priceTicks, last == RiskView.NO_PRICE ? 0 : last), lots);
+    }
+
+    private static String tooLarge(Instrument instrument, long priceTicks, long quantityLots) {
+        return instrument.name() + ": quantity=" + quantityLots + " lots at price=" + priceTicks
+                + " ticks is too large to be accounted for";
+    }
+
+    /** @param ownLots what of {@code quantityLots} works already and counts among the working lots */
+    String whyNotReducing(Order order, long quantityLots, long ownLots) {
+        Position position = state.positions.get(order.deployment, order.track, order.instrument);
+        long held = position == null ? 0 : position.quantityLots;
+        boolean opposite = order.side == Side.SELL ? held > 0 : held < 0;
+        long working = position == null
+                ? 0
+                : (order.side == Side.SELL ? position.workingSellLots : position.workingBuyLots) - ownLots;
+        long reducible = opposite ? Math.max(0, Math.abs(held) - working) : 0;
+        return quantityLots <= reducible
+                ? null
+                : "reduce-only: " + reducible + " lots can be reduced, asked " + quantityLots;
+    }
+}

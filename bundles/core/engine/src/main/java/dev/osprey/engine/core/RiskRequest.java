@@ -1,0 +1,90 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.OrderType;
+import dev.osprey.api.Side;
+import dev.osprey.api.TimeInForce;
+import dev.osprey.api.risk.OrderRequest;
+
+/** The order in hand as checks see it; reused. */
+final class RiskRequest implements OrderRequest {
+
+    Instrument instrument;
+    Order order;
+    long priceTicks;
+    long quantityLots;
+    long addedLots;
+
+    /** A new order. */
+    void submit(Order draft, Instrument traded, long cashLots) {
+        order = draft;
+        instrument = traded;
+        priceTicks = draft.priceTicks;
+        quantityLots = draft.cash > 0 ? cashLots : draft.quantityLots;
+        addedLots = quantityLots;
+    }
+
+    /** Another price and total quantity of a working one. */
+    void modify(Order working, Instrument traded, long newPriceTicks, long newQuantityLots) {
+        order = working;
+        instrument = traded;
+        priceTicks = newPriceTicks;
+        quantityLots = newQuantityLots;
+        addedLots = Math.max(0, newQuantityLots - Math.max(working.quantityLots, working.pendingQuantityLots));
+    }
+
+    @Override
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    @Override
+    public Side side() {
+        return order.side;
+    }
+
+    @Override
+    public OrderType type() {
+        return order.type;
+    }
+
+    @Override
+    public TimeInForce timeInForce() {
+        return order.timeInForce;
+    }
+
+    @Override
+    public long priceTicks() {
+        return priceTicks;
+    }
+
+    @Override
+    public long quantityLots() {
+        return quantityLots;
+    }
+
+    @Override
+    public long addedLots() {
+        return addedLots;
+    }
+
+    @Override
+    public long cash() {
+        return order.cash;
+    }
+
+    @Override
+    public boolean reduceOnly() {
+        return order.reduceOnly;
+    }
+
+    @Override
+    public boolean manual() {
+        return order.kind == Order.PERSON;
+    }
+
+    @Override
+    public boolean flatten() {
+        return order.kind == Order.FLATTEN;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.messages.BarEncoder;
+import dev.osprey.messages.BarOpenEncoder;
+import dev.osprey.messages.BarUnit;
+import dev.osprey.messages.DayOpenedEncoder;
+import dev.osprey.messages.MessageHeaderEncoder;
+import dev.osprey.messages.TimerChangedEncoder;
+import dev.osprey.messages.TimerFiredEncoder;
+import dev.osprey.messages.TradingDayChangedEncoder;
+
+/** Writes what time brings: bars, timers, trading days; and applies each. */
+final class TimeResults {
+
+    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    /** Length field of a text. */
+    private static final int TEXT = Short.BYTES;
+
+    private final Group group;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final BarEncoder bar = new BarEncoder();
+    private final BarOpenEncoder barOpen = new BarOpenEncoder();
+    private final TimerChangedEncoder timerChanged = new TimerChangedEncoder();
+    private final TimerFiredEncoder timerFired = new TimerFiredEncoder();
+
+    TimeResults(Group group) {
+        this.group = group;
+    }
+
+    void bar(BarBuilder builder, BarBuilder.Candle candle) {
+        group.result(HEADER + BarEncoder.BLOCK_LENGTH);
+        bar.wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .instrument(builder.instrument)
+                .unit(BarUnit.TIME)
+                .length(builder.lengthNanos)
+                .openTime(candle.openTime)
+                .closeTime(candle.openTime + builder.lengthNanos)
+                .openTicks(candle.openTicks)
+                .highTicks(candle.highTicks)
+                .lowTicks(candle.lowTicks)
+                .closeTicks(candle.closeTicks)
+                .volumeLots(candle.volumeLots)
+                .tradeCount(candle.tradeCount);
+        group.apply();
+    }
+
+    void barOpen(BarBuilder builder, BarBuilder.Candle candle) {
+        group.result(HEADER + BarOpenEncoder.BLOCK_LENGTH);
+        barOpen.wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .instrument(builder.instrument)
+                .unit(BarUnit.TIME)
+                .length(builder.lengthNanos)
+                .openTime(candle.openTime)
+                .openTicks(candle.openTicks);
+        group.apply();
+    }
+
+    /** @param at {@link Long#MIN_VALUE} forgets it */
+    void timerChanged(int deployment, int track, long timerId, long at) {
+        group.result(HEADER + TimerChangedEncoder.BLOCK_LENGTH);
+        timerChanged
+                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .deployment(deployment)
+                .track((short) track)
+                .timerId(timerId)
+                .at(at);
+        group.apply();
+    }
+
+    void timerFired(int deployment, int track, long timerId, long at) {
+        group.result(HEADER + TimerFiredEncoder.BLOCK_LENGTH);
+        timerFired
+                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .deployment(deployment)
+                .track((short) track)
+                .timerId(timerId)
+                .at(at);
+        group.apply();
+    }
+
+    void tradingDayChanged(TradingDays.Day day) {
+        byte[] venue = Group.text(day.venue());
+        byte[] zone = Group.text(day.zone());
+        group.result(HEADER + TradingDayChangedEncoder.BLOCK_LENGTH + 2 * TEXT + venue.length + zone.length);
+        new TradingDayChangedEncoder()
+                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .epochDay(day.epochDay())
+                .startNanos(day.startNanos())
+                .nextAt(day.nextAt())
+                .putVenue(venue, 0, venue.length)
+                .putZone(zone, 0, zone.length);
+        group.apply();
+    }
+
+    void dayOpened(Position position, long profit) {
+        group.result(HEADER + DayOpenedEncoder.BLOCK_LENGTH);
+        new DayOpenedEncoder()
+                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .deployment(position.deployment)
+                .track((short) position.track)
+                .instrument(position.instrument)
+                .profit(profit);
+        group.apply();
+    }
+}
