@@ -1,0 +1,31 @@
+package dev.osprey.execution.simulated;
+
+import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.Trade;
+import dev.osprey.api.venue.VenueOrder;
+
+/** A simulated market, recorded or synthetic; the methods are those of {@link dev.osprey.api.venue.Venue}. */
+interface Exchange {
+
+    void submit(VenueOrder order);
+
+    void cancel(VenueOrder order);
+
+    void modify(VenueOrder order);
+
+    void query(VenueOrder order);
+
+    default void onTrade(Trade trade) {}
+
+    default void onQuote(Quote quote) {}
+
+    default void onBarOpen(BarOpen bar) {}
+
+    default void onBar(Bar bar) {}
+
+    int poll(long now);
+
+    long nextTime();
+}

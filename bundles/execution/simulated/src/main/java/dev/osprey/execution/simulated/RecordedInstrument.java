@@ -1,0 +1,345 @@
+package dev.osprey.execution.simulated;
+
+import dev.osprey.api.Side;
+import dev.osprey.api.venue.Venue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts our actions into the market's events where they belong, whenever they are received.
+ *
+ * <p>In a backtest an event is played when it comes. Live, events first wait on the tape for the settle time, so that what was
+ * decided before them can still be put in front of them. What is received later than that is played over the tape from where it
+ * belongs, in a market of its own, and then joins the others: exact as long as our orders do not compete with each other, and
+ * nothing has been reported that it would have prevented.
+ */
+final class RecordedInstrument {
+
+    /** Live, so long after the last event the market is quiet: an action need not wait for the next event. */
+    static final long QUIET_NANOS = 250_000_000L;
+
+    private final Executions executions;
+    private final Tape tape;
+    private final long settleNanos;
+    private final Lateness lateness;
+    private final RecordedMarket market;
+    private final List<Action> pending = new ArrayList<>();
+    private long settled;
+    private long now;
+    private boolean ticksReceived;
+    private long barLength = Long.MAX_VALUE;
+
+    RecordedInstrument(Executions executions, int window, long settleNanos, Lateness lateness) {
+        this.executions = executions;
+        this.tape = new Tape(window);
+        this.settleNanos = settleNanos;
+        this.lateness = lateness;
+        this.market = new RecordedMarket(executions);
+    }
+
+    void onTrade(long sequence, long time, long priceTicks, long lots, Side aggressor) {
+        ticksReceived = true;
+        int side = aggressor == null ? -1 : aggressor.ordinal();
+        add(Tape.TRADE, sequence, time, priceTicks, lots, side, 0);
+    }
+
+    void onQuote(long sequence, long time, long bidTicks, long bidLots, long askTicks, long askLots) {
+        ticksReceived = true;
+        add(Tape.QUOTE, sequence, time, bidTicks, bidLots, askTicks, askLots);
+    }
+
+    void onBarOpen(long sequence, long length, long openTime, long openTicks) {
+        if (counts(length)) {
+            add(Tape.BAR_OPEN, sequence, openTime, openTicks, openTime, 0, 0);
+        }
+    }
+
+    void onBar(
+            long sequence, long length, long openTime, long closeTime, long openTicks, long highTicks, long lowTicks) {
+        if (counts(length)) {
+            add(Tape.BAR, sequence, openTime, openTicks, highTicks, lowTicks, closeTime);
+        }
+    }
+
+    /** Bars count as long as there are no ticks, and of several lengths the shortest. */
+    private boolean counts(long length) {
+        if (ticksReceived || length > barLength) {
+            return false;
+        }
+        barLength = length;
+        return true;
+    }
+
+    private void add(int kind, long sequence, long time, long first, long second, long third, long fourth) {
+        if (tape.end() - settled == tape.capacity()) {
+            settleNext();
+        }
+        tape.add(kind, sequence, time, now, first, second, third, fourth);
+        if (settleNanos == 0) {
+            settleNext();
+        }
+    }
+
+    /** Takes in what somebody wants, whenever it was decided. */
+    void take(Action action) {
+        long first = settled;
+        while (first > tape.start() && isBefore(action, first - 1)) {
+            first--;
+        }
+        if (first == settled) {
+            int at = pending.size();
+            while (at > 0 && Action.BY_ARRIVAL.compare(action, pending.get(at - 1)) < 0) {
+                at--;
+            }
+            pending.add(at, action);
+        } else {
+            takeLate(action, first);
+        }
+    }
+
+    /** An order that works from before comes in again before the next event. */
+    void adopt(WorkingOrder order) {
+        long from = marketTime();
+        pending.add(0, new Action(Action.Kind.SUBMIT, order, 0, 0, Long.MIN_VALUE, from, from, Action.ONE_CLOCK, now));
+    }
+
+    private boolean isBefore(Action action, long event) {
+        long sequence = tape.sequence(event);
+        long time = tape.time(event);
+        return switch (tape.kind(event)) {
+            case Tape.BAR_OPEN -> action.isBeforeBarOpen(sequence, time);
+            case Tape.BAR -> action.isBeforeBar(sequence, time);
+            default -> action.isBeforeTick(sequence, time);
+        };
+    }
+
+    private void takeLate(Action action, long first) {
+        lateness.played(action, first == tape.start() && first > 0);
+        WorkingOrder order = action.order();
+        if (action.kind() == Action.Kind.SUBMIT) {
+            playLate(action, first);
+        } else if (order.ended || order.lastFillTime >= tape.time(first)) {
+            lateness.tooLate();
+            arrive(action, Math.max(order.lastFillTime, timeBefore(settled)));
+        } else if (movesLate(action)) {
+            market.remove(order);
+            playLate(action, first);
+        } else {
+            arrive(action, timeBefore(first));
+        }
+    }
+
+    private boolean movesLate(Action action) {
+        WorkingOrder order = action.order();
+        return action.kind() == Action.Kind.MODIFY
+                && order.arrived
+                && !order.postOnly
+                && modifyProblem(action) == null
+                && !market.keepsPlace(order, action.priceTicks(), action.quantityLots());
+    }
+
+    /** Plays the action from an event on up to the present, in a market without our other orders. */
+    private void playLate(Action action, long first) {
+        RecordedMarket replay = new RecordedMarket(executions);
+        restore(replay, first);
+        arrive(replay, action, timeBefore(first));
+        for (long event = first; event < settled; event++) {
+            play(replay, event);
+        }
+        market.adopt(action.order(), replay);
+    }
+
+    private void restore(RecordedMarket replay, long first) {
+        boolean quotesOnTape = false;
+        for (long event = tape.start(); event < settled && !quotesOnTape; event++) {
+            quotesOnTape = tape.kind(event) == Tape.QUOTE;
+        }
+        replay.restore(market, !quotesOnTape);
+        playLast(replay, Tape.QUOTE, first);
+        playLast(replay, Tape.TRADE, first);
+        playLast(replay, Tape.BAR_OPEN, first);
+    }
+
+    private void playLast(RecordedMarket replay, int kind, long before) {
+        long event = before - 1;
+        while (event >= tape.start() && tape.kind(event) != kind) {
+            event--;
+        }
+        if (event >= tape.start()) {
+            play(replay, event);
+        }
+    }
+
+    /** Plays the events that have waited for the settle time, and what need not wait for an event any more. */
+    int settle(long newNow) {
+        now = newNow;
+        int done = 0;
+        while (settled < tape.end() && tape.stamp(settled) + settleNanos <= now) {
+            settleNext();
+            done++;
+        }
+        return pending.isEmpty() || settled < tape.end() ? done : done + arriveInQuiet();
+    }
+
+    private int arriveInQuiet() {
+        long quietSince = now - QUIET_NANOS;
+        if (tape.end() > 0 && tape.stamp(tape.end() - 1) > quietSince) {
+            return 0;
+        }
+        int done = 0;
+        for (int i = 0; i < pending.size(); ) {
+            Action action = pending.get(i);
+            if (action.stamp() <= quietSince && needsNoEvent(action)) {
+                pending.remove(i);
+                arrive(action, timeBefore(settled));
+                done++;
+            } else {
+                i++;
+            }
+        }
+        return done;
+    }
+
+    /** In a backtest: does what gets there up to this time, before the market's next event. */
+    int arriveUntil(long time) {
+        int done = 0;
+        for (int i = 0; i < pending.size(); ) {
+            Action action = pending.get(i);
+            if (needsNoEvent(action) && arrivalTime(action) <= time) {
+                pending.remove(i);
+                arrive(action, timeBefore(settled));
+                done++;
+            } else {
+                i++;
+            }
+        }
+        return done;
+    }
+
+    /** In a backtest: when the next action gets there that need not wait for an event. */
+    long nextArrival() {
+        long next = Venue.NOTHING_DUE;
+        for (int i = 0; i < pending.size(); i++) {
+            Action action = pending.get(i);
+            if (needsNoEvent(action)) {
+                next = Math.min(next, arrivalTime(action));
+            }
+        }
+        return next;
+    }
+
+    /** A submit may meet a displayed size; where none is, it trades with the next print or bar, and can as well wait for it. */
+    private boolean needsNoEvent(Action action) {
+        return action.kind() != Action.Kind.SUBMIT || market.bids.known() || market.asks.known();
+    }
+
+    private long arrivalTime(Action action) {
+        return barsOnly() ? action.decisionTime() : action.effectiveTime();
+    }
+
+    boolean barsOnly() {
+        return !ticksReceived && barLength != Long.MAX_VALUE;
+    }
+
+    /** Venue time of the last event that was received, or {@link Long#MIN_VALUE}. */
+    long marketTime() {
+        return timeBefore(tape.end());
+    }
+
+    private long timeBefore(long event) {
+        if (event <= tape.start()) {
+            return Long.MIN_VALUE;
+        }
+        return tape.kind(event - 1) == Tape.BAR ? tape.value(event - 1, Tape.FOURTH) : tape.time(event - 1);
+    }
+
+    private void settleNext() {
+        for (int i = 0; i < pending.size(); ) {
+            Action action = pending.get(i);
+            if (isBefore(action, settled)) {
+                pending.remove(i);
+                arrive(action, timeBefore(settled));
+            } else {
+                i++;
+            }
+        }
+        play(market, settled);
+        settled++;
+    }
+
+    private void arrive(Action action, long marketTime) {
+        arrive(market, action, marketTime);
+    }
+
+    private void arrive(RecordedMarket at, Action action, long marketTime) {
+        WorkingOrder order = action.order();
+        long time = action.venueTime(marketTime, barsOnly());
+        switch (action.kind()) {
+            case SUBMIT -> submit(at, order, time);
+            case CANCEL -> cancel(at, order, time);
+            case MODIFY -> modify(at, action, time);
+        }
+    }
+
+    private static void submit(RecordedMarket at, WorkingOrder order, long time) {
+        order.arrived = true;
+        if (!order.ended) {
+            at.arrive(order, time);
+        }
+    }
+
+    private void cancel(RecordedMarket at, WorkingOrder order, long time) {
+        if (order.ended) {
+            executions.cancelRejected(order.id, "order " + order.id + " has ended", time);
+            return;
+        }
+        at.remove(order);
+        executions.canceled(order, "cancelled as asked", Math.max(time, order.lastFillTime));
+    }
+
+    private void modify(RecordedMarket at, Action action, long time) {
+        WorkingOrder order = action.order();
+        String problem = modifyProblem(action);
+        if (problem != null) {
+            executions.replaceRejected(order, problem, time);
+        } else if (order.arrived) {
+            at.modify(order, action.priceTicks(), action.quantityLots(), Math.max(time, order.lastFillTime));
+        } else {
+            order.priceTicks = action.priceTicks();
+            order.quantityLots = action.quantityLots();
+            executions.replaced(order, time);
+        }
+    }
+
+    private static String modifyProblem(Action action) {
+        WorkingOrder order = action.order();
+        if (order.ended) {
+            return "order " + order.id + " has ended";
+        }
+        if (order.byCash) {
+            return "an order by cash cannot be modified";
+        }
+        if (!order.isMarket() && action.priceTicks() <= 0) {
+            return "priceTicks=" + action.priceTicks() + " must be positive";
+        }
+        if (action.quantityLots() <= order.filledLots || action.quantityLots() > WorkingOrder.LARGEST_LOTS) {
+            return "quantityLots=" + action.quantityLots() + " must be more than the filled " + order.filledLots
+                    + " and at most " + WorkingOrder.LARGEST_LOTS;
+        }
+        return null;
+    }
+
+    private void play(RecordedMarket at, long event) {
+        long time = tape.time(event);
+        long first = tape.value(event, Tape.FIRST);
+        long second = tape.value(event, Tape.SECOND);
+        long third = tape.value(event, Tape.THIRD);
+        long fourth = tape.value(event, Tape.FOURTH);
+        switch (tape.kind(event)) {
+            case Tape.TRADE -> at.onTrade(time, first, second, third < 0 ? null : third == 0 ? Side.BUY : Side.SELL);
+            case Tape.QUOTE -> at.onQuote(time, first, second, third, fourth);
+            case Tape.BAR_OPEN -> at.onBarOpen(second, first);
+            default -> at.onBar(time, fourth, first, second, third);
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package dev.osprey.execution.simulated;
+
+import dev.osprey.api.Liquidity;
+import dev.osprey.api.Side;
+import dev.osprey.api.TimeInForce;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One instrument of a recorded market with our orders in it: how quotes, prints and bars fill them.
+ *
+ * <p>Pure: what is reported depends on the calls alone. A market has ticks as soon as it has seen a trade or a quote; until then, bars
+ * count. The rules are in the module's README.
+ */
+final class RecordedMarket {
+
+    private static final long NO_PRICE = Long.MIN_VALUE;
+    private static final String POST_ONLY = "post-only: it would take liquidity";
+    private static final String IMMEDIATE = "immediate or cancel";
+    private static final String FILL_OR_KILL = "fill or kill: less than its quantity is there";
+
+    final Displayed bids = new Displayed();
+    final Displayed asks = new Displayed();
+
+    private final Executions executions;
+    private final RestingOrders buys;
+    private final RestingOrders sells;
+
+    /** Orders that take, in order of arrival: market orders not yet done, and those that came when no size was displayed. */
+    private final List<WorkingOrder> takers = new ArrayList<>();
+
+    private boolean ticks;
+    private long lastPrint = NO_PRICE;
+    private long lastBarOpen = Long.MIN_VALUE;
+
+    RecordedMarket(Executions executions) {
+        this.executions = executions;
+        buys = new RestingOrders(Side.BUY, executions);
+        sells = new RestingOrders(Side.SELL, executions);
+    }
+
+    /** Whether it has seen a trade or a quote. */
+    boolean ticks() {
+        return ticks;
+    }
+
+    private boolean idle() {
+        return takers.isEmpty() && buys.isEmpty() && sells.isEmpty();
+    }
+
+    /**
+     * An order comes in: it takes what is displayed, then waits, rests, or ends.
+     *
+     * @param time venue time of what it trades at once
+     */
+    void arrive(WorkingOrder order, long time) {
+        if (order.postOnly && wouldTake(order)) {
+            executions.canceled(order, POST_ONLY, time);
+        } else if (order.adopted && !order.isMarket() && order.waits()) {
+            rest(order);
+        } else if (!ticks) {
+            takers.add(order);
+        } else if (far(order.side).known()) {
+            if (meetQuote(order, time)) {
+                takers.add(order);
+            }
+        } else if (restsAtOnce(order)) {
+            rest(order);
+        } else {
+            takers.add(order);
+        }
+    }
+
+    /** With prints alone, a limit order that is not beyond the last print can only be waiting for the market to come to it. */
+    private boolean restsAtOnce(WorkingOrder order) {
+        return !order.isMarket()
+                && order.waits()
+                && (order.postOnly || lastPrint != NO_PRICE && !order.through(lastPrint));
+    }
+
+    private boolean wouldTake(WorkingOrder order) {
+        Displayed far = far(order.side);
+        if (far.known()) {
+            return order.reaches(far.priceTicks);
+        }
+        return lastPrint != NO_PRICE && order.through(lastPrint);
+    }
+
+    /** Takes the order out. */
+    void remove(WorkingOrder order) {
+        if (!takers.remove(order) && !buys.remove(order)) {
+            sells.remove(order);
+        }
+    }
+
+    /** Gives the order another price and total quantity; it keeps its place only if it becomes smaller at the same price. */
+    void modify(WorkingOrder order, long priceTicks, long quantityLots, long time) {
+        boolean keepsPlace = keepsPlace(order, priceTicks, quantityLots);
+        long oldPrice = order.priceTicks;
+        order.priceTicks = order.isMarket() ? 0 : priceTicks;
+        if (order.postOnly && !keepsPlace && wouldTake(order)) {
+            order.priceTicks = oldPrice;
+            executions.replaceRejected(order, POST_ONLY, time);
+            return;
+        }
+        if (!keepsPlace) {
+            order.priceTicks = oldPrice;
+            remove(order);
+            order.priceTicks = order.isMarket() ? 0 : priceTicks;
+        }
+        order.quantityLots = quantityLots;
+        executions.replaced(order, time);
+        if (keepsPlace) {
+            shrink(order);
+        } else {
+            arrive(order, time);
+        }
+    }
+
+    /** Whether a modification leaves the order where it stands. */
+    boolean keepsPlace(WorkingOrder order, long priceTicks, long quantityLots) {
+        return (order.isMarket() || priceTicks == order.priceTicks) && quantityLots <= order.quantityLots;
+    }
+
+    private void shrink(WorkingOrder order) {
+        if (resting(order.side).contains(order)) {
+            resting(order.side).reduce(order);
+        }
+    }
+
+    void onQuote(long time, long bidTicks, long bidLots, long askTicks, long askLots) {
+        ticks = true;
+        if (bidLots > 0 && askLots > 0 && bidTicks > askTicks) {
+            // Crossed, as some recordings are: we buy at the higher price and sell at the lower one.
+            bids.show(askTicks, askLots);
+            asks.show(bidTicks, bidLots);
+        } else {
+            bids.show(bidTicks, bidLots);
+            asks.show(askTicks, askLots);
+        }
+        if (idle()) {
+            return;
+        }
+        for (int i = 0; i < takers.size(); ) {
+            WorkingOrder order = takers.get(i);
+            if (!far(order.side).known() || meetQuote(order, time)) {
+                i++;
+            } else {
+                takers.remove(i);
+            }
+        }
+        buys.onQuote(bids, asks, time);
+        sells.onQuote(asks, bids, time);
+    }
+
+    /**
+     * An order meets what is displayed on the other side.
+     *
+     * @return whether it is still a taker
+     */
+    private boolean meetQuote(WorkingOrder order, long time) {
+        Displayed far = far(order.side);
+        boolean reaches = order.reaches(far.priceTicks);
+        if (reaches && order.postOnly) {
+            executions.canceled(order, POST_ONLY, time);
+            return false;
+        }
+        if (reaches) {
+            far.take(take(order, far.priceTicks, far.availableLots, time));
+        }
+        return staysTaker(order, time);
+    }
+
+    private boolean staysTaker(WorkingOrder order, long time) {
+        if (order.ended) {
+            return false;
+        }
+        if (!order.waits()) {
+            executions.canceled(order, IMMEDIATE, time);
+            return false;
+        }
+        if (order.isMarket()) {
+            return true;
+        }
+        rest(order);
+        return false;
+    }
+
+    /** Fills the order with at most this much, and returns how much it took. */
+    private long take(WorkingOrder order, long priceTicks, long lots, long time) {
+        long wanted = wanted(order, priceTicks, time);
+        if (order.ended) {
+            return 0;
+        }
+        if (order.timeInForce == TimeInForce.FOK && wanted > lots) {
+            executions.canceled(order, FILL_OR_KILL, time);
+            return 0;
+        }
+        long taken = Math.min(wanted, lots);
+        if (taken > 0) {
+            executions.filled(order, priceTicks, taken, Liquidity.TAKER, time);
+        }
+        return taken;
+    }
+
+    private long wanted(WorkingOrder order, long priceTicks, long time) {
+        try {
+            long wanted = executions.wantedLots(order, priceTicks);
+            if (wanted == 0) {
+                executions.canceled(order, Executions.tooLittle(order, priceTicks), time);
+            }
+            return wanted;
+        } catch (ArithmeticException e) {
+            executions.canceled(order, "cash does not fit: " + e.getMessage(), time);
+            return 0;
+        }
+    }
+
+    void onTrade(long time, long priceTicks, long lots, Side aggressor) {
+        ticks = true;
+        lastPrint = priceTicks;
+        if (idle()) {
+            return;
+        }
+        meetPrint(Side.BUY, time, priceTicks, lots, aggressor);
+        meetPrint(Side.SELL, time, priceTicks, lots, aggressor);
+    }
+
+    /** What was traded is there once for our buys and once for our sells: we stand in the place of the one or of the other. */
+    private void meetPrint(Side side, long time, long priceTicks, long lots, Side aggressor) {
+        long left = lots;
+        if (!far(side).known()) {
+            left -= takersMeetPrint(side, time, priceTicks, lots);
+        }
+        RestingOrders resting = resting(side);
+        if (!resting.isEmpty()) {
+            resting.onPrint(priceTicks, left, aggressor == side, time);
+        }
+    }
+
+    private long takersMeetPrint(Side side, long time, long priceTicks, long lots) {
+        long left = lots;
+        for (int i = 0; i < takers.size(); ) {
+            WorkingOrder order = takers.get(i);
+            if (order.side != side || left == 0) {
+                i++;
+                continue;
+            }
+            boolean takes = order.waits() ? order.through(priceTicks) : order.reaches(priceTicks);
+            boolean stays;
+            if (takes && order.postOnly) {
+                executions.canceled(order, POST_ONLY, time);
+                stays = false;
+            } else {
+                left -= takes ? take(order, priceTicks, left, time) : 0;
+                // A limit order goes on taking while prints are better than its limit.
+                stays = takes && order.waits() ? !order.ended : staysTaker(order, time);
+            }
+            if (stays) {
+                i++;
+            } else {
+                takers.remove(i);
+            }
+        }
+        return lots - left;
+    }
+
+    /** A bar has begun: what waits is filled whole at its open. */
+    void onBarOpen(long openTime, long openTicks) {
+        lastBarOpen = openTime;
+        if (idle()) {
+            return;
+        }
+        fillResting(buys, openTicks, true, openTime);
+        fillResting(sells, openTicks, true, openTime);
+        for (int i = 0; i < takers.size(); i++) {
+            meetOpen(takers.get(i), openTicks, openTime);
+        }
+        takers.clear();
+    }
+
+    private void meetOpen(WorkingOrder order, long openTicks, long time) {
+        boolean through = order.through(openTicks);
+        if (through && order.postOnly) {
+            executions.canceled(order, POST_ONLY, time);
+        } else if (through) {
+            take(order, openTicks, Long.MAX_VALUE, time);
+        } else if (order.waits()) {
+            rest(order);
+        } else {
+            executions.canceled(order, IMMEDIATE, time);
+        }
+    }
+
+    /**
+     * A bar has closed: a resting order is filled whole at its limit if the bar went through it. A bar whose open was not told opens first.
+     */
+    void onBar(long openTime, long closeTime, long openTicks, long highTicks, long lowTicks) {
+        if (openTime != lastBarOpen) {
+            onBarOpen(openTime, openTicks);
+        }
+        fillResting(buys, lowTicks, false, closeTime);
+        fillResting(sells, highTicks, false, closeTime);
+    }
+
+    private void fillResting(RestingOrders resting, long reachedTicks, boolean atReached, long time) {
+        for (int i = 0; i < resting.size(); i++) {
+            WorkingOrder order = resting.get(i);
+            if (order.through(reachedTicks)) {
+                long price = atReached ? reachedTicks : order.priceTicks;
+                executions.filled(order, price, order.openLots(), Liquidity.MAKER, time);
+            }
+        }
+        resting.forgetEnded();
+    }
+
+    private void rest(WorkingOrder order) {
+        resting(order.side).add(order, displayedAhead(order));
+    }
+
+    private long displayedAhead(WorkingOrder order) {
+        Displayed near = order.side == Side.BUY ? bids : asks;
+        Displayed far = far(order.side);
+        boolean alone = near.known() && order.improves(near.priceTicks) || far.known() && order.reaches(far.priceTicks);
+        if (alone) {
+            return 0;
+        }
+        return near.known() && near.priceTicks == order.priceTicks ? near.lots : RestingOrders.UNKNOWN_AHEAD;
+    }
+
+    /** Takes over what stands at a moment from which another market is to be played again. */
+    void restore(RecordedMarket current, boolean quotesToo) {
+        ticks = current.ticks;
+        if (quotesToo) {
+            bids.copy(current.bids);
+            asks.copy(current.asks);
+        }
+    }
+
+    /** Takes over an order that was played in another market up to the same moment. */
+    void adopt(WorkingOrder order, RecordedMarket played) {
+        absorb(bids, played.bids);
+        absorb(asks, played.asks);
+        if (order.ended) {
+            return;
+        }
+        if (played.takers.contains(order)) {
+            takers.add(order);
+        } else {
+            resting(order.side).add(order, played.resting(order.side).aheadOf(order));
+        }
+    }
+
+    private static void absorb(Displayed current, Displayed played) {
+        if (current.known() && played.known() && current.priceTicks == played.priceTicks) {
+            current.take(Math.min(current.availableLots, played.takenLots));
+        }
+    }
+
+    private Displayed far(Side side) {
+        return side == Side.BUY ? asks : bids;
+    }
+
+    private RestingOrders resting(Side side) {
+        return side == Side.BUY ? buys : sells;
+    }
+}

@@ -1,0 +1,232 @@
+package dev.osprey.execution.simulated;
+
+import dev.osprey.api.Liquidity;
+import dev.osprey.api.Side;
+import dev.osprey.matching.CancelReason;
+import dev.osprey.matching.OrderBook;
+import dev.osprey.matching.OrderBookListener;
+import dev.osprey.matching.OrderType;
+import dev.osprey.matching.RejectReason;
+import dev.osprey.matching.TimeInForce;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Our resting orders of one side of a recorded market, in a book of their own: each stands behind a phantom order as large as
+ * what was displayed at its price before it came. What the market trades comes in as orders of the other side and has to eat through the
+ * phantoms first. Our orders of the other side are in another book: we never trade with ourselves.
+ */
+final class RestingOrders implements OrderBookListener {
+
+    /** The queue at a price whose displayed size is not known: only a print beyond the price gets past it. */
+    static final long UNKNOWN_AHEAD = 1_000_000_000_000_000L;
+
+    private static final int ROOM = 64;
+
+    private final Side side;
+    private final Executions executions;
+    private final OrderBook book = new OrderBook(this, ROOM);
+    private final List<WorkingOrder> orders = new ArrayList<>(ROOM);
+    private long sweepTime;
+    private long usedLots;
+
+    RestingOrders(Side side, Executions executions) {
+        this.side = side;
+        this.executions = executions;
+    }
+
+    boolean isEmpty() {
+        return orders.isEmpty();
+    }
+
+    int size() {
+        return orders.size();
+    }
+
+    WorkingOrder get(int index) {
+        return orders.get(index);
+    }
+
+    boolean contains(WorkingOrder order) {
+        return book.contains(order.id);
+    }
+
+    /** Adds the order last at its price, behind so many lots of others; what our earlier orders there wait for counts as part of them. */
+    void add(WorkingOrder order, long displayedLots) {
+        long ahead = displayedLots - queuedBefore(order.priceTicks);
+        if (ahead > 0) {
+            rest(-order.id, order.priceTicks, ahead);
+        }
+        rest(order.id, order.priceTicks, order.openLots());
+        orders.add(order);
+    }
+
+    private void rest(long id, long priceTicks, long lots) {
+        book.submit(id, 0, bookSide(side), OrderType.LIMIT, TimeInForce.GTC, false, priceTicks, lots);
+    }
+
+    private long queuedBefore(long priceTicks) {
+        long lots = 0;
+        for (int i = 0; i < orders.size(); i++) {
+            if (orders.get(i).priceTicks == priceTicks) {
+                lots += aheadOf(orders.get(i));
+            }
+        }
+        return lots;
+    }
+
+    /** The lots of others directly before the order. */
+    long aheadOf(WorkingOrder order) {
+        return Math.max(0, book.openQuantity(-order.id));
+    }
+
+    /** All lots of others before the order at its price. */
+    long queueBefore(WorkingOrder order) {
+        long lots = 0;
+        for (int i = 0; i < orders.size(); i++) {
+            WorkingOrder other = orders.get(i);
+            if (other.priceTicks == order.priceTicks) {
+                lots += aheadOf(other);
+            }
+            if (other == order) {
+                break;
+            }
+        }
+        return lots;
+    }
+
+    /** Takes the order out, if it is here. */
+    boolean remove(WorkingOrder order) {
+        if (!orders.remove(order)) {
+            return false;
+        }
+        drop(order);
+        return true;
+    }
+
+    private void drop(WorkingOrder order) {
+        book.cancel(order.id);
+        book.cancel(-order.id);
+    }
+
+    /** Makes the order smaller where it stands. */
+    void reduce(WorkingOrder order) {
+        book.modify(order.id, order.priceTicks, order.openLots());
+    }
+
+    /** What a quote says of the queues: nobody stands at a price better than the best, and no more than is displayed at the best. */
+    void onQuote(Displayed near, Displayed far, long time) {
+        boolean locked = near.known() && far.known() && near.priceTicks == far.priceTicks;
+        shortenQueues(near, far, locked);
+        if (far.known() && far.availableLots > 0) {
+            far.take(sweep(locked ? far.priceTicks + side.sign() : far.priceTicks, far.availableLots, time));
+        }
+    }
+
+    private void shortenQueues(Displayed near, Displayed far, boolean locked) {
+        long before = 0;
+        for (int i = 0; i < orders.size(); i++) {
+            WorkingOrder order = orders.get(i);
+            boolean alone = near.known() && order.improves(near.priceTicks)
+                    || far.known() && !locked && order.reaches(far.priceTicks);
+            if (alone) {
+                book.cancel(-order.id);
+            } else if (near.known() && order.priceTicks == near.priceTicks) {
+                shortenQueue(order, near.lots - before);
+                before += aheadOf(order);
+            }
+        }
+    }
+
+    private void shortenQueue(WorkingOrder order, long displayedLots) {
+        if (displayedLots <= 0) {
+            book.cancel(-order.id);
+        } else if (aheadOf(order) > displayedLots) {
+            book.modify(-order.id, order.priceTicks, displayedLots);
+        }
+    }
+
+    /** What a print does: it eats the queue at its price, unless the aggressor was on our side, and takes all that is better. */
+    void onPrint(long priceTicks, long lots, boolean aggressorOurs, long time) {
+        for (int i = 0; i < orders.size(); i++) {
+            WorkingOrder order = orders.get(i);
+            if (order.through(priceTicks)) {
+                book.cancel(-order.id);
+            }
+        }
+        sweep(aggressorOurs ? priceTicks + side.sign() : priceTicks, lots, time);
+    }
+
+    /** Lets an order of the other side come in, and returns what it traded with ours. */
+    private long sweep(long limitTicks, long lots, long time) {
+        if (lots <= 0 || limitTicks <= 0) {
+            return 0;
+        }
+        sweepTime = time;
+        usedLots = 0;
+        book.submit(0, 0, bookSide(side.opposite()), OrderType.LIMIT, TimeInForce.IOC, false, limitTicks, lots);
+        if (usedLots > 0) {
+            forgetEnded();
+        }
+        return usedLots;
+    }
+
+    /** Forgets the orders that have ended. */
+    void forgetEnded() {
+        for (int i = orders.size() - 1; i >= 0; i--) {
+            if (orders.get(i).ended) {
+                drop(orders.remove(i));
+            }
+        }
+    }
+
+    private WorkingOrder order(long id) {
+        for (int i = 0; i < orders.size(); i++) {
+            if (orders.get(i).id == id) {
+                return orders.get(i);
+            }
+        }
+        throw new IllegalStateException("order " + id + " rests in the book and is not known");
+    }
+
+    private static dev.osprey.matching.Side bookSide(Side side) {
+        return side == Side.BUY ? dev.osprey.matching.Side.BUY : dev.osprey.matching.Side.SELL;
+    }
+
+    @Override
+    public void executed(
+            long restingOrderId,
+            long incomingOrderId,
+            dev.osprey.matching.Side incomingSide,
+            long priceTicks,
+            long quantityLots,
+            long restingOpenLots,
+            long incomingOpenLots) {
+        if (restingOrderId > 0) {
+            usedLots += quantityLots;
+            executions.filled(order(restingOrderId), priceTicks, quantityLots, Liquidity.MAKER, sweepTime);
+        }
+    }
+
+    @Override
+    public void accepted(long orderId) {}
+
+    @Override
+    public void added(long orderId, dev.osprey.matching.Side side, long priceTicks, long openLots) {}
+
+    @Override
+    public void modified(long orderId, long priceTicks, long openLots, boolean keptPriority) {}
+
+    @Override
+    public void canceled(long orderId, long quantityLots, CancelReason reason) {}
+
+    @Override
+    public void rejected(long orderId, RejectReason reason) {
+        throw new IllegalStateException("order " + orderId + " cannot rest: " + reason);
+    }
+
+    @Override
+    public void modifyRejected(long orderId, RejectReason reason) {
+        throw new IllegalStateException("order " + orderId + " cannot be modified: " + reason);
+    }
+}

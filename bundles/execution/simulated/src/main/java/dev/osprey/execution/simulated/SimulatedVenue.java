@@ -1,0 +1,147 @@
+package dev.osprey.execution.simulated;
+
+import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.Trade;
+import dev.osprey.api.venue.Venue;
+import dev.osprey.api.venue.VenueContext;
+import dev.osprey.api.venue.VenueOrder;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The simulated exchange: trades against a recorded market, or makes a synthetic one; see the module's README. */
+@Component(
+        name = "simulated",
+        factory = Venue.FACTORY,
+        service = Venue.class,
+        configurationPolicy = ConfigurationPolicy.IGNORE)
+@Designate(ocd = SimulatedVenue.Parameters.class)
+public final class SimulatedVenue implements Venue {
+
+    /** What can be configured. */
+    @ObjectClassDefinition(name = "Simulated exchange")
+    public @interface Parameters {
+
+        @AttributeDefinition(description = "recorded: trades against market data; synthetic: makes a market of its own")
+        String market() default "recorded";
+
+        @AttributeDefinition(
+                description = "Fee of a fill that gave liquidity, as a part of its notional; negative for a rebate")
+        String makerFee() default "0.001";
+
+        @AttributeDefinition(description = "Fee of a fill that took liquidity, as a part of its notional")
+        String takerFee() default "0.001";
+
+        @AttributeDefinition(
+                description = "From a decision to the exchange, in microseconds; does not count against bars")
+        long latencyMicros() default 1_000;
+
+        @AttributeDefinition(description = "From the exchange back, in microseconds")
+        long responseLatencyMicros() default 1_000;
+
+        @AttributeDefinition(
+                description =
+                        "Recorded and live: so long a market event waits for orders decided before it, in milliseconds")
+        long settleMillis() default 5;
+
+        @AttributeDefinition(
+                description = "Recorded: market events kept for orders that come later, for each instrument")
+        long windowEvents() default 16_384;
+
+        @AttributeDefinition(description = "Synthetic: orders of others a second, for each instrument")
+        long eventsPerSecond() default 50;
+
+        @AttributeDefinition(description = "Synthetic: the price around which the market swings")
+        String startPrice() default "50000";
+
+        @AttributeDefinition(description = "Synthetic: how far it swings, in basis points")
+        long volatilityBps() default 50;
+
+        @AttributeDefinition(description = "Synthetic: between bid and ask, in basis points")
+        long spreadBps() default 1;
+
+        @AttributeDefinition(description = "Synthetic: typical value of an order of others, in the quote currency")
+        String orderValue() default "5000";
+
+        @AttributeDefinition(
+                description =
+                        "Synthetic: the market ends after so many seconds; 0 for never, in a backtest for an hour")
+        long durationSeconds() default 0;
+    }
+
+    private final Settings settings;
+    private Exchange exchange;
+
+    /** @throws IllegalArgumentException if a parameter is not as it must be; one sentence with name and value */
+    @Activate
+    public SimulatedVenue(Parameters parameters) {
+        this.settings = Settings.of(parameters);
+    }
+
+    @Override
+    public void start(VenueContext context) {
+        exchange = settings.synthetic()
+                ? new SyntheticExchange(settings, context)
+                : new RecordedExchange(settings, context);
+        context.executions().connected(true, (settings.synthetic() ? "synthetic" : "recorded") + " market");
+    }
+
+    @Override
+    public void submit(VenueOrder order) {
+        exchange.submit(order);
+    }
+
+    @Override
+    public void cancel(VenueOrder order) {
+        exchange.cancel(order);
+    }
+
+    @Override
+    public void modify(VenueOrder order) {
+        exchange.modify(order);
+    }
+
+    @Override
+    public void query(VenueOrder order) {
+        exchange.query(order);
+    }
+
+    @Override
+    public void onTrade(Trade trade) {
+        exchange.onTrade(trade);
+    }
+
+    @Override
+    public void onQuote(Quote quote) {
+        exchange.onQuote(quote);
+    }
+
+    @Override
+    public void onBarOpen(BarOpen bar) {
+        exchange.onBarOpen(bar);
+    }
+
+    @Override
+    public void onBar(Bar bar) {
+        exchange.onBar(bar);
+    }
+
+    @Override
+    public int poll(long now) {
+        return exchange.poll(now);
+    }
+
+    @Override
+    public long nextTime() {
+        return exchange.nextTime();
+    }
+
+    /** Nothing is held: working orders stay in the log, and are adopted at the next start. */
+    @Override
+    public void close() {}
+}

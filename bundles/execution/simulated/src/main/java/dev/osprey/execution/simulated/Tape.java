@@ -1,0 +1,91 @@
+package dev.osprey.execution.simulated;
+
+/**
+ * The latest market events of one instrument, in the order of the log, so that an order which comes late can be played from
+ * the moment at which it was effective. Allocated once; the oldest event gives way to the newest.
+ *
+ * <p>Events have numbers from 0 up. Their times never go backwards: one that does counts at the time of the one before it.
+ */
+final class Tape {
+
+    static final int TRADE = 1;
+    static final int QUOTE = 2;
+    static final int BAR_OPEN = 3;
+    static final int BAR = 4;
+
+    static final int FIRST = 0;
+    static final int SECOND = 1;
+    static final int THIRD = 2;
+    static final int FOURTH = 3;
+
+    private static final int KIND = 0;
+    private static final int SEQUENCE = 1;
+    private static final int TIME = 2;
+    private static final int STAMP = 3;
+    private static final int VALUES = 4;
+    private static final int STRIDE_SHIFT = 3;
+
+    private final int mask;
+    private final long[] slots;
+    private long end;
+    private long lastTime = Long.MIN_VALUE;
+
+    /** @param events a power of two */
+    Tape(int events) {
+        mask = events - 1;
+        slots = new long[events << STRIDE_SHIFT];
+    }
+
+    /** The number of events that it keeps. */
+    int capacity() {
+        return mask + 1;
+    }
+
+    /** The number that the next event will have. */
+    long end() {
+        return end;
+    }
+
+    /** The number of the oldest event that is kept. */
+    long start() {
+        return Math.max(0, end - mask - 1);
+    }
+
+    /** @param stamp when the event was received, by the clock of whoever polls */
+    void add(int kind, long sequence, long time, long stamp, long first, long second, long third, long fourth) {
+        int at = offset(end++);
+        lastTime = Math.max(lastTime, time);
+        slots[at + KIND] = kind;
+        slots[at + SEQUENCE] = sequence;
+        slots[at + TIME] = lastTime;
+        slots[at + STAMP] = stamp;
+        slots[at + VALUES] = first;
+        slots[at + VALUES + SECOND] = second;
+        slots[at + VALUES + THIRD] = third;
+        slots[at + VALUES + FOURTH] = fourth;
+    }
+
+    int kind(long event) {
+        return (int) slots[offset(event) + KIND];
+    }
+
+    long sequence(long event) {
+        return slots[offset(event) + SEQUENCE];
+    }
+
+    long time(long event) {
+        return slots[offset(event) + TIME];
+    }
+
+    long stamp(long event) {
+        return slots[offset(event) + STAMP];
+    }
+
+    long value(long event, int which) {
+        return slots[offset(event) + VALUES + which];
+    }
+
+    private int offset(long event) {
+        return ((int) event & mask) << STRIDE_SHIFT;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.osprey.execution.simulated;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Side;
+import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.Trade;
+
+/** Market events as values. */
+sealed interface TestEvent {
+
+    long sequence();
+
+    long venueTime();
+
+    Instrument instrument();
+
+    void give(dev.osprey.api.venue.Venue venue);
+
+    /** The same event with another number. */
+    TestEvent numbered(long sequence);
+
+    record Print(
+            long sequence, long venueTime, Instrument instrument, long priceTicks, long quantityLots, Side aggressor)
+            implements TestEvent, Trade {
+        @Override
+        public long logTime() {
+            return venueTime;
+        }
+
+        @Override
+        public long tradeId() {
+            return sequence;
+        }
+
+        @Override
+        public void give(dev.osprey.api.venue.Venue venue) {
+            venue.onTrade(this);
+        }
+
+        @Override
+        public TestEvent numbered(long number) {
+            return new Print(number, venueTime, instrument, priceTicks, quantityLots, aggressor);
+        }
+    }
+
+    record BestPrices(
+            long sequence,
+            long venueTime,
+            Instrument instrument,
+            long bidPriceTicks,
+            long bidQuantityLots,
+            long askPriceTicks,
+            long askQuantityLots)
+            implements TestEvent, Quote {
+        @Override
+        public long logTime() {
+            return venueTime;
+        }
+
+        @Override
+        public void give(dev.osprey.api.venue.Venue venue) {
+            venue.onQuote(this);
+        }
+
+        @Override
+        public TestEvent numbered(long number) {
+            return new BestPrices(
+                    number, venueTime, instrument, bidPriceTicks, bidQuantityLots, askPriceTicks, askQuantityLots);
+        }
+    }
+
+    record Open(long sequence, long openTime, Instrument instrument, long length, long openTicks)
+            implements TestEvent, BarOpen {
+        @Override
+        public long venueTime() {
+            return openTime;
+        }
+
+        @Override
+        public long logTime() {
+            return openTime;
+        }
+
+        @Override
+        public BarSpec.Unit unit() {
+            return BarSpec.Unit.TIME;
+        }
+
+        @Override
+        public void give(dev.osprey.api.venue.Venue venue) {
+            venue.onBarOpen(this);
+        }
+
+        @Override
+        public TestEvent numbered(long number) {
+            return new Open(number, openTime, instrument, length, openTicks);
+        }
+    }
+
+    record Close(
+            long sequence,
+            long openTime,
+            Instrument instrument,
+            long length,
+            long openTicks,
+            long highTicks,
+            long lowTicks,
+            long closeTicks)
+            implements TestEvent, Bar {
+        @Override
+        public long venueTime() {
+            return closeTime();
+        }
+
+        @Override
+        public long logTime() {
+            return closeTime();
+        }
+
+        @Override
+        public BarSpec.Unit unit() {
+            return BarSpec.Unit.TIME;
+        }
+
+        @Override
+        public long closeTime() {
+            return openTime + length;
+        }
+
+        @Override
+        public long volumeLots() {
+            return 1;
+        }
+
+        @Override
+        public long tradeCount() {
+            return 0;
+        }
+
+        @Override
+        public void give(dev.osprey.api.venue.Venue venue) {
+            venue.onBar(this);
+        }
+
+        @Override
+        public TestEvent numbered(long number) {
+            return new Close(number, openTime, instrument, length, openTicks, highTicks, lowTicks, closeTicks);
+        }
+    }
+}
