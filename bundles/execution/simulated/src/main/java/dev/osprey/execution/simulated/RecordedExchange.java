@@ -66,10 +66,10 @@ final class RecordedExchange implements Exchange {
                         ? "the exchange takes at most " + MOST_ORDERS + " working orders"
                         : order.problem();
         if (problem != null) {
-            executions.rejected(order, problem, action.effectiveTime());
+            executions.rejected(order, problem, venueTime(view, action));
             return;
         }
-        executions.accepted(order, action.venueTime(instrument.marketTime(), instrument.barsOnly()));
+        executions.accepted(order, venueTime(view, action));
         instrument.take(action);
     }
 
@@ -78,10 +78,10 @@ final class RecordedExchange implements Exchange {
         WorkingOrder order = executions.find(view.clientOrderId());
         Action action = action(Action.Kind.CANCEL, view, order);
         if (order == null) {
-            executions.cancelRejected(view.clientOrderId(), notWorking(view), action.effectiveTime());
-            return;
+            executions.cancelRejected(view.clientOrderId(), notWorking(view), venueTime(view, action));
+        } else {
+            find(order.instrument).take(action);
         }
-        find(order.instrument).take(action);
     }
 
     @Override
@@ -89,14 +89,21 @@ final class RecordedExchange implements Exchange {
         WorkingOrder order = executions.find(view.clientOrderId());
         Action action = action(Action.Kind.MODIFY, view, order);
         if (order == null) {
-            executions.replaceRejected(view.clientOrderId(), notWorking(view), action.effectiveTime());
-            return;
+            executions.replaceRejected(view.clientOrderId(), notWorking(view), venueTime(view, action));
+        } else {
+            find(order.instrument).take(action);
         }
-        find(order.instrument).take(action);
     }
 
     private static String notWorking(VenueOrder view) {
         return "order " + view.clientOrderId() + " does not work here";
+    }
+
+    private long venueTime(VenueOrder view, Action action) {
+        RecordedInstrument instrument = find(view.instrument());
+        return instrument == null
+                ? action.effectiveTime()
+                : action.venueTime(instrument.marketTime(), instrument.barsOnly());
     }
 
     private Action action(Action.Kind kind, VenueOrder view, WorkingOrder order) {

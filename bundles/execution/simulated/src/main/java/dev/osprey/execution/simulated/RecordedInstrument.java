@@ -228,9 +228,9 @@ final class RecordedInstrument {
         return next;
     }
 
-    /** A submit may meet a displayed size; where none is, it trades with the next print or bar, and can as well wait for it. */
+    /** A submit may meet a displayed size; without ticks there is none, and it waits for a bar that began after it. */
     private boolean needsNoEvent(Action action) {
-        return action.kind() != Action.Kind.SUBMIT || market.bids.known() || market.asks.known();
+        return action.kind() != Action.Kind.SUBMIT || market.ticks();
     }
 
     private long arrivalTime(Action action) {
@@ -305,7 +305,7 @@ final class RecordedInstrument {
         } else if (order.arrived) {
             at.modify(order, action.priceTicks(), action.quantityLots(), Math.max(time, order.lastFillTime));
         } else {
-            order.priceTicks = action.priceTicks();
+            order.priceTicks = order.isMarket() ? 0 : action.priceTicks();
             order.quantityLots = action.quantityLots();
             executions.replaced(order, time);
         }

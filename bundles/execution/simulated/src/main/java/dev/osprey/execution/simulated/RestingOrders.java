@@ -116,11 +116,21 @@ final class RestingOrders implements OrderBookListener {
 
     /** What a quote says of the queues: nobody stands at a price better than the best, and no more than is displayed at the best. */
     void onQuote(Displayed near, Displayed far, long time) {
+        boolean touched = near.known() && anyReaches(near.priceTicks) || far.known() && anyReaches(far.priceTicks);
+        if (!touched) {
+            return;
+        }
         boolean locked = near.known() && far.known() && near.priceTicks == far.priceTicks;
         shortenQueues(near, far, locked);
         if (far.known() && far.availableLots > 0) {
             far.take(sweep(locked ? far.priceTicks + side.sign() : far.priceTicks, far.availableLots, time));
         }
+    }
+
+    /** Whether our best order is at this price or better. */
+    private boolean anyReaches(long priceTicks) {
+        long best = book.bestPrice(bookSide(side));
+        return best != OrderBook.NO_PRICE && (side == Side.BUY ? best >= priceTicks : best <= priceTicks);
     }
 
     private void shortenQueues(Displayed near, Displayed far, boolean locked) {
@@ -148,6 +158,9 @@ final class RestingOrders implements OrderBookListener {
 
     /** What a print does: it eats the queue at its price, unless the aggressor was on our side, and takes all that is better. */
     void onPrint(long priceTicks, long lots, boolean aggressorOurs, long time) {
+        if (!anyReaches(priceTicks)) {
+            return;
+        }
         for (int i = 0; i < orders.size(); i++) {
             WorkingOrder order = orders.get(i);
             if (order.through(priceTicks)) {
