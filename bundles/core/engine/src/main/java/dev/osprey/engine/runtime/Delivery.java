@@ -24,7 +24,7 @@ import org.agrona.ExpandableArrayBuffer;
  * Gives a strategy the records that are for it, each with the projection as of that record: market data of its deployment's instruments, and what happened to
  * its own track's orders and timers.
  *
- * <p>An order's change that a fill made is given when the fill's new position is known too, which is the next record but one.
+ * <p>An order's change that a fill made is given when the fill's new position is known too, whichever of the two records comes first.
  */
 final class Delivery {
 
@@ -58,6 +58,7 @@ final class Delivery {
     private final ExpandableArrayBuffer heldOrder = new ExpandableArrayBuffer(1024);
     private boolean holdsOrder;
     private boolean hasFill;
+    private boolean positionKnown;
     private long fillLots;
     private long fillPriceTicks;
     private long fillFee;
@@ -277,6 +278,7 @@ final class Delivery {
     private void onFill(DirectBuffer buffer, int offset) {
         fill.wrap(buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
         hasFill = true;
+        positionKnown = false;
         fillLots = fill.quantityLots();
         fillPriceTicks = fill.priceTicks();
         fillFee = fill.fee();
@@ -288,7 +290,7 @@ final class Delivery {
         }
         wrapOrder(buffer, offset);
         projection.order(orderChanged, instruments.get(orderChanged.instrument()));
-        if (hasFill) {
+        if (hasFill && !positionKnown) {
             heldOrder.putBytes(0, buffer, offset, length);
             holdsOrder = true;
         } else {
@@ -299,6 +301,7 @@ final class Delivery {
     private void onPositionChanged(DirectBuffer buffer, int offset) {
         wrapPosition(buffer, offset);
         projection.position(positionChanged);
+        positionKnown = true;
         if (holdsOrder) {
             giveHeldOrder();
         }
