@@ -51,6 +51,9 @@ record Fees(long maker, long taker) {
      * @throws ArithmeticException if it does not fit
      */
     long lotsFor(Instrument instrument, Side side, long cash, long priceTicks) {
+        if (priceTicks <= 0) {
+            return 0;
+        }
         long worth = Money.multiplyDivideDown(cash, Money.SCALE, Money.SCALE + side.sign() * taker);
         long lots = instrument.lotsFor(worth, priceTicks);
         // The fee and the notional are rounded each: the estimate may be off by one.

@@ -107,21 +107,22 @@ final class SyntheticExchange implements Exchange {
     @Override
     public void query(VenueOrder view) {
         WorkingOrder known = executions.find(view.clientOrderId());
+        long time = Math.max(now, view.decisionTime());
         if (known != null) {
-            executions.accepted(known, now);
+            executions.accepted(known, time);
         } else if (!markets.containsKey(view.instrument().id()) || view.state().isTerminal()) {
-            executions.notFound(view.clientOrderId(), now);
+            executions.notFound(view.clientOrderId(), time);
         } else {
             switch (view.state()) {
                 case PENDING_NEW -> submit(view);
-                case PENDING_CANCEL -> executions.canceled(new WorkingOrder(view), Adoption.CANCELED, now);
-                default -> adopt(view);
+                case PENDING_CANCEL -> executions.canceled(new WorkingOrder(view), Adoption.CANCELED, time);
+                default -> adopt(view, time);
             }
         }
     }
 
-    private void adopt(VenueOrder view) {
-        WorkingOrder order = Adoption.adopt(view, executions, now);
+    private void adopt(VenueOrder view, long time) {
+        WorkingOrder order = Adoption.adopt(view, executions, time);
         if (order != null) {
             actions.add(action(Action.Kind.SUBMIT, view, order));
         }
