@@ -1,0 +1,2 @@
+/** The page and its modules, as files of this bundle. */
+package dev.osprey.console.page;

@@ -1,0 +1,152 @@
+package dev.osprey.console.rest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.osprey.api.Instrument;
+import dev.osprey.api.OrderState;
+import dev.osprey.api.OrderType;
+import dev.osprey.api.Side;
+import dev.osprey.api.TimeInForce;
+import dev.osprey.console.http.Answer;
+import dev.osprey.console.http.ApiRequest;
+import dev.osprey.console.http.Fields;
+import dev.osprey.console.http.Problem;
+import dev.osprey.console.http.Router;
+import dev.osprey.engine.Command;
+import dev.osprey.engine.CommandResult;
+import dev.osprey.engine.Engine;
+import dev.osprey.engine.OrderInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Orders and fills: look, enter one by hand, cancel. */
+final class OrderResource {
+
+    private static final int MAX_ROWS = 1_000;
+    private static final int ROWS = 200;
+
+    private final Engine engine;
+    private final Commands commands;
+
+    OrderResource(Engine engine, Commands commands) {
+        this.engine = engine;
+        this.commands = commands;
+    }
+
+    void addTo(Router router) {
+        router.route("GET", "/orders", this::orders, "ended", "limit")
+                .route("POST", "/orders", this::submit)
+                .route("GET", "/orders/{id}", this::order)
+                .route("DELETE", "/orders/{id}", this::cancel)
+                .route("GET", "/fills", this::fills, "limit");
+    }
+
+    /** Working ones; with {@code ended=1} the ended ones, newest first. */
+    private Answer orders(ApiRequest request) {
+        boolean ended = request.query("ended", 0, 1, 0) == 1;
+        int limit = request.query("limit", 1, MAX_ROWS, ROWS);
+        return Listing.read(engine, state -> ended ? state.endedOrders(limit) : state.workingOrders())
+                .as("orders", StateJson::order);
+    }
+
+    private Answer fills(ApiRequest request) {
+        int limit = request.query("limit", 1, MAX_ROWS, ROWS);
+        return Listing.read(engine, state -> state.fills(limit)).as("fills", StateJson::fill);
+    }
+
+    private Answer order(ApiRequest request) {
+        long id = id(request);
+        return Listing.read(engine, state -> List.of(found(id, state.order(id))))
+                .one(StateJson::order);
+    }
+
+    private Answer cancel(ApiRequest request) {
+        long id = id(request);
+        OrderInfo order = engine.read(state -> found(id, state.order(id)));
+        if (order.state().isTerminal()) {
+            throw new Problem(
+                    Problem.Kind.CONFLICT, "The order " + id + " is " + order.state() + "; it cannot be cancelled.");
+        }
+        CommandResult result = commands.execute(new Command.CancelOrder(id, request.who()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("sequence", result.sequence());
+        return Answer.accepted("/api/v1/orders/" + id, json);
+    }
+
+    private Answer submit(ApiRequest request) {
+        Fields fields = request.fields(
+                "instrument", "side", "type", "timeInForce", "postOnly", "reduceOnly", "price", "quantity");
+        String name = fields.requiredText("instrument");
+        Instrument instrument = engine.read(state -> Named.instrument(state, name));
+        OrderType type = fields.choice("type", OrderType.class).orElse(OrderType.LIMIT);
+        Command.SubmitOrder order = new Command.SubmitOrder(
+                name,
+                fields.choice("side", Side.class).orElseThrow(() -> Problem.refused("The field side is missing.")),
+                type,
+                fields.choice("timeInForce", TimeInForce.class)
+                        .orElse(type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC),
+                fields.flag("postOnly"),
+                fields.flag("reduceOnly"),
+                priceTicks(fields, type, instrument),
+                quantityLots(fields, instrument),
+                request.who());
+        return submitted(commands.execute(order).number());
+    }
+
+    private static long priceTicks(Fields fields, OrderType type, Instrument instrument) {
+        Optional<String> price = fields.decimal("price");
+        if (type == OrderType.MARKET) {
+            if (price.isPresent()) {
+                throw Problem.refused("price=" + Fields.shown(price.get()) + ": a MARKET order has no price.");
+            }
+            return 0;
+        }
+        return positive("price", price.map(text -> whole(() -> instrument.ticks(text))));
+    }
+
+    private static long quantityLots(Fields fields, Instrument instrument) {
+        return positive("quantity", fields.decimal("quantity").map(text -> whole(() -> instrument.lots(text))));
+    }
+
+    private static long positive(String name, Optional<Long> value) {
+        long number = value.orElseThrow(() -> Problem.refused("The field " + name + " is missing."));
+        if (number <= 0) {
+            throw Problem.refused("The " + name + " must be more than 0.");
+        }
+        return number;
+    }
+
+    private static long whole(LongSupplier parse) {
+        try {
+            return parse.getAsLong();
+        } catch (IllegalArgumentException e) {
+            throw Problem.refused(e.getMessage() + ".");
+        }
+    }
+
+    /** 201 with the order; one that was denied is there as well, and its reason is the answer. */
+    private Answer submitted(long id) {
+        Listing<OrderInfo> read = Listing.read(engine, state -> List.of(found(id, state.order(id))));
+        OrderInfo order = read.values().get(0);
+        if (order.state() == OrderState.DENIED) {
+            throw new Problem(Problem.Kind.CONFLICT, "The order " + id + " was denied: " + order.text());
+        }
+        return Answer.created("/api/v1/orders/" + id, read.json().order(order));
+    }
+
+    private static long id(ApiRequest request) {
+        String id = request.variable("id");
+        try {
+            if (id.matches("[0-9]{1,19}")) {
+                return Long.parseLong(id);
+            }
+        } catch (NumberFormatException e) {
+            // no order has such a number
+        }
+        throw Problem.notFound("There is no order " + Fields.shown(id) + ".");
+    }
+
+    private static OrderInfo found(long id, Optional<OrderInfo> order) {
+        return order.orElseThrow(() -> Problem.notFound("There is no order " + id + ", or it ended long ago."));
+    }
+}

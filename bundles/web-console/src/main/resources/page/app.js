@@ -1,0 +1,3 @@
+import { LitElement } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import * as echarts from 'echarts';
