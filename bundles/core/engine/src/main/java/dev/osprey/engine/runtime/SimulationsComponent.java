@@ -1,0 +1,50 @@
+package dev.osprey.engine.runtime;
+
+import dev.osprey.engine.Simulation;
+import dev.osprey.engine.SimulationSettings;
+import dev.osprey.engine.Simulations;
+import dev.osprey.journal.Fsync;
+import java.time.Duration;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/** Makes engines that run in the data's time. */
+@Component(service = Simulations.class)
+public final class SimulationsComponent implements Simulations {
+
+    private static final byte[] NO_DIGEST = new byte[32];
+
+    @Override
+    public Simulation open(SimulationSettings settings) {
+        DataClock clock = new DataClock(0);
+        TradingEngine engine = new TradingEngine(EngineSettings.in(settings.directory())
+                .mode(EngineSettings.Mode.BACKTEST)
+                .threading(EngineSettings.Threading.SHARED)
+                .fsync(Fsync.NEVER, Duration.ofSeconds(1))
+                .checkpointInterval(0)
+                .snapshotInterval(0)
+                .seed(settings.seed())
+                .instruments(settings.instruments().stream()
+                        .map(InstrumentDefinition::of)
+                        .toList())
+                .limits(settings.limits())
+                .clock(clock));
+        for (SimulationSettings.VenueSource venue : settings.venues()) {
+            engine.addVenue(venue.name(), venue.venue(), instrumentsOf(venue.name(), settings), settings.seed());
+        }
+        for (SimulationSettings.FeedSource feed : settings.feeds()) {
+            engine.addFeed(feed.name(), feed.feed(), feed.instruments());
+        }
+        engine.risk(settings.riskChain().stream()
+                .map(check -> new NamedCheck(check, NO_DIGEST))
+                .toList());
+        return new SimulationRun(engine.start(), clock);
+    }
+
+    private static List<String> instrumentsOf(String venue, SimulationSettings settings) {
+        return settings.instruments().stream()
+                .filter(instrument -> instrument.venue().equals(venue))
+                .map(instrument -> instrument.name())
+                .toList();
+    }
+}
