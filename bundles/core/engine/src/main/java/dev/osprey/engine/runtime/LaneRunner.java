@@ -396,8 +396,9 @@ final class LaneRunner implements Lane, Loop {
                         Records.blockLength(buffer, offset),
                         Records.version(buffer, offset));
                 if (swapped.lastSequence() == position) {
+                    int next = swapped.epoch();
                     closeScout();
-                    takeOver(swapped.epoch(), position);
+                    takeOver(next, position);
                     return work;
                 }
             }

@@ -1,0 +1,136 @@
+package dev.osprey.engine.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.osprey.api.Side;
+import dev.osprey.api.market.Trade;
+import dev.osprey.api.strategy.Strategy;
+import dev.osprey.api.strategy.StrategyContext;
+import dev.osprey.engine.DeploymentInfo.TrackInfo;
+import dev.osprey.engine.Lane;
+import dev.osprey.engine.StateView;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A strategy that misbehaves ends alone. */
+class QuarantineTest {
+
+    @TempDir
+    Path directory;
+
+    /** Sends a resting order at the first trade and does something at the tenth. */
+    private abstract static class Misbehaving implements Strategy {
+
+        private int seen;
+
+        abstract void misbehave(Trade trade, StrategyContext context);
+
+        @Override
+        public void onTrade(Trade trade, StrategyContext context) {
+            if (++seen == 1) {
+                context.order(trade.instrument(), Side.BUY).lots(1).limit(1_000).submit();
+            }
+            if (seen >= 10) {
+                misbehave(trade, context);
+            }
+        }
+    }
+
+    private void assertEndsAlone(EngineSettings settings, Misbehaving bad, String why, Runnable afterwards) {
+        ScriptedFeed feed = new ScriptedFeed(20_000);
+        SequenceKeeper good = new SequenceKeeper(0);
+        List<Lane> told = new CopyOnWriteArrayList<>();
+        try (TradingEngine engine = new TradingEngine(settings)
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", feed, List.of(Market.BTC))) {
+            engine.start();
+            engine.lanes().onQuarantine(told::add);
+            Lane badLane = Market.deploy(engine, "bad", bad, Market.BTC);
+            Lane goodLane = Market.deploy(engine, "good", good, Market.BTC);
+            engine.startFeeds();
+
+            Await.until("the quarantine", () -> badLane.state() == Lane.State.QUARANTINED);
+            Await.until("the good one to have seen all", () -> goodLane.marketEvents() == 20_000);
+            Await.until("the log to say so", () -> track(engine).state() == TrackInfo.State.QUARANTINED);
+            Await.until(
+                    "its order to be cancelled",
+                    () -> engine.read(StateView::workingOrders).isEmpty());
+            Await.until("the listener", () -> told.size() == 1);
+
+            assertThat(badLane.problem()).contains(why);
+            assertThat(track(engine).why()).contains(why);
+            assertThat(told).containsExactly(badLane);
+            assertThat(goodLane.state()).isEqualTo(Lane.State.RUNNING);
+            afterwards.run();
+            Await.result(engine.lanes().drop(badLane));
+            assertThat(engine.lanes().all()).containsExactly(goodLane);
+        }
+        assertThat(good.tradeIds).hasSize(20_000);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(good.tradeIds.getLong(i)).isEqualTo(i + 1L);
+        }
+    }
+
+    private static TrackInfo track(TradingEngine engine) {
+        return engine.read(view -> view.deployment("bad"))
+                .orElseThrow()
+                .tracks()
+                .get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineSettings.Threading.class)
+    void aStrategyThatThrowsEndsAlone(EngineSettings.Threading threading) {
+        Misbehaving bad = new Misbehaving() {
+            @Override
+            void misbehave(Trade trade, StrategyContext context) {
+                throw new IllegalStateException("no idea");
+            }
+        };
+        assertEndsAlone(Market.settings(directory).threading(threading), bad, "no idea", () -> {});
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EngineSettings.Threading.class,
+            names = {"DEFAULT", "DEDICATED"})
+    void aStrategyThatDoesNotReturnEndsAlone(EngineSettings.Threading threading) {
+        CountDownLatch release = new CountDownLatch(1);
+        Misbehaving bad = new Misbehaving() {
+            @Override
+            void misbehave(Trade trade, StrategyContext context) {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                context.buy(trade.instrument(), 1);
+            }
+        };
+        assertEndsAlone(
+                Market.settings(directory).threading(threading).callbackLimit(TimeUnit.MILLISECONDS.toNanos(300)),
+                bad,
+                "has not returned within 300 ms",
+                release::countDown);
+    }
+
+    @Test
+    void aStrategyThatFloodsEndsAlone() {
+        Misbehaving bad = new Misbehaving() {
+            @Override
+            void misbehave(Trade trade, StrategyContext context) {
+                for (int i = 0; i < 100; i++) {
+                    context.schedule(i, context.now() + 1_000_000_000_000L);
+                }
+            }
+        };
+        assertEndsAlone(Market.settings(directory), bad, "more than 64 commands", () -> {});
+    }
+}
