@@ -2,12 +2,12 @@ package dev.osprey.journal;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Goes from frame to frame through one segment, and checks each. */
+/** Goes from frame to frame through one segment, and checks them. */
 final class FrameCursor {
 
     /** What a step came upon. */
     enum Step {
-        /** A record whose checksum is right. */
+        /** A record, whole and right. */
         RECORD,
         /** The end of the segment, by padding or because it is full: the log goes on in the next. */
         SEGMENT_END,
@@ -22,6 +22,7 @@ final class FrameCursor {
     private int readable;
     private int segmentSize;
     private int minimumLength;
+    private boolean verifies;
 
     private int position;
     private int payloadOffset;
@@ -29,8 +30,9 @@ final class FrameCursor {
     private boolean endsGroup = true;
     private String damage;
 
-    /** Starts at the first frame of a segment. */
-    void wrap(Segment segment, SegmentHeader header) {
+    /** Starts at the first frame of a segment; looks at checksums or, where the writer has just computed them, does not. */
+    void wrap(Segment segment, SegmentHeader header, boolean verifyChecksums) {
+        verifies = verifyChecksums;
         buffer.wrap(segment.mapped());
         checksum.wrap(segment.mapped());
         readable = Math.min(segment.size(), header.segmentSize());
@@ -66,7 +68,7 @@ final class FrameCursor {
             return damaged("a record of " + length + " bytes cannot stand here");
         }
         int payload = position + Frame.HEADER_LENGTH;
-        if (buffer.getInt(position + Frame.CHECKSUM_OFFSET) != checksum.of(payload, length, word)) {
+        if (verifies && buffer.getInt(position + Frame.CHECKSUM_OFFSET) != checksum.of(payload, length, word)) {
             return damaged("the record's checksum is wrong");
         }
         payloadOffset = payload;

@@ -127,7 +127,8 @@ public final class Journal implements AutoCloseable {
      */
     public JournalReader reader(long fromSequence) {
         synchronized (retentionLock) {
-            JournalReader reader = JournalReader.open(files, readers::remove);
+            JournalReader reader =
+                    JournalReader.open(files, () -> Position.segment(progress.endPosition()), readers::remove);
             try {
                 reader.seekSequence(fromSequence);
             } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -19,12 +20,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  * }
  * }</pre>
  *
+ * <p>Checksums are verified, but for one case: in the segment that the writer of this very process is writing, the bytes are taken as they stand in memory, where the
+ * writer has just put them.
+ *
  * <p>The payload is a view over the log and good until the next call of {@link #next()}; after {@link #close()} the buffer refuses every access. A buffer that was
  * wrapped around another buffer's <em>memory</em> does not know of either: wrap flyweights around {@link #buffer()} itself.
  */
 public final class JournalReader implements AutoCloseable {
 
+    private static final long NO_WRITER = -1;
+
     private final SegmentFiles files;
+    private final LongSupplier writersSegment;
     private final Consumer<JournalReader> onClose;
     private final FrameCursor cursor = new FrameCursor();
     private final UnsafeBuffer buffer = cursor.buffer();
@@ -40,8 +47,9 @@ public final class JournalReader implements AutoCloseable {
     private long soughtLogTime;
     private boolean closed;
 
-    private JournalReader(SegmentFiles files, Consumer<JournalReader> onClose) {
+    private JournalReader(SegmentFiles files, LongSupplier writersSegment, Consumer<JournalReader> onClose) {
         this.files = files;
+        this.writersSegment = writersSegment;
         this.onClose = onClose;
     }
 
@@ -51,11 +59,11 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if there is no log
      */
     public static JournalReader open(Path directory) {
-        return open(new SegmentFiles(directory), reader -> {});
+        return open(new SegmentFiles(directory), () -> NO_WRITER, reader -> {});
     }
 
-    static JournalReader open(SegmentFiles files, Consumer<JournalReader> onClose) {
-        JournalReader reader = new JournalReader(files, onClose);
+    static JournalReader open(SegmentFiles files, LongSupplier writersSegment, Consumer<JournalReader> onClose) {
+        JournalReader reader = new JournalReader(files, writersSegment, onClose);
         reader.toStart();
         return reader;
     }
@@ -137,13 +145,13 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void enter(Segment entered) {
-        String fault = SegmentHeader.fault(entered.buffer(), entered.number());
+        String fault = SegmentHeader.fault(entered);
         if (fault != null) {
             entered.unmap();
             throw new DamagedLogException(entered.file(), 0, fault);
         }
         SegmentHeader header = SegmentHeader.read(entered.buffer());
-        cursor.wrap(entered, header);
+        cursor.wrap(entered, header, entered.number() != writersSegment.getAsLong());
         if (segment != null) {
             segment.unmap();
         }

@@ -72,7 +72,7 @@ final class LogWalk {
     }
 
     private boolean begin(Segment segment) {
-        String fault = SegmentHeader.fault(segment.buffer(), segment.number());
+        String fault = SegmentHeader.fault(segment);
         if (fault == null) {
             SegmentHeader found = SegmentHeader.read(segment.buffer());
             if (continuity == null) {
@@ -87,7 +87,7 @@ final class LogWalk {
             stop(segment.file(), 0, fault);
             return false;
         }
-        cursor.wrap(segment, header);
+        cursor.wrap(segment, header, true);
         groupEnded(segment.number());
         return true;
     }

@@ -141,10 +141,10 @@ final class Recovery {
             } else if (number > walk.endSegment()) {
                 bytes += usedBytes(number);
                 Files.delete(files.file(number));
+                disk.forceDirectory(files.directory());
             }
         }
-        disk.forceDirectory(files.directory());
-        if (bytes == 0) {
+        if (bytes == 0 && walk.stopReason() == null) {
             return Optional.empty();
         }
         String reason = walk.stopReason() == null ? "it was not yet published" : walk.stopReason();
@@ -236,7 +236,7 @@ final class Recovery {
     private long firstSequence(long number) throws IOException {
         Segment segment = Segment.mapForReading(number, files.file(number));
         try {
-            String fault = SegmentHeader.fault(segment.buffer(), number);
+            String fault = SegmentHeader.fault(segment);
             if (fault != null) {
                 throw new DamagedLogException(segment.file(), 0, fault);
             }

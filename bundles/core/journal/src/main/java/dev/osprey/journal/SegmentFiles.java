@@ -43,8 +43,11 @@ final class SegmentFiles {
         return directory.resolve("lock");
     }
 
-    /** Returns the numbers of the segment files, in order. */
+    /** Returns the numbers of the segment files, in order; none if there is no such directory. */
     long[] numbers() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return new long[0];
+        }
         LongStream.Builder numbers = LongStream.builder();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.log")) {
             for (Path file : files) {

@@ -1,7 +1,5 @@
 package dev.osprey.journal;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AtomicBuffer;
@@ -54,19 +52,26 @@ record SegmentHeader(
         segment.putLongOrdered(0, MAGIC);
     }
 
-    /** Returns what is wrong with a header that has been begun, or {@code null} if nothing is. */
-    static String fault(DirectBuffer segment, long expectedNumber) {
-        if (segment.getLong(0) != MAGIC) {
+    /**
+     * Returns what is wrong with the header of a segment that has been begun, or {@code null} if nothing is.
+     *
+     * @throws JournalException if it is whole but of another format version: that is no damage, and nothing may be cut
+     */
+    static String fault(Segment segment) {
+        DirectBuffer bytes = segment.buffer();
+        if (bytes.getLong(0) != MAGIC) {
             return "the file does not start with the log's magic number";
         }
-        if (segment.getInt(CHECKSUM_OFFSET) != checksum(segment)) {
+        if (bytes.getInt(CHECKSUM_OFFSET) != checksum(bytes)) {
             return "the segment header's checksum is wrong";
         }
-        if (segment.getInt(VERSION_OFFSET) != FORMAT_VERSION) {
-            return "format version " + segment.getInt(VERSION_OFFSET) + " is not the one known here, " + FORMAT_VERSION;
+        int version = bytes.getInt(VERSION_OFFSET);
+        if (version != FORMAT_VERSION) {
+            throw new JournalException(segment.file() + " has format version " + version
+                    + ", and this server knows only " + FORMAT_VERSION);
         }
-        if (segment.getLong(NUMBER_OFFSET) != expectedNumber) {
-            return "it says to be segment " + segment.getLong(NUMBER_OFFSET) + ", not " + expectedNumber;
+        if (bytes.getLong(NUMBER_OFFSET) != segment.number()) {
+            return "it says to be segment " + bytes.getLong(NUMBER_OFFSET) + ", not " + segment.number();
         }
         return null;
     }
@@ -83,11 +88,10 @@ record SegmentHeader(
     }
 
     private static int checksum(DirectBuffer segment) {
-        ByteBuffer bytes = ByteBuffer.allocate(CHECKSUM_OFFSET - Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        segment.getBytes(Long.BYTES, bytes, bytes.capacity());
-        bytes.flip();
+        byte[] bytes = new byte[CHECKSUM_OFFSET - Long.BYTES];
+        segment.getBytes(Long.BYTES, bytes);
         CRC32C crc = new CRC32C();
-        crc.update(bytes);
+        crc.update(bytes, 0, bytes.length);
         return (int) crc.getValue();
     }
 }

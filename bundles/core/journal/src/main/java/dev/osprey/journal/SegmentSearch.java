@@ -86,7 +86,7 @@ final class SegmentSearch {
             if (!segment.isBegun()) {
                 return null;
             }
-            String fault = SegmentHeader.fault(segment.buffer(), number);
+            String fault = SegmentHeader.fault(segment);
             if (fault != null) {
                 throw new DamagedLogException(segment.file(), 0, fault);
             }

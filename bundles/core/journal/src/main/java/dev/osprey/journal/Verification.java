@@ -1,7 +1,6 @@
 package dev.osprey.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +71,7 @@ public record Verification(
     public static Verification of(Path directory, long from, long to) {
         try {
             SegmentFiles files = new SegmentFiles(directory);
-            long[] numbers = Files.isDirectory(directory) ? files.numbers() : new long[0];
+            long[] numbers = files.numbers();
             if (numbers.length == 0) {
                 throw new JournalException(directory + " holds no log");
             }
