@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Events for tests. Everything about one follows from the sequence with which its group begins and its place in it, so that whoever reads the log can check
@@ -67,6 +68,12 @@ final class Events {
         buffer.putLong(offset + RecordLayout.SBE.logTimeOffset(), logTime(sequence));
         buffer.putLong(offset + GROUP_START_OFFSET, groupStart);
         buffer.putLong(offset + GROUP_SIZE_OFFSET, groupSize);
+    }
+
+    static byte[] payload(long sequence, long groupStart) {
+        byte[] payload = new byte[length(sequence)];
+        write(new UnsafeBuffer(payload), 0, sequence, groupStart, groupSize(groupStart));
+        return payload;
     }
 
     /** Checks the record that a reader has in hand, byte by byte. */
