@@ -1,6 +1,7 @@
 package dev.osprey.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,12 @@ final class AheadWriter implements Runnable, AutoCloseable {
     private boolean roomMade;
     private boolean closed;
 
-    /** Made for the segments from {@code nextNumber} on; {@code ready} is that segment if it was found whole, else {@code null}. */
-    AheadWriter(SegmentFiles files, int segmentSize, Disk disk, long nextNumber, Segment ready) {
+    /** Made for the segments from {@code nextNumber} on. A file that already stands there must be whole and all zeros. */
+    AheadWriter(SegmentFiles files, int segmentSize, Disk disk, long nextNumber) {
         this.files = files;
         this.segmentSize = segmentSize;
         this.disk = disk;
         this.nextNumber = nextNumber;
-        this.ready = ready;
         this.thread = new Thread(this, "journal-ahead");
         thread.setDaemon(true);
     }
@@ -52,8 +52,10 @@ final class AheadWriter implements Runnable, AutoCloseable {
     }
 
     private Segment prepare(long number) throws IOException {
-        disk.writeZeros(files.unfinished(number), segmentSize);
-        disk.rename(files.unfinished(number), files.file(number));
+        if (!Files.exists(files.file(number))) {
+            disk.writeZeros(files.unfinished(number), segmentSize);
+            disk.rename(files.unfinished(number), files.file(number));
+        }
         Segment segment = Segment.mapForWriting(number, files.file(number));
         segment.touchPages();
         return segment;

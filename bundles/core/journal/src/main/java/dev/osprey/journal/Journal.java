@@ -49,7 +49,7 @@ public final class Journal implements AutoCloseable {
         Segment segment = recovered.segment();
         long end = Position.of(segment.number(), recovered.endOffset());
         this.progress = new Progress(recovered.endSequence(), end, durable.sequence(), config.onFatal());
-        this.aheadWriter = new AheadWriter(files, config.segmentSize(), disk, segment.number() + 1, recovered.ahead());
+        this.aheadWriter = new AheadWriter(files, config.segmentSize(), disk, segment.number() + 1);
         this.syncer = new Syncer(config, files, disk, progress, durable, segment);
         this.writer = new JournalWriter(config, recovered, progress, syncer, aheadWriter);
         aheadWriter.start();

@@ -145,11 +145,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void enter(Segment entered) {
-        String fault = SegmentHeader.fault(entered);
-        if (fault != null) {
-            entered.unmap();
-            throw new DamagedLogException(entered.file(), 0, fault);
-        }
+        requireSound(entered);
         SegmentHeader header = SegmentHeader.read(entered.buffer());
         cursor.wrap(entered, header, entered.number() != writersSegment.getAsLong());
         if (segment != null) {
@@ -159,6 +155,18 @@ public final class JournalReader implements AutoCloseable {
         segmentNumber = entered.number();
         sequenceOffset = header.layout().sequenceOffset();
         logTimeOffset = header.layout().logTimeOffset();
+    }
+
+    private static void requireSound(Segment entered) {
+        try {
+            String fault = SegmentHeader.fault(entered);
+            if (fault != null) {
+                throw new DamagedLogException(entered.file(), 0, fault);
+            }
+        } catch (JournalException e) {
+            entered.unmap();
+            throw e;
+        }
     }
 
     /** Returns the buffer that holds the payload. The same object at all times. */

@@ -2,13 +2,13 @@ package dev.osprey.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * Opens what a process left behind: finds the log's end, stops at damage before the durable position, cuts what is not whole after it, and forces the rest.
@@ -16,9 +16,11 @@ import java.util.Optional;
  */
 final class Recovery {
 
-    /** What the log goes on from: the last segment, the place in it, and the next segment if one stands there whole. */
-    record Result(
-            Segment segment, int endOffset, long endSequence, long endLogTime, Segment ahead, RecoveryReport report) {}
+    /** What the log goes on from: the last segment, and the place in it. The segment behind it, if there is one, is all zeros. */
+    record Result(Segment segment, int endOffset, long endSequence, long endLogTime, RecoveryReport report) {}
+
+    private static final int PAGE = 64 << 10;
+    private static final byte[] ZEROS = new byte[PAGE];
 
     private final JournalConfig config;
     private final SegmentFiles files;
@@ -80,7 +82,7 @@ final class Recovery {
         }
         RecoveryReport report =
                 new RecoveryReport(0, config.firstSequence(), before, Long.MIN_VALUE, before, Optional.empty());
-        return new Result(first, SegmentHeader.LENGTH, before, Long.MIN_VALUE, null, report);
+        return new Result(first, SegmentHeader.LENGTH, before, Long.MIN_VALUE, report);
     }
 
     private Result resume(long[] numbers) throws IOException {
@@ -101,8 +103,7 @@ final class Recovery {
                 cut);
         Segment last = Segment.mapForWriting(walk.endSegment(), files.file(walk.endSegment()));
         forceRecovered(last, walk);
-        return new Result(
-                last, walk.endOffset(), walk.endSequence(), walk.endLogTime(), ahead(walk.endSegment() + 1), report);
+        return new Result(last, walk.endOffset(), walk.endSequence(), walk.endLogTime(), report);
     }
 
     private long[] fromDurable(long[] numbers) {
@@ -180,17 +181,36 @@ final class Recovery {
         }
     }
 
-    /** Returns the offset behind the last byte that is not zero, or {@code from} if all are from there on. */
+    /**
+     * Returns the offset behind the last byte that is not zero, or {@code from} if all are from there on. Pages are looked at by their checksum, which is quick
+     * in a JVM that has just started; one that is not that of zeros is looked at byte by byte.
+     */
     private static int usedEnd(Segment segment, int from) {
-        MappedByteBuffer bytes = segment.mapped();
+        ByteBuffer bytes = segment.mapped().duplicate();
         int end = segment.size();
-        while (end - from >= Long.BYTES && bytes.getLong(end - Long.BYTES) == 0) {
-            end -= Long.BYTES;
+        while (end > from) {
+            int page = Math.max(from, (end - 1) / PAGE * PAGE);
+            if (!isZeros(bytes.limit(end).position(page))) {
+                while (end > page && bytes.get(end - 1) == 0) {
+                    end--;
+                }
+                if (end > page) {
+                    return end;
+                }
+            }
+            end = page;
         }
-        while (end > from && bytes.get(end - 1) == 0) {
-            end--;
-        }
-        return end;
+        return from;
+    }
+
+    private static boolean isZeros(ByteBuffer bytes) {
+        int length = bytes.remaining();
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        long found = crc.getValue();
+        crc.reset();
+        crc.update(ZEROS, 0, length);
+        return found == crc.getValue();
     }
 
     /** Writes zeros up to a segment's full size behind a file that lost its end. */
@@ -221,16 +241,6 @@ final class Recovery {
         }
         disk.force(last.file(), last.mapped(), 0, walk.endOffset());
         durable.write(walk.endSequence(), end);
-    }
-
-    /** Returns the segment behind the last one if it stands there, cleared. */
-    private Segment ahead(long number) throws IOException {
-        if (!Files.exists(files.file(number))) {
-            return null;
-        }
-        Segment segment = Segment.mapForWriting(number, files.file(number));
-        segment.touchPages();
-        return segment;
     }
 
     private long firstSequence(long number) throws IOException {

@@ -14,6 +14,8 @@ import java.util.stream.LongStream;
 final class SegmentFiles {
 
     private static final Pattern NAME = Pattern.compile("(\\d{12})\\.log");
+    private static final int DIGITS = 12;
+    private static final String SUFFIX = ".log";
     private static final String UNFINISHED = ".ahead";
 
     private final Path directory;
@@ -27,7 +29,8 @@ final class SegmentFiles {
     }
 
     Path file(long number) {
-        return directory.resolve(String.format("%012d.log", number));
+        String digits = Long.toString(number);
+        return directory.resolve("0".repeat(DIGITS - digits.length()) + digits + SUFFIX);
     }
 
     /** Returns the name under which a segment is written ahead until it is whole. */

@@ -1,11 +1,12 @@
 package dev.osprey.journal;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.agrona.IoUtil;
 
 /**
  * Measures, by hand, how long it takes to append a 64-byte event and to read it back, on one thread.
@@ -18,54 +19,52 @@ final class AppendAndReadBack {
 
     private static final int EVENTS = 500_000;
     private static final int LENGTH = 64;
+    private static final int WARM_UP = 10;
 
     private AppendAndReadBack() {}
 
-    /** Prints the mean of each round, and their spread. */
+    /** Prints the spread of the rounds' means, as time that passed and as time on the processor. */
     public static void main(String[] args) throws IOException {
         Fsync fsync = args.length > 0 ? Fsync.valueOf(args[0]) : Fsync.NEVER;
-        int segmentSize = (args.length > 1 ? Integer.parseInt(args[1]) : 16) << 20;
+        int segmentSize = args.length > 1 ? Integer.parseInt(args[1]) << 20 : JournalConfig.DEFAULT_SEGMENT_SIZE;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 60;
         Path directory = Files.createTempDirectory(Path.of("target"), "append-and-read-back");
+        double[] elapsed = new double[rounds];
+        double[] processor = new double[rounds];
         try {
-            double[] nanos =
-                    measure(JournalConfig.at(directory).withFsync(fsync).withSegmentSize(segmentSize), rounds);
-            Arrays.sort(nanos);
-            System.out.printf(
-                    "%s, %d MiB segments: CPU lower quartile %.1f median round %.1f ns an event, best %.1f, worst %.1f (%d rounds of %,d events)%n",
-                    fsync,
-                    segmentSize >> 20,
-                    nanos[rounds / 4],
-                    nanos[rounds / 2],
-                    nanos[0],
-                    nanos[rounds - 1],
-                    rounds,
-                    EVENTS);
+            measure(JournalConfig.at(directory).withFsync(fsync).withSegmentSize(segmentSize), elapsed, processor);
         } finally {
-            delete(directory);
+            IoUtil.delete(directory.toFile(), false);
         }
+        System.out.printf("%s, %d MiB segments, %d rounds of %,d events%n", fsync, segmentSize >> 20, rounds, EVENTS);
+        print("elapsed", elapsed);
+        print("processor", processor);
     }
 
-    private static double[] measure(JournalConfig config, int rounds) {
-        double[] nanos = new double[rounds];
+    private static void print(String what, double[] nanos) {
+        Arrays.sort(nanos);
+        int last = nanos.length - 1;
+        System.out.printf(
+                "%-10s ns an event: best %.1f, quartiles %.1f %.1f %.1f, worst %.1f%n",
+                what, nanos[0], nanos[last / 4], nanos[last / 2], nanos[last * 3 / 4], nanos[last]);
+    }
+
+    private static void measure(JournalConfig config, double[] elapsed, double[] processor) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Journal journal = Journal.open(config);
                 JournalReader reader = journal.reader(1)) {
             long sequence = 1;
-            for (int round = -10; round < rounds; round++) {
+            for (int round = -WARM_UP; round < elapsed.length; round++) {
                 long start = System.nanoTime();
-                long cpu =
-                        java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                long processorStart = threads.getCurrentThreadCpuTime();
                 sequence = round(journal.writer(), reader, sequence);
-                double mean = (double) (System.nanoTime() - start) / EVENTS;
-                mean = (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu)
-                        / (double) EVENTS;
                 if (round >= 0) {
-                    nanos[round] = mean;
+                    elapsed[round] = (double) (System.nanoTime() - start) / EVENTS;
+                    processor[round] = (double) (threads.getCurrentThreadCpuTime() - processorStart) / EVENTS;
                 }
                 journal.retain(new Retention(sequence, 0, Long.MAX_VALUE, RecordFilter.NONE));
             }
         }
-        return nanos;
     }
 
     private static long round(JournalWriter writer, JournalReader reader, long from) {
@@ -85,13 +84,5 @@ final class AppendAndReadBack {
             throw new IllegalStateException("what was read is not what was written");
         }
         return from + EVENTS;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

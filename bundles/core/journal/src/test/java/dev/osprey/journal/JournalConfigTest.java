@@ -20,12 +20,10 @@ class JournalConfigTest {
         refused(
                 () -> config.withSegmentSize(4096),
                 "segmentSize=4096 must be a multiple of 4096 between 65536 and 1073741824");
+        refused(() -> config.withReserveBytes(-1), "reserveBytes=-1 must be between 0 and half of segmentSize=4194304");
         refused(
-                () -> config.withReserveBytes(-1),
-                "reserveBytes=-1 must be between 0 and half of segmentSize=16777216");
-        refused(
-                () -> config.withReserveBytes(9 << 20),
-                "reserveBytes=9437184 must be between 0 and half of segmentSize=16777216");
+                () -> config.withReserveBytes(3 << 20),
+                "reserveBytes=3145728 must be between 0 and half of segmentSize=4194304");
         refused(
                 () -> config.withFsyncInterval(Duration.ZERO),
                 "fsyncInterval=PT0S must be positive and at most an hour");

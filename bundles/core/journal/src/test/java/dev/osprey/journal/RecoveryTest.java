@@ -225,7 +225,9 @@ class RecoveryTest {
     @Test
     void aSegmentWrittenAheadIsUsedAgainButOnlyAsZeros() throws IOException {
         long ahead = lastBegun() + 1;
-        assertThat(files.file(ahead)).exists();
+        try (Journal journal = Journal.open(config())) {
+            Await.until("the next segment is written ahead", () -> Files.exists(files.file(ahead)));
+        }
         Bytes.flip(files.file(ahead), 40_000);
 
         try (Journal journal = Journal.open(config());
