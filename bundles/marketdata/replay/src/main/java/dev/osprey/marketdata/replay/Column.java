@@ -1,0 +1,52 @@
+package dev.osprey.marketdata.replay;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a column can hold, with the names under which files have it: compared without case and without anything but letters and digits. */
+enum Column {
+    TIME("start", "opentime", "opentimems", "time", "timestamp", "datetime", "date"),
+    PRICE("price"),
+    QUANTITY("quantity", "qty", "amount", "size"),
+    ID("id", "tradeid"),
+    SIDE("side", "aggressor"),
+    BUYER_MAKER("isbuyermaker"),
+    BID("bid", "bidprice"),
+    BID_QUANTITY("bidquantity", "bidqty", "bidsize", "bidamount"),
+    ASK("ask", "askprice"),
+    ASK_QUANTITY("askquantity", "askqty", "asksize", "askamount"),
+    OPEN("open"),
+    HIGH("high"),
+    LOW("low"),
+    CLOSE("close"),
+    VOLUME("volume"),
+    TRADE_COUNT("trades", "tradecount", "count"),
+    CLOSE_TIME("closetime");
+
+    private final List<String> names;
+
+    Column(String... names) {
+        this.names = List.of(names);
+    }
+
+    /** The place of the first of its names that is there, -1 if none is. */
+    int find(List<String> header) {
+        return names.stream()
+                .mapToInt(header::indexOf)
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Its name in messages: {@code bidQuantity}. */
+    String label() {
+        String[] words = name().toLowerCase(Locale.ROOT).split("_");
+        return words.length == 1
+                ? words[0]
+                : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+    }
+
+    static String normalised(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}

@@ -1,0 +1,182 @@
+package dev.osprey.marketdata.replay;
+
+import static dev.osprey.marketdata.replay.Column.ASK;
+import static dev.osprey.marketdata.replay.Column.ASK_QUANTITY;
+import static dev.osprey.marketdata.replay.Column.BID;
+import static dev.osprey.marketdata.replay.Column.BID_QUANTITY;
+import static dev.osprey.marketdata.replay.Column.BUYER_MAKER;
+import static dev.osprey.marketdata.replay.Column.CLOSE;
+import static dev.osprey.marketdata.replay.Column.CLOSE_TIME;
+import static dev.osprey.marketdata.replay.Column.HIGH;
+import static dev.osprey.marketdata.replay.Column.ID;
+import static dev.osprey.marketdata.replay.Column.LOW;
+import static dev.osprey.marketdata.replay.Column.OPEN;
+import static dev.osprey.marketdata.replay.Column.PRICE;
+import static dev.osprey.marketdata.replay.Column.QUANTITY;
+import static dev.osprey.marketdata.replay.Column.TIME;
+import static dev.osprey.marketdata.replay.Column.TRADE_COUNT;
+import static dev.osprey.marketdata.replay.Column.VOLUME;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What the rows of a file are, and which column holds what. */
+final class Layout {
+
+    /** What a row is. */
+    enum Kind {
+        BARS(Set.of(TIME, OPEN, HIGH, LOW, CLOSE)),
+        TRADES(Set.of(TIME, PRICE, QUANTITY)),
+        QUOTES(Set.of(TIME, BID, BID_QUANTITY, ASK, ASK_QUANTITY));
+
+        private final Set<Column> needs;
+
+        Kind(Set<Column> needs) {
+            this.needs = needs;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The formats that configuration knows. */
+    enum Format {
+        AUTO,
+        TRADES,
+        KLINES,
+        CSV;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Binance public dump: id, price, qty, quoteQty, time, isBuyerMaker, isBestMatch. */
+    static final Layout BINANCE_TRADES =
+            new Layout(Kind.TRADES, 7, false, Map.of(ID, 0, PRICE, 1, QUANTITY, 2, TIME, 4, BUYER_MAKER, 5));
+
+    /** Binance public dump: openTime, open, high, low, close, volume, closeTime, quoteVolume, count, takerBase, takerQuote, ignore. */
+    static final Layout BINANCE_KLINES = new Layout(
+            Kind.BARS,
+            12,
+            false,
+            Map.of(TIME, 0, OPEN, 1, HIGH, 2, LOW, 3, CLOSE, 4, VOLUME, 5, CLOSE_TIME, 6, TRADE_COUNT, 8));
+
+    private final Kind kind;
+    private final int columns;
+    private final boolean header;
+
+    /** By column; -1 where the file does not have it. */
+    private final int[] places = new int[Column.values().length];
+
+    private Layout(Kind kind, int columns, boolean header, Map<Column, Integer> places) {
+        this.kind = kind;
+        this.columns = columns;
+        this.header = header;
+        Arrays.fill(this.places, -1);
+        places.forEach((column, place) -> this.places[column.ordinal()] = place);
+    }
+
+    /**
+     * The layout of a file with this first line.
+     *
+     * @throws IllegalArgumentException if it fits no format; says why
+     */
+    static Layout of(Format format, LineReader line) {
+        if (isHeader(line)) {
+            return ofHeader(format, names(line));
+        }
+        return switch (format) {
+            case TRADES -> BINANCE_TRADES;
+            case KLINES -> BINANCE_KLINES;
+            case CSV ->
+                throw new IllegalArgumentException(
+                        "the first line must name the columns, such as start,open,high,low,close,volume");
+            case AUTO -> ofColumns(line.fields());
+        };
+    }
+
+    private static boolean isHeader(LineReader line) {
+        String first = line.text(0);
+        return !first.isEmpty() && (Character.isLetter(first.charAt(0)) || first.charAt(0) == '\uFEFF');
+    }
+
+    private static List<String> names(LineReader line) {
+        return IntStream.range(0, line.fields())
+                .mapToObj(field -> Column.normalised(line.text(field)))
+                .toList();
+    }
+
+    private static Layout ofHeader(Format format, List<String> names) {
+        Map<Column, Integer> places = new EnumMap<>(Column.class);
+        for (Column column : Column.values()) {
+            int place = column.find(names);
+            if (place >= 0) {
+                places.put(column, place);
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            if (places.keySet().containsAll(kind.needs)) {
+                return checked(format, new Layout(kind, names.size(), true, places));
+            }
+        }
+        throw new IllegalArgumentException("unknown format: the columns " + String.join(",", names)
+                + " hold neither bars (start,open,high,low,close), nor trades (time,price,quantity),"
+                + " nor quotes (time,bid,bidQuantity,ask,askQuantity)");
+    }
+
+    private static Layout checked(Format format, Layout layout) {
+        boolean unlike = format == Format.TRADES && layout.kind != Kind.TRADES
+                || format == Format.KLINES && layout.kind != Kind.BARS;
+        if (unlike) {
+            throw new IllegalArgumentException(
+                    "format=" + format.label() + " does not fit: the file holds " + layout.kind.label());
+        }
+        return layout;
+    }
+
+    private static Layout ofColumns(int columns) {
+        if (columns == BINANCE_TRADES.columns) {
+            return BINANCE_TRADES;
+        }
+        if (columns == BINANCE_KLINES.columns) {
+            return BINANCE_KLINES;
+        }
+        throw new IllegalArgumentException(
+                "unknown format: " + columns + " columns that no first line names; must be 7 (trades) or 12 (klines)");
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** How many columns each row has. */
+    int columns() {
+        return columns;
+    }
+
+    /** Whether the first line names the columns. */
+    boolean hasHeader() {
+        return header;
+    }
+
+    /** What a place holds, as it is written in messages. */
+    String nameOf(int place) {
+        return Arrays.stream(Column.values())
+                .filter(column -> place(column) == place)
+                .map(Column::label)
+                .findFirst()
+                .orElse("column " + (place + 1));
+    }
+
+    /** The place of a column, -1 if the file does not have it. */
+    int place(Column column) {
+        return places[column.ordinal()];
+    }
+}

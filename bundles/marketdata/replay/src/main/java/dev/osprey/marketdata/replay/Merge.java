@@ -1,0 +1,59 @@
+package dev.osprey.marketdata.replay;
+
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/** The events of several files as one, in order of time. */
+final class Merge {
+
+    private final PriorityQueue<RecordedStream> others = new PriorityQueue<>(RecordedStream::compare);
+    private final Consumer<RecordedStream> ended;
+
+    /** The stream with the next event: kept out of the queue, since most often it has the one after that as well. */
+    private RecordedStream first;
+
+    /** @param ended is told of each stream that has given its last event */
+    Merge(List<RecordedStream> streams, Consumer<RecordedStream> ended) {
+        this.ended = ended;
+        for (RecordedStream stream : streams) {
+            if (stream.hasEvents()) {
+                others.add(stream);
+            }
+        }
+        first = others.poll();
+    }
+
+    /**
+     * Finds the next event, once the one before is taken.
+     *
+     * @return false if there is none
+     * @throws DamagedLineException if a line on the way is damaged; the next call goes on behind it
+     */
+    boolean settle() throws DamagedLineException {
+        while (first != null && first.mustAdvance()) {
+            if (!first.advance()) {
+                ended.accept(first);
+                first = others.poll();
+            } else if (!others.isEmpty() && RecordedStream.compare(others.peek(), first) < 0) {
+                others.add(first);
+                first = others.poll();
+            }
+        }
+        return first != null;
+    }
+
+    /** The stream whose event is next; after {@link #settle}. */
+    RecordedStream first() {
+        return first;
+    }
+
+    void close() {
+        if (first != null) {
+            first.close();
+        }
+        others.forEach(RecordedStream::close);
+        others.clear();
+        first = null;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.osprey.marketdata.replay;
+
+/**
+ * How files are read.
+ *
+ * @param format     how columns are told
+ * @param timeFormat how times are written; null: by their look
+ * @param barLength  nanoseconds of a bar; 0: as the file shows
+ * @param from       first time that counts, of bars their start: nanoseconds since 1970 UTC, inclusive
+ * @param to         exclusive
+ */
+record ReadingOptions(Layout.Format format, TimeFormat timeFormat, long barLength, long from, long to) {
+
+    /** Everything, as it looks. */
+    static final ReadingOptions DEFAULT = new ReadingOptions(Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE);
+}

@@ -1,0 +1,188 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.market.MarketDataSink;
+
+/**
+ * The events of one file in their order: a trade or quote for each row, an open and a close for each bar.
+ *
+ * <p>The file is opened when its first event is next: a thousand daily files are not open at once.
+ */
+final class RecordedStream {
+
+    private enum Step {
+        /** Not open; {@link #time} is that of the first event. */
+        WAITING,
+        /** A trade, a quote or the open of a bar stands ready. */
+        ROW,
+        /** The close of a bar stands ready. */
+        BAR_CLOSE,
+        ENDED
+    }
+
+    private final Source source;
+    private final ReadingOptions options;
+    private final int order;
+    private final Row row = new Row();
+    private Recording recording;
+    private Totals totals = Totals.NONE;
+    private Step step = Step.WAITING;
+    private boolean taken;
+    private long time;
+
+    /**
+     * Looks into the file for the time of its first event; {@link #hasEvents} tells whether there is one.
+     *
+     * @param order among the files, for events of the same time
+     * @throws IllegalArgumentException if the file cannot be read, or no line of it
+     */
+    RecordedStream(Source source, ReadingOptions options, int order) {
+        this.source = source;
+        this.options = options;
+        this.order = order;
+        try (Recording glance = Recording.open(source, options)) {
+            if (!glanceFirst(glance)) {
+                step = Step.ENDED;
+            }
+            time = row.time;
+        }
+    }
+
+    /** Past damage, of which is told when the file is read for good. */
+    private boolean glanceFirst(Recording glance) {
+        DamagedLineException first = null;
+        while (true) {
+            try {
+                if (glance.next(row)) {
+                    return true;
+                }
+                if (first != null && glance.outside() == 0) {
+                    throw new IllegalArgumentException("no line can be read: " + first.getMessage());
+                }
+                return false;
+            } catch (DamagedLineException e) {
+                first = first == null ? e : first;
+            }
+        }
+    }
+
+    boolean hasEvents() {
+        return step != Step.ENDED;
+    }
+
+    /** Of the event that stands ready, or the latest before it in the file: nanoseconds since 1970 UTC. */
+    long time() {
+        return time;
+    }
+
+    /** By time; at the same time bars close first, for they end before it; then in the order of the files. */
+    static int compare(RecordedStream a, RecordedStream b) {
+        if (a.time != b.time) {
+            return a.time < b.time ? -1 : 1;
+        }
+        boolean aCloses = a.step == Step.BAR_CLOSE;
+        boolean bCloses = b.step == Step.BAR_CLOSE;
+        if (aCloses != bCloses) {
+            return aCloses ? -1 : 1;
+        }
+        return Integer.compare(a.order, b.order);
+    }
+
+    /** Whether {@link #advance} must be called before the next {@link #offer}. */
+    boolean mustAdvance() {
+        return taken || step == Step.WAITING || step == Step.ENDED;
+    }
+
+    /**
+     * Makes the next event ready.
+     *
+     * @return false if there is none; the file is then closed
+     * @throws DamagedLineException if the next line is damaged; the next call goes on behind it
+     */
+    boolean advance() throws DamagedLineException {
+        if (step == Step.ENDED) {
+            return false;
+        }
+        if (step == Step.WAITING && recording == null) {
+            open();
+        } else if (step == Step.ROW && recording.kind() == Layout.Kind.BARS && taken) {
+            step = Step.BAR_CLOSE;
+            taken = false;
+            time = row.closeTime;
+            return true;
+        }
+        if (!recording.next(row)) {
+            close();
+            return false;
+        }
+        step = Step.ROW;
+        taken = false;
+        time = Math.max(time, row.time);
+        return true;
+    }
+
+    private void open() throws DamagedLineException {
+        try {
+            recording = Recording.open(source, options);
+        } catch (IllegalArgumentException e) {
+            step = Step.ENDED;
+            throw new DamagedLineException(source.name(), 0, e.getMessage());
+        }
+    }
+
+    /**
+     * Offers the event that stands ready.
+     *
+     * @return false if the sink did not take it: offer it again
+     */
+    boolean offer(MarketDataSink sink) {
+        taken = step == Step.BAR_CLOSE ? offerBar(sink) : offerRow(sink);
+        return taken;
+    }
+
+    private boolean offerRow(MarketDataSink sink) {
+        int id = source.instrument().id();
+        return switch (recording.kind()) {
+            case TRADES -> sink.trade(id, row.time, row.priceTicks, row.quantityLots, row.tradeId, row.aggressor);
+            case QUOTES -> sink.quote(id, row.time, row.bidTicks, row.bidLots, row.askTicks, row.askLots);
+            case BARS -> sink.barOpen(id, row.time, recording.bar(), row.time, row.openTicks);
+        };
+    }
+
+    private boolean offerBar(MarketDataSink sink) {
+        return sink.bar(
+                source.instrument().id(),
+                row.closeTime,
+                recording.bar(),
+                row.time,
+                row.closeTime,
+                row.openTicks,
+                row.highTicks,
+                row.lowTicks,
+                row.closeTicks,
+                row.volumeLots,
+                row.tradeCount);
+    }
+
+    String name() {
+        return source.name();
+    }
+
+    Instrument instrument() {
+        return source.instrument();
+    }
+
+    Totals totals() {
+        return recording == null ? totals : Totals.of(recording);
+    }
+
+    /** Idempotent. */
+    void close() {
+        step = Step.ENDED;
+        if (recording != null) {
+            totals = Totals.of(recording);
+            recording.close();
+            recording = null;
+        }
+    }
+}

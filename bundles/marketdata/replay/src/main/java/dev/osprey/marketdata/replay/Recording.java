@@ -1,0 +1,211 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.market.BarSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/**
+ * A file of market data of one instrument, read row by row.
+ *
+ * <p>Rows come in the order of the file. A trade or quote that is earlier than the row before it keeps its place and its time, and is
+ * counted; a bar that begins before the one before it has ended is damage.
+ */
+final class Recording implements Closeable {
+
+    private final Source source;
+    private final ReadingOptions options;
+    private final Layout layout;
+    private final BarSpec bar;
+    private final LineReader lines;
+    private final RowParser parser;
+    private long earliest = Long.MIN_VALUE;
+    private long rows;
+    private long outside;
+    private long damaged;
+    private long backward;
+    private boolean unreadable;
+
+    private Recording(Source source, ReadingOptions options, Layout layout, BarSpec bar, LineReader lines) {
+        this.source = source;
+        this.options = options;
+        this.layout = layout;
+        this.bar = bar;
+        this.lines = lines;
+        this.parser = new RowParser(source.name(), lines, layout, source.instrument(), options.timeFormat());
+    }
+
+    /**
+     * Opens a file and looks at its beginning.
+     *
+     * @throws IllegalArgumentException if it is not there, empty, or of no known format; says which and why
+     */
+    static Recording open(Source source, ReadingOptions options) {
+        if (!Files.isRegularFile(source.path())) {
+            throw wrong(source, Files.exists(source.path()) ? "is not a file" : "does not exist");
+        }
+        try {
+            BarSpec bar = barOf(source, options);
+            LineReader lines = new LineReader(Compression.open(source.path()));
+            try {
+                return new Recording(source, options, layoutOf(source, options, lines), bar, lines);
+            } catch (IOException | RuntimeException e) {
+                lines.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw wrong(source, "cannot be read: " + reason(e));
+        }
+    }
+
+    /** Leaves the reader before the first row. */
+    private static Layout layoutOf(Source source, ReadingOptions options, LineReader lines) throws IOException {
+        if (!lines.next()) {
+            throw wrong(source, "is empty");
+        }
+        try {
+            Layout layout = Layout.of(options.format(), lines);
+            if (!layout.hasHeader()) {
+                lines.giveAgain();
+            }
+            return layout;
+        } catch (IllegalArgumentException e) {
+            throw wrong(source, e.getMessage());
+        }
+    }
+
+    /** How long the bars are; null if the file holds none. */
+    private static BarSpec barOf(Source source, ReadingOptions options) throws IOException {
+        try (LineReader lines = new LineReader(Compression.open(source.path()))) {
+            Layout layout = layoutOf(source, options, lines);
+            if (layout.kind() != Layout.Kind.BARS) {
+                return null;
+            }
+            RowParser parser = new RowParser(source.name(), lines, layout, source.instrument(), options.timeFormat());
+            long length = options.barLength() > 0 ? options.barLength() : BarLength.find(lines, parser, layout);
+            if (length == 0) {
+                throw wrong(source, "does not show how long its bars are; bar must be given, such as bar=1m");
+            }
+            return new BarSpec(BarSpec.Unit.TIME, length);
+        }
+    }
+
+    private static IllegalArgumentException wrong(Source source, String reason) {
+        return new IllegalArgumentException("file " + source.name() + " " + reason);
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /**
+     * Reads the next row between {@code from} and {@code to}.
+     *
+     * @return false at the end
+     * @throws DamagedLineException if the next line is damaged; the call after it goes on behind that line
+     */
+    boolean next(Row row) throws DamagedLineException {
+        try {
+            while (nextLine()) {
+                long time = parser.time();
+                if (time >= options.from() && time < options.to()) {
+                    parser.parse(row);
+                    order(row, time);
+                    rows++;
+                    return true;
+                }
+                outside++;
+            }
+            return false;
+        } catch (DamagedLineException e) {
+            damaged++;
+            throw e;
+        }
+    }
+
+    private boolean nextLine() throws DamagedLineException {
+        try {
+            while (!unreadable && lines.next()) {
+                if (!lines.isBlank()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            unreadable = true;
+            throw new DamagedLineException(
+                    source.name(), lines.line() + 1, "the rest of the file cannot be read: " + reason(e));
+        }
+    }
+
+    private void order(Row row, long time) throws DamagedLineException {
+        row.time = time;
+        if (bar != null) {
+            if (time < earliest) {
+                throw parser.damaged(layout.place(Column.TIME), "must not be before the end of the bar before it");
+            }
+            if (time > Long.MAX_VALUE - bar.length()) {
+                throw parser.damaged(layout.place(Column.TIME), "is too late");
+            }
+            row.closeTime = time + bar.length();
+            earliest = row.closeTime;
+        } else if (time < earliest) {
+            backward++;
+        } else {
+            earliest = time;
+        }
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Layout.Kind kind() {
+        return layout.kind();
+    }
+
+    /** How long the bars are; null if the file holds none. */
+    BarSpec bar() {
+        return bar;
+    }
+
+    /** Rows given. */
+    long rows() {
+        return rows;
+    }
+
+    /** Rows before {@code from} or not before {@code to}. */
+    long outside() {
+        return outside;
+    }
+
+    /** Lines that were damaged. */
+    long damaged() {
+        return damaged;
+    }
+
+    /** Trades and quotes that were earlier than one before them. */
+    long backward() {
+        return backward;
+    }
+
+    /** Prices that were off a whole tick by the noise of a double, and made whole. */
+    long roundedPrices() {
+        return parser.roundedPrices();
+    }
+
+    /** Quantities that were no whole number of lots, and rounded half to even. */
+    long roundedQuantities() {
+        return parser.roundedQuantities();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            // Read only: nothing can be lost any more.
+            unreadable = true;
+        }
+    }
+}

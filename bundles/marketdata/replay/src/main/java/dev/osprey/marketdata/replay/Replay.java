@@ -1,0 +1,172 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.market.Feed;
+import dev.osprey.api.market.FeedContext;
+import dev.osprey.api.market.FeedStatus;
+import dev.osprey.api.market.MarketDataSink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Gives the events of the files to a sink when they are due, and tells of damage.
+ *
+ * <p>What cannot be given at once, for the sink is full, is offered again. The last thing that it gives is a status: {@code ENDED}, or
+ * {@code DOWN} at damage that stops it.
+ */
+final class Replay {
+
+    /** Something to tell. */
+    private record Message(FeedStatus status, String text) {}
+
+    private final Settings settings;
+    private final boolean backtest;
+    private final MarketDataSink sink;
+    private final List<RecordedStream> streams;
+    private final Merge merge;
+    private final Deque<Message> messages = new ArrayDeque<>();
+    private final long firstTime;
+    private long anchor = Long.MIN_VALUE;
+    private long lastTime;
+    private long events;
+    private boolean hasNext;
+
+    /** @throws IllegalArgumentException if a file cannot be read, or there is nothing to give; all that is wrong in one sentence each */
+    Replay(Settings settings, FeedContext context) {
+        this.settings = settings;
+        this.backtest = context.backtest();
+        this.sink = context.sink();
+        this.streams = open(FileList.parse(settings.files(), context.instruments()), settings.reading());
+        this.firstTime = streams.stream()
+                .filter(RecordedStream::hasEvents)
+                .mapToLong(RecordedStream::time)
+                .min()
+                .orElseThrow(() -> new IllegalArgumentException("files hold nothing between from and to"));
+        this.lastTime = firstTime;
+        this.merge = new Merge(streams, this::ended);
+        messages.add(new Message(
+                FeedStatus.UP,
+                "replays " + streams.size() + (streams.size() == 1 ? " file" : " files")
+                        + (backtest ? "" : ", pace=" + settings.pace())));
+        prepare();
+    }
+
+    private static List<RecordedStream> open(List<Source> sources, ReadingOptions options) {
+        List<RecordedStream> streams = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Source source : sources) {
+            try {
+                streams.add(new RecordedStream(source, options, streams.size()));
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        return streams;
+    }
+
+    /** See {@link Feed#poll}. */
+    int poll(long now, int limit) {
+        long horizon = backtest ? now : horizon(now);
+        int given = 0;
+        while (given < limit && (messages.isEmpty() ? giveEvent(horizon) : giveMessage())) {
+            given++;
+        }
+        return given;
+    }
+
+    private long horizon(long now) {
+        if (anchor == Long.MIN_VALUE) {
+            anchor = now;
+        }
+        return settings.pace().horizon(firstTime, now - anchor);
+    }
+
+    private boolean giveMessage() {
+        Message message = messages.peek();
+        if (!sink.status(message.status(), message.text())) {
+            return false;
+        }
+        messages.remove();
+        return true;
+    }
+
+    private boolean giveEvent(long horizon) {
+        if (!hasNext || merge.first().time() > horizon) {
+            return false;
+        }
+        long time = merge.first().time();
+        if (!merge.first().offer(sink)) {
+            return false;
+        }
+        lastTime = time;
+        events++;
+        prepare();
+        return true;
+    }
+
+    /** Makes the next event ready, past damage if that is to be skipped. */
+    private void prepare() {
+        while (true) {
+            try {
+                hasNext = merge.settle();
+                if (!hasNext) {
+                    messages.add(new Message(FeedStatus.ENDED, summary()));
+                }
+                return;
+            } catch (DamagedLineException e) {
+                if (settings.onDamage() == OnDamage.STOP) {
+                    stop(e);
+                    return;
+                }
+                skip(merge.first(), e);
+            }
+        }
+    }
+
+    private void stop(DamagedLineException damage) {
+        hasNext = false;
+        merge.close();
+        messages.add(new Message(
+                FeedStatus.DOWN,
+                String.format(Locale.ROOT, "%s; stopped after %,d events", damage.getMessage(), events)));
+    }
+
+    /** Tells of the first damage of a file alone; the number of all is told at its end. */
+    private void skip(RecordedStream stream, DamagedLineException damage) {
+        if (stream.totals().damaged() <= 1) {
+            messages.add(new Message(FeedStatus.DEGRADED, damage.getMessage() + "; skipped"));
+        }
+    }
+
+    private void ended(RecordedStream stream) {
+        Totals totals = stream.totals();
+        if (totals.isDoubtful()) {
+            messages.add(new Message(FeedStatus.DEGRADED, stream.name() + ": " + totals));
+        }
+    }
+
+    private String summary() {
+        Totals totals = streams.stream().map(RecordedStream::totals).reduce(Totals.NONE, Totals::plus);
+        return String.format(Locale.ROOT, "gave %,d events; %s", events, totals);
+    }
+
+    /** See {@link Feed#nextTime}. */
+    long nextTime() {
+        if (hasNext) {
+            return merge.first().time();
+        }
+        return messages.isEmpty() ? Feed.ENDED : lastTime;
+    }
+
+    /** Idempotent. */
+    void close() {
+        hasNext = false;
+        messages.clear();
+        merge.close();
+    }
+}

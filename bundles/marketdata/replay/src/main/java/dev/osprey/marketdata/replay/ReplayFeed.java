@@ -1,0 +1,122 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.market.Feed;
+import dev.osprey.api.market.FeedContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/**
+ * Recorded market data from files: at its own pace or faster, or, in a backtest, as time asks for it.
+ *
+ * <p>It reads the public dumps of Binance (trades and klines) and plain CSV with named columns (trades, quotes, bars), plain or compressed,
+ * of several instruments, merged by time. The README has the formats.
+ */
+@Component(
+        factory = Feed.FACTORY,
+        service = Feed.class,
+        name = "replay",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
+@Designate(ocd = ReplayFeed.Parameters.class)
+public final class ReplayFeed implements Feed {
+
+    /** What an operator may set. */
+    @ObjectClassDefinition(name = "Replay", description = "Recorded market data from files")
+    public @interface Parameters {
+
+        @AttributeDefinition(
+                name = "Files",
+                description = "Files of an instrument: BTCUSDT.SIM=monday.csv.gz;tuesday.csv.gz;"
+                        + " with one instrument, paths alone. Plain, gzip or zip")
+        String[] files() default {};
+
+        @AttributeDefinition(
+                name = "Format",
+                description = "Binance dumps of trades or klines, or CSV with named columns; auto: by the first line",
+                options = {
+                    @Option(label = "By the first line", value = "auto"),
+                    @Option(label = "Binance trades", value = "trades"),
+                    @Option(label = "Binance klines", value = "klines"),
+                    @Option(label = "CSV with named columns", value = "csv")
+                })
+        String format() default "auto";
+
+        @AttributeDefinition(
+                name = "Time unit",
+                description = "How times are written; auto: by their look and magnitude",
+                options = {
+                    @Option(label = "By the first time", value = "auto"),
+                    @Option(label = "Seconds", value = "s"),
+                    @Option(label = "Milliseconds", value = "ms"),
+                    @Option(label = "Microseconds", value = "us"),
+                    @Option(label = "Nanoseconds", value = "ns"),
+                    @Option(label = "ISO 8601", value = "iso")
+                })
+        String timeUnit() default "auto";
+
+        @AttributeDefinition(
+                name = "Bar",
+                description = "How long the bars of the files are, such as 1m or 4h; empty: as the files show",
+                required = false)
+        String bar() default "";
+
+        @AttributeDefinition(
+                name = "Pace",
+                description =
+                        "1: as recorded, 10: ten times faster, full: as fast as the server takes it. Of no effect in a backtest")
+        String pace() default "1";
+
+        @AttributeDefinition(
+                name = "On damage",
+                description = "What happens at a line that cannot be read",
+                options = {
+                    @Option(label = "Stop the feed", value = "stop"),
+                    @Option(label = "Report, count and skip it", value = "skip")
+                })
+        String onDamage() default "stop";
+
+        @AttributeDefinition(
+                name = "From",
+                description = "First time that counts, such as 2024-08-09 or 2024-08-09T12:00:00Z; of bars their start",
+                required = false)
+        String from() default "";
+
+        @AttributeDefinition(name = "To", description = "First time that counts no more", required = false)
+        String to() default "";
+    }
+
+    private final Settings settings;
+    private Replay replay;
+
+    /** @throws IllegalArgumentException if a parameter makes no sense; says which, and what is allowed */
+    @Activate
+    public ReplayFeed(Parameters parameters) {
+        this.settings = Settings.of(parameters);
+    }
+
+    @Override
+    public void start(FeedContext context) {
+        replay = new Replay(settings, context);
+    }
+
+    @Override
+    public int poll(long now, int limit) {
+        return replay == null ? 0 : replay.poll(now, limit);
+    }
+
+    @Override
+    public long nextTime() {
+        return replay == null ? ENDED : replay.nextTime();
+    }
+
+    @Override
+    public void close() {
+        if (replay != null) {
+            replay.close();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Side;
+
+/** A row of a file in the instrument's ticks and lots. One object, used again for each row: which fields count goes by the kind of file. */
+final class Row {
+
+    /** Of the trade or quote, or the start of the bar: nanoseconds since 1970 UTC. */
+    long time;
+
+    // A trade.
+    long priceTicks;
+    long quantityLots;
+    long tradeId;
+
+    /** Null if the file does not say. */
+    Side aggressor;
+
+    // A quote; a side that is empty has quantity 0.
+    long bidTicks;
+    long bidLots;
+    long askTicks;
+    long askLots;
+
+    // A bar.
+    long closeTime;
+    long openTicks;
+    long highTicks;
+    long lowTicks;
+    long closeTicks;
+    long volumeLots;
+    long tradeCount;
+}

@@ -1,0 +1,246 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Money;
+import dev.osprey.api.Side;
+
+/** Turns the line in hand into a row of ticks and lots. Hot path: makes no object for a line that is whole. */
+final class RowParser {
+
+    /** A price that is off a whole tick by no more than this part of one is meant to be whole: the noise of a double. */
+    private static final double NOISE = 1e-6;
+
+    private static final int LONGEST_QUOTED = 40;
+
+    private final String file;
+    private final LineReader line;
+    private final Layout layout;
+    private final Instrument instrument;
+    private final Decimal decimal = new Decimal();
+    private final int time;
+    private final int price;
+    private final int quantity;
+    private final int id;
+    private final int side;
+    private final int buyerMaker;
+    private TimeFormat timeFormat;
+    private final boolean anyMagnitude;
+    private long roundedPrices;
+    private long roundedQuantities;
+
+    /** @param timeFormat null: by the look of the first time */
+    RowParser(String file, LineReader line, Layout layout, Instrument instrument, TimeFormat timeFormat) {
+        this.file = file;
+        this.line = line;
+        this.layout = layout;
+        this.instrument = instrument;
+        this.timeFormat = timeFormat;
+        this.anyMagnitude = timeFormat != null;
+        this.time = layout.place(Column.TIME);
+        this.price = layout.place(Column.PRICE);
+        this.quantity = layout.place(Column.QUANTITY);
+        this.id = layout.place(Column.ID);
+        this.side = layout.place(Column.SIDE);
+        this.buyerMaker = layout.place(Column.BUYER_MAKER);
+    }
+
+    /** Prices that were off a whole tick by the noise of a double. */
+    long roundedPrices() {
+        return roundedPrices;
+    }
+
+    /** Quantities that were no whole number of lots. */
+    long roundedQuantities() {
+        return roundedQuantities;
+    }
+
+    /** Length of the unit in which the file writes its times: 1 nanosecond for text. */
+    long timeUnitNanos() {
+        return timeFormat == null ? 1 : timeFormat.nanos();
+    }
+
+    /** The time of the line, in nanoseconds since 1970 UTC; checks that it has as many columns as all. */
+    long time() throws DamagedLineException {
+        if (line.isOverlong()) {
+            throw damaged("the line is longer than any that holds data");
+        }
+        if (line.fields() != layout.columns()) {
+            throw damaged("has " + line.fields() + " columns, must have " + layout.columns());
+        }
+        return time(time);
+    }
+
+    /** A time in a column. */
+    long time(int field) throws DamagedLineException {
+        byte[] bytes = line.buffer();
+        int start = line.start(field);
+        int end = line.end(field);
+        TimeFormat format = timeFormat == null ? TimeFormat.of(bytes, start, end) : timeFormat;
+        long nanos = format == null ? TimeFormat.INVALID : format.parse(bytes, start, end);
+        if (nanos == TimeFormat.INVALID) {
+            throw damaged(field, timeFormat == null ? "must be a time" : "must be a time in " + timeFormat.label());
+        }
+        if (!anyMagnitude && !format.hasMagnitude(nanos)) {
+            throw damaged(field, "must be a time in " + format.label() + " like those before it");
+        }
+        timeFormat = format;
+        return nanos;
+    }
+
+    /** All but the time. */
+    void parse(Row row) throws DamagedLineException {
+        switch (layout.kind()) {
+            case TRADES -> parseTrade(row);
+            case QUOTES -> parseQuote(row);
+            case BARS -> parseBar(row);
+        }
+    }
+
+    private void parseTrade(Row row) throws DamagedLineException {
+        row.priceTicks = priceTicks(price);
+        row.quantityLots = positiveLots(quantity);
+        row.tradeId = id < 0 ? 0 : count(id);
+        row.aggressor = buyerMaker >= 0 ? takerOfBuyerMaker() : side >= 0 ? side() : null;
+    }
+
+    /** The buyer was there before: so the seller took. */
+    private Side takerOfBuyerMaker() throws DamagedLineException {
+        if (is(buyerMaker, "true")) {
+            return Side.SELL;
+        }
+        if (is(buyerMaker, "false")) {
+            return Side.BUY;
+        }
+        throw damaged(buyerMaker, "must be true or false");
+    }
+
+    private Side side() throws DamagedLineException {
+        if (is(side, "buy")) {
+            return Side.BUY;
+        }
+        if (is(side, "sell")) {
+            return Side.SELL;
+        }
+        if (line.start(side) == line.end(side)) {
+            return null;
+        }
+        throw damaged(side, "must be buy, sell or empty");
+    }
+
+    private void parseQuote(Row row) throws DamagedLineException {
+        row.bidLots = lots(layout.place(Column.BID_QUANTITY));
+        row.bidTicks = row.bidLots == 0 ? 0 : priceTicks(layout.place(Column.BID));
+        row.askLots = lots(layout.place(Column.ASK_QUANTITY));
+        row.askTicks = row.askLots == 0 ? 0 : priceTicks(layout.place(Column.ASK));
+    }
+
+    private void parseBar(Row row) throws DamagedLineException {
+        row.openTicks = priceTicks(layout.place(Column.OPEN));
+        row.highTicks = priceTicks(layout.place(Column.HIGH));
+        row.lowTicks = priceTicks(layout.place(Column.LOW));
+        row.closeTicks = priceTicks(layout.place(Column.CLOSE));
+        if (row.highTicks < Math.max(row.openTicks, row.closeTicks)) {
+            throw damaged(layout.place(Column.HIGH), "must not be below open and close");
+        }
+        if (row.lowTicks > Math.min(row.openTicks, row.closeTicks)) {
+            throw damaged(layout.place(Column.LOW), "must not be above open and close");
+        }
+        int volume = layout.place(Column.VOLUME);
+        row.volumeLots = volume < 0 ? 0 : lots(volume);
+        int trades = layout.place(Column.TRADE_COUNT);
+        row.tradeCount = trades < 0 ? 0 : count(trades);
+    }
+
+    private long priceTicks(int field) throws DamagedLineException {
+        if (!decimal.parse(line.buffer(), line.start(field), line.end(field)) || !decimal.isPositive()) {
+            throw damaged(field, "must be a positive number");
+        }
+        long ticks = decimal.multiplesOf(instrument.tickSize());
+        double remainder = decimal.remainder();
+        if (remainder > NOISE || ticks == 0) {
+            throw damaged(field, "must be a whole multiple of " + Money.format(instrument.tickSize()));
+        }
+        if (ticks < 0) {
+            throw damaged(field, "is too large");
+        }
+        if (remainder > 0) {
+            roundedPrices++;
+        }
+        return ticks;
+    }
+
+    /** The quantity of a trade: one that is less than half a lot is rounded to 0, one that is 0 is damage. */
+    private long positiveLots(int field) throws DamagedLineException {
+        long lots = lots(field);
+        if (!decimal.isPositive()) {
+            throw damaged(field, "must be a positive number");
+        }
+        return lots;
+    }
+
+    private long lots(int field) throws DamagedLineException {
+        if (!decimal.parse(line.buffer(), line.start(field), line.end(field)) || decimal.isNegative()) {
+            throw damaged(field, "must be a number, not negative");
+        }
+        long lots = decimal.multiplesOf(instrument.lotSize());
+        if (lots < 0) {
+            throw damaged(field, "is too large");
+        }
+        if (decimal.remainder() > 0) {
+            roundedQuantities++;
+        }
+        return lots;
+    }
+
+    /** A whole number. */
+    private long count(int field) throws DamagedLineException {
+        byte[] bytes = line.buffer();
+        int start = line.start(field);
+        int end = line.end(field);
+        long value = 0;
+        int at = start;
+        if (end - start >= Words.BYTES) {
+            value = Math.max(0, Words.digits(Words.at(bytes, start)));
+            at += value == 0 ? 0 : Words.BYTES;
+        }
+        for (; at < end; at++) {
+            int digit = bytes[at] - '0';
+            if (digit < 0 || digit > 9) {
+                throw damaged(field, "must be a whole number");
+            }
+            value = value * 10 + digit;
+        }
+        if (start == end || end - start > 18) {
+            throw damaged(field, "must be a whole number of at most 18 digits");
+        }
+        return value;
+    }
+
+    /** Whether a field is this word of lower-case letters, in whatever case. */
+    private boolean is(int field, String word) {
+        int start = line.start(field);
+        if (line.end(field) - start != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if ((line.buffer()[start + i] | 0x20) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    DamagedLineException damaged(int field, String rule) {
+        return damaged(layout.nameOf(field) + "=" + quoted(line.text(field)) + " " + rule);
+    }
+
+    DamagedLineException damaged(String reason) {
+        return new DamagedLineException(file, line.line(), reason);
+    }
+
+    /** Printable, and no longer than a person wants to read. */
+    private static String quoted(String text) {
+        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.length() <= LONGEST_QUOTED ? printable : printable.substring(0, LONGEST_QUOTED) + "...";
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * A feed of recorded market data.
+ *
+ * <pre>
+ *  files --> Recording ----> RecordedStream --+
+ *            (rows: bytes,    (events in       +--> Merge --> Replay --> sink
+ *  files --> columns, units)   order of time) -+    (by time)  (pace, damage)
+ * </pre>
+ *
+ * <p>{@code Recording} and what it is made of read a file row by row and know of no sink, pace or server.
+ */
+package dev.osprey.marketdata.replay;

@@ -1,0 +1,121 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Side;
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Feed;
+import dev.osprey.api.market.FeedStatus;
+import dev.osprey.api.market.MarketDataSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** How many trades a second of processor time are read, from a plain file in the page cache: by the reader alone, and by the feed into a sink that counts. */
+final class ReadingBenchmark {
+
+    private static final int COPIES = 200;
+    private static final int RUNS = 8;
+
+    private ReadingBenchmark() {}
+
+    /** @param args a Binance dump of trades, gzipped */
+    public static void main(String[] args) throws IOException, DamagedLineException {
+        Path plain = Files.createTempFile("trades", ".csv");
+        try {
+            byte[] content;
+            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(Path.of(args[0])))) {
+                content = in.readAllBytes();
+            }
+            try (OutputStream out = Files.newOutputStream(plain)) {
+                for (int i = 0; i < COPIES; i++) {
+                    out.write(content);
+                }
+            }
+            for (int run = 0; run < RUNS; run++) {
+                long start = cpuNanos();
+                long rows = read(plain);
+                long middle = cpuNanos();
+                long events = replay(plain);
+                long end = cpuNanos();
+                System.out.printf(
+                        "%,d rows: reader %.1f, feed %.1f million trades a second%n",
+                        rows, rows * 1e3 / (middle - start), events * 1e3 / (end - middle));
+            }
+        } finally {
+            Files.delete(plain);
+        }
+    }
+
+    /** Of this thread: what others run on the machine does not count. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long read(Path file) throws DamagedLineException {
+        Row row = new Row();
+        try (Recording recording = Recording.open(new Source(file.toString(), TestFeed.BTC), ReadingOptions.DEFAULT)) {
+            while (recording.next(row)) {
+                if (row.priceTicks == 0) {
+                    throw new AssertionError();
+                }
+            }
+            return recording.rows();
+        }
+    }
+
+    private static long replay(Path file) {
+        CountingSink sink = new CountingSink();
+        Feed feed = new ReplayFeed(TestFeed.parameters(Map.of("files", new String[] {file.toString()})));
+        feed.start(TestFeed.context(sink, true, TestFeed.BTC));
+        while (feed.nextTime() != Feed.ENDED) {
+            feed.poll(Long.MAX_VALUE, 64);
+        }
+        feed.close();
+        return sink.trades;
+    }
+
+    private static final class CountingSink implements MarketDataSink {
+
+        private long trades;
+
+        @Override
+        public boolean trade(int instrumentId, long venueTime, long priceTicks, long lots, long tradeId, Side side) {
+            trades++;
+            return true;
+        }
+
+        @Override
+        public boolean quote(int instrumentId, long venueTime, long bid, long bidLots, long ask, long askLots) {
+            return true;
+        }
+
+        @Override
+        public boolean barOpen(int instrumentId, long venueTime, BarSpec spec, long openTime, long openTicks) {
+            return true;
+        }
+
+        @Override
+        public boolean bar(
+                int instrumentId,
+                long venueTime,
+                BarSpec spec,
+                long openTime,
+                long closeTime,
+                long openTicks,
+                long highTicks,
+                long lowTicks,
+                long closeTicks,
+                long volumeLots,
+                long tradeCount) {
+            return true;
+        }
+
+        @Override
+        public boolean status(FeedStatus status, String text) {
+            return true;
+        }
+    }
+}

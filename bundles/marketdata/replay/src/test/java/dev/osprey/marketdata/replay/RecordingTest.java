@@ -1,0 +1,353 @@
+package dev.osprey.marketdata.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Side;
+import dev.osprey.api.market.BarSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordingTest {
+
+    private static final String TRADE = "3735683259,61837.63000000,0.02000000,1236.75260000,1723161255342,True,True\n";
+    private static final String KLINE =
+            "1637971200000,2853.00,2854.00,2851.00,2854.00,36304.20000000,1637971259999,1.03,79,19523.0,0.55,0\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsBinanceTrades() {
+        Row row = rows(TRADE).get(0);
+
+        assertThat(row.time).isEqualTo(1723161255342_000000L);
+        assertThat(row.priceTicks).isEqualTo(6183763);
+        assertThat(row.quantityLots).isEqualTo(2000);
+        assertThat(row.tradeId).isEqualTo(3735683259L);
+        assertThat(row.aggressor).isEqualTo(Side.SELL);
+    }
+
+    @Test
+    void readsBinanceKlines() {
+        Recording file = open(KLINE, ReadingOptions.DEFAULT);
+        Row row = rows(file).get(0);
+
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("1m"));
+        assertThat(row.time).isEqualTo(1637971200000_000000L);
+        assertThat(row.closeTime).isEqualTo(1637971260000_000000L);
+        assertThat(List.of(row.openTicks, row.highTicks, row.lowTicks, row.closeTicks))
+                .containsExactly(285300L, 285400L, 285100L, 285400L);
+        assertThat(row.volumeLots).isEqualTo(3630420000L);
+        assertThat(row.tradeCount).isEqualTo(79);
+    }
+
+    @Test
+    void readsTradesWithNamedColumns() {
+        List<Row> rows = rows("Time,Price,Quantity,Side,ID\n"
+                + "2024-08-09T00:00:00.5Z,100,1,buy,7\n"
+                + "2024-08-09T00:00:01Z,100.01,2,SELL,8\n"
+                + "2024-08-09T00:00:02Z,100.02,3,,9\n");
+
+        assertThat(rows).extracting(row -> row.aggressor).containsExactly(Side.BUY, Side.SELL, null);
+        assertThat(rows).extracting(row -> row.priceTicks).containsExactly(10000L, 10001L, 10002L);
+        assertThat(rows.get(0).time).isEqualTo(1723161600_500000000L);
+        assertThat(rows.get(2).tradeId).isEqualTo(9);
+    }
+
+    @Test
+    void readsQuotesWithNamedColumns() {
+        Row row = rows("time,bid,bidQuantity,ask,askQuantity\n1723161600,99.99,1,100.01,0\n")
+                .get(0);
+
+        assertThat(List.of(row.bidTicks, row.bidLots, row.askTicks, row.askLots))
+                .containsExactly(9999L, 100000L, 0L, 0L);
+    }
+
+    @Test
+    void readsBarsWithNamedColumnsWhateverTheirOrder() {
+        Recording file = open("volume,Close,low,high,open,open_time\n1,4,1,5,2,3600\n1,4,1,5,2,7200\n");
+        Row row = rows(file).get(0);
+
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("1h"));
+        assertThat(List.of(row.openTicks, row.highTicks, row.lowTicks, row.closeTicks))
+                .containsExactly(200L, 500L, 100L, 400L);
+        assertThat(row.time).isEqualTo(3600_000000000L);
+    }
+
+    @Test
+    void headerOfNewerBinanceDumpsIsUnderstood() {
+        Recording file =
+                open("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,x,ignore\n"
+                        + KLINE);
+
+        assertThat(rows(file)).hasSize(1);
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("1m"));
+    }
+
+    @Test
+    void readsGzipAndZipByTheirContent() throws IOException {
+        Path gzip = folder.resolve("a.csv");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            out.write(TRADE.getBytes(StandardCharsets.UTF_8));
+        }
+        Path zip = folder.resolve("b.csv");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("folder/"));
+            out.putNextEntry(new ZipEntry("folder/trades.csv"));
+            out.write(TRADE.getBytes(StandardCharsets.UTF_8));
+        }
+
+        for (Path file : List.of(gzip, zip)) {
+            assertThat(rows(Recording.open(new Source(file.toString(), TestFeed.BTC), ReadingOptions.DEFAULT)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void archiveOfSeveralFilesIsRefused() throws IOException {
+        Path zip = folder.resolve("two.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("a"));
+            out.putNextEntry(new ZipEntry("b"));
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recording.open(new Source(zip.toString(), TestFeed.BTC), ReadingOptions.DEFAULT))
+                .withMessage("file " + zip + " cannot be read: the archive holds 2 files, must hold one");
+    }
+
+    @Test
+    void barLengthIsTheMostFrequentDistance() {
+        Recording file = open("start,open,high,low,close\n0,1,1,1,1\n57600,1,1,1,1\n72000,1,1,1,1\n86400,1,1,1,1\n");
+
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("4h"));
+    }
+
+    @Test
+    void barLengthCanBeGiven() {
+        ReadingOptions fiveMinutes =
+                new ReadingOptions(Layout.Format.AUTO, null, BarSpec.parse("5m").length(), 0, Long.MAX_VALUE);
+
+        assertThat(open("start,open,high,low,close\n0,1,1,1,1\n", fiveMinutes).bar())
+                .isEqualTo(BarSpec.parse("5m"));
+    }
+
+    @Test
+    void singleBarDoesNotTellItsLength() {
+        assertRefused(
+                "start,open,high,low,close\n0,1,1,1,1\n",
+                " does not show how long its bars are; bar must be given, such as bar=1m");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x,61837.63,0.02,0,1723161255342,True,True | id=x must be a whole number",
+                "1,61837.635,0.02,0,1723161255342,True,True | price=61837.635 must be a whole multiple of 0.01",
+                "1,6x837.63,0.02,0,1723161255342,True,True | price=6x837.63 must be a positive number",
+                "1,0,0.02,0,1723161255342,True,True | price=0 must be a positive number",
+                "1,-5,0.02,0,1723161255342,True,True | price=-5 must be a positive number",
+                "1,99999999999999,0.02,0,1723161255342,True,True | price=99999999999999 is too large",
+                "1,61837.63,,0,1723161255342,True,True | quantity= must be a number, not negative",
+                "1,61837.63,0,0,1723161255342,True,True | quantity=0 must be a positive number",
+                "1,61837.63,0.02,0,yesterday,True,True | time=yesterday must be a time in ms",
+                "1,61837.63,0.02,0,1723161255,True,True | time=1723161255 must be a time in ms like those before it",
+                "1,61837.63,0.02,0,1723161255342,Tree,True | buyerMaker=Tree must be true or false",
+                "1,61837.63,0.02,0,1723161255342,True | has 6 columns, must have 7",
+                "1,61837.63,0.02,0,1723161255342,True,True,True | has 8 columns, must have 7",
+            })
+    void damagedLineIsToldWithFileLineAndReason(String line, String reason) {
+        Recording file = open(TRADE + line + "\n" + TRADE);
+
+        List<String> damages = new ArrayList<>();
+        List<Row> rows = rows(file, damages);
+
+        assertThat(damages).containsExactly(file.source().name() + ":2: " + reason);
+        assertThat(rows).hasSize(2);
+        assertThat(file.damaged()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "120,10,9,9,10,1 | high=9 must not be below open and close",
+                "120,10,11,11,10,1 | low=11 must not be above open and close",
+                "90,10,11,9,10,1 | time=90 must not be before the end of the bar before it",
+                "60,10,11,9,10,1 | time=60 must not be before the end of the bar before it",
+                "120,10,11,9,10,-1 | volume=-1 must be a number, not negative",
+            })
+    void damagedBarIsToldWithItsReason(String line, String reason) {
+        Recording file = open("start,open,high,low,close,volume\n0,10,10,10,10,1\n60,10,10,10,10,1\n" + line
+                + "\n180,10,10,10,10,1\n240,10,10,10,10,1\n");
+
+        List<String> damages = new ArrayList<>();
+        List<Row> rows = rows(file, damages);
+
+        assertThat(damages).containsExactly(file.source().name() + ":4: " + reason);
+        assertThat(rows).hasSize(4);
+    }
+
+    @Test
+    void tradeThatIsEarlierKeepsItsPlaceAndTimeAndIsCounted() {
+        Recording file = open("time,price,quantity\n1723161602,1,1\n1723161601,1,1\n1723161603,1,1\n");
+
+        assertThat(rows(file))
+                .extracting(row -> row.time / 1_000_000_000L)
+                .containsExactly(1723161602L, 1723161601L, 1723161603L);
+        assertThat(file.backward()).isEqualTo(1);
+    }
+
+    @Test
+    void noiseOfADoubleIsRoundedAndCounted() {
+        Instrument fine = new Instrument(3, 1, "ADABTC", "SIM", "ADA", "BTC", 1, 100_000_000L);
+        Recording file = open(
+                "open_time_ms,open,high,low,close,volume\n"
+                        + "1515560100000,5.330000000000001e-05,5.330000000000001e-05,5.288000000000001e-05,"
+                        + "5.2900000000000005e-05,431401.5\n"
+                        + "1515560400000,5.29e-05,5.29e-05,5.29e-05,5.29e-05,431402.5\n",
+                fine,
+                ReadingOptions.DEFAULT);
+        List<Row> rows = rows(file);
+
+        assertThat(rows).extracting(row -> row.openTicks).containsExactly(5330L, 5290L);
+        assertThat(rows).extracting(row -> row.volumeLots).containsExactly(431402L, 431402L);
+        assertThat(file.roundedPrices()).isEqualTo(4);
+        assertThat(file.roundedQuantities()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsOutsideFromAndToAreLeftOut() {
+        ReadingOptions second =
+                new ReadingOptions(Layout.Format.AUTO, null, 0, 1723161602_000000000L, 1723161603_000000000L);
+
+        List<Row> rows = rows(open("time,price,quantity\n1723161601,1,1\n1723161602,2,1\n1723161603,3,1\n", second));
+
+        assertThat(rows).extracting(row -> row.priceTicks).containsExactly(200L);
+    }
+
+    @Test
+    void blankLinesHoldNothing() {
+        assertThat(rows(TRADE + "\n\r\n" + TRADE)).hasSize(2);
+    }
+
+    @Test
+    void restOfATornGzipFileIsOneDamage() throws IOException {
+        Path whole = folder.resolve("whole.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+            for (int i = 0; i < 100_000; i++) {
+                out.write((i + TRADE).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path torn = folder.resolve("torn.gz");
+        Files.write(torn, Arrays.copyOf(bytes, bytes.length / 2));
+        Recording file = Recording.open(new Source(torn.toString(), TestFeed.BTC), ReadingOptions.DEFAULT);
+
+        List<String> damages = new ArrayList<>();
+        List<Row> rows = rows(file, damages);
+
+        assertThat(rows.size()).isBetween(10_000, 90_000);
+        assertThat(damages).hasSize(1);
+        assertThat(damages.get(0))
+                .startsWith(torn + ":" + (rows.size() + 1) + ": the rest of the file cannot be read: ");
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefused() throws IOException {
+        assertRefused("", " is empty");
+        assertRefused(
+                "1,2,3,4,5,6,7,8\n",
+                " unknown format: 8 columns that no first line names; must be 7 (trades) or 12 (klines)");
+        assertRefused(
+                "time,temperature\n",
+                " unknown format: the columns time,temperature hold neither bars (start,open,high,low,close),"
+                        + " nor trades (time,price,quantity), nor quotes (time,bid,bidQuantity,ask,askQuantity)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Recording.open(new Source(folder + "/none.csv", TestFeed.BTC), ReadingOptions.DEFAULT))
+                .withMessage("file " + folder + "/none.csv does not exist");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recording.open(new Source(folder.toString(), TestFeed.BTC), ReadingOptions.DEFAULT))
+                .withMessage("file " + folder + " is not a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRADES", "KLINES"})
+    void formatThatDoesNotFitTheHeaderIsRefused(Layout.Format format) {
+        ReadingOptions options = new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open("time,bid,bidQuantity,ask,askQuantity\n", options))
+                .withMessageEndingWith(" format=" + format.label() + " does not fit: the file holds quotes");
+    }
+
+    private void assertRefused(String content, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(content))
+                .withMessage("file " + folder.resolve("file.csv") + message);
+    }
+
+    private Recording open(String content) {
+        return open(content, ReadingOptions.DEFAULT);
+    }
+
+    private Recording open(String content, ReadingOptions options) {
+        return open(content, TestFeed.BTC, options);
+    }
+
+    private Recording open(String content, Instrument instrument, ReadingOptions options) {
+        try {
+            Path file = Files.writeString(folder.resolve("file.csv"), content);
+            return Recording.open(new Source(file.toString(), instrument), options);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Row> rows(String content) {
+        return rows(open(content));
+    }
+
+    private static List<Row> rows(Recording recording) {
+        List<String> damages = new ArrayList<>();
+        List<Row> rows = rows(recording, damages);
+        assertThat(damages).isEmpty();
+        return rows;
+    }
+
+    /** All rows, and what was said of the damaged lines. */
+    private static List<Row> rows(Recording recording, List<String> damages) {
+        List<Row> rows = new ArrayList<>();
+        try (recording) {
+            while (true) {
+                try {
+                    Row row = new Row();
+                    if (!recording.next(row)) {
+                        return rows;
+                    }
+                    rows.add(row);
+                } catch (DamagedLineException e) {
+                    damages.add(e.getMessage());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Side;
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.FeedStatus;
+import dev.osprey.api.market.MarketDataSink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what it is given as text; takes no more than it has room for. */
+final class TestSink implements MarketDataSink {
+
+    private final List<String> events = new ArrayList<>();
+    private final List<String> statuses = new ArrayList<>();
+    private int room = Integer.MAX_VALUE;
+
+    /** How much it takes from now on. */
+    void room(int count) {
+        room = count;
+    }
+
+    /** All but the statuses. */
+    List<String> events() {
+        return events;
+    }
+
+    List<String> statuses() {
+        return statuses;
+    }
+
+    private boolean take(List<String> list, String text) {
+        if (room == 0) {
+            return false;
+        }
+        room--;
+        list.add(text);
+        return true;
+    }
+
+    @Override
+    public boolean trade(
+            int instrumentId, long venueTime, long priceTicks, long quantityLots, long tradeId, Side side) {
+        return take(
+                events,
+                "trade " + instrumentId + " @" + venueTime + " " + priceTicks + " x " + quantityLots + " #" + tradeId
+                        + " " + side);
+    }
+
+    @Override
+    public boolean quote(int instrumentId, long venueTime, long bidTicks, long bidLots, long askTicks, long askLots) {
+        return take(
+                events,
+                "quote " + instrumentId + " @" + venueTime + " " + bidTicks + " x " + bidLots + " / " + askTicks + " x "
+                        + askLots);
+    }
+
+    @Override
+    public boolean barOpen(int instrumentId, long venueTime, BarSpec spec, long openTime, long openTicks) {
+        return take(events, "open " + instrumentId + " @" + venueTime + " " + spec + " " + openTime + " " + openTicks);
+    }
+
+    @Override
+    public boolean bar(
+            int instrumentId,
+            long venueTime,
+            BarSpec spec,
+            long openTime,
+            long closeTime,
+            long openTicks,
+            long highTicks,
+            long lowTicks,
+            long closeTicks,
+            long volumeLots,
+            long tradeCount) {
+        return take(
+                events,
+                "bar " + instrumentId + " @" + venueTime + " " + spec + " " + openTime + ".." + closeTime + " "
+                        + openTicks + " " + highTicks + " " + lowTicks + " " + closeTicks + " v" + volumeLots + " n"
+                        + tradeCount);
+    }
+
+    @Override
+    public boolean status(FeedStatus status, String text) {
+        return take(statuses, status + " " + text);
+    }
+}
