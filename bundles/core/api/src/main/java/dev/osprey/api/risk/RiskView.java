@@ -27,7 +27,10 @@ public interface RiskView {
     /** Lots held, negative when short. */
     long positionLots(Instrument instrument);
 
-    /** Lots that work on a side and are not filled, without the order in hand; pending replaces count the larger quantity. */
+    /**
+     * Lots that work on a side and are not filled; pending replaces count the larger quantity. A new order is not among them, one that
+     * is to be modified is, as it stands: {@link OrderRequest#addedLots()} is what comes on top.
+     */
     long workingLots(Instrument instrument, Side side);
 
     /** Orders that the deployment sent in the second before {@link #now()}, without the one in hand. */

@@ -12,17 +12,14 @@ final class RiskContext implements RiskView {
     private Deployment deployment;
     private Instrument instrument;
     private long now;
-    /** The order in hand if it works already: its lots are left out. */
-    private Order working;
 
     RiskContext(State state) {
         this.state = state;
     }
 
-    void on(Deployment owner, Instrument traded, Order alreadyWorking, long time) {
+    void on(Deployment owner, Instrument traded, long time) {
         deployment = owner;
         instrument = traded;
-        working = alreadyWorking;
         now = time;
     }
 
@@ -45,9 +42,7 @@ final class RiskContext implements RiskView {
     @Override
     public long workingLots(Instrument of, Side side) {
         Holding holding = state.positions.get(deployment.id, of.id());
-        long lots = holding == null ? 0 : holding.workingLots(side);
-        boolean counted = working != null && working.side == side && working.instrument == of.id();
-        return counted ? lots - working.workingLots() : lots;
+        return holding == null ? 0 : holding.workingLots(side);
     }
 
     @Override

@@ -36,14 +36,14 @@ final class RiskGate {
     /** @param cashLots what the amount of an order by cash buys, else 0 */
     boolean passesNew(Order draft, Deployment deployment, Instrument instrument, long cashLots, long now) {
         request.submit(draft, instrument, cashLots);
-        context.on(deployment, instrument, null, now);
+        context.on(deployment, instrument, now);
         return passes();
     }
 
     boolean passesChange(
             Order order, Deployment deployment, Instrument instrument, long priceTicks, long quantityLots, long now) {
         request.modify(order, instrument, priceTicks, quantityLots);
-        context.on(deployment, instrument, order, now);
+        context.on(deployment, instrument, now);
         return passes();
     }
 

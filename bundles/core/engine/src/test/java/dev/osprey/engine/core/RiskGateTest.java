@@ -74,7 +74,7 @@ class RiskGateTest {
     }
 
     @Test
-    void aCheckSeesTheStateWithoutTheOrderInHand() {
+    void aCheckSeesWhatWorksAlreadyAndWhatTheOrderAddsToIt() {
         StringBuilder seen = new StringBuilder();
         buy(10);
         desk.give(Inputs.fill(desk.id(1), 1, 90, 4, 3, false));
@@ -99,6 +99,6 @@ class RiskGateTest {
         desk.now += 1_000_000_000L;
         desk.give(Inputs.modify(desk.strategy(1), orderId, 0, 91, 9, 0));
         long profit = 4 * 10 * Desk.UNIT - 3;
-        assertThat(seen).hasToString("4 6 7 1 " + profit + " 100;4 6 2 0 " + profit + " 100;");
+        assertThat(seen).hasToString("4 6 7 1 " + profit + " 100;4 13 2 0 " + profit + " 100;");
     }
 }
