@@ -9,13 +9,21 @@ import java.util.Map;
 /**
  * A deployment of the configuration, made at the first start.
  *
- * @param bundle  a jar's path, relative to the server's home
- * @param capital a decimal amount of the first instrument's quote currency
+ * @param bundle    a jar's path, relative to the server's home
+ * @param component empty if the bundle has only one
+ * @param capital   a decimal amount of the first instrument's quote currency
  */
 record ConfiguredDeployment(
-        String name, String bundle, Map<String, String> set, List<String> instruments, String account, String capital) {
+        String name,
+        String bundle,
+        String component,
+        Map<String, String> set,
+        List<String> instruments,
+        String account,
+        String capital) {
 
     ConfiguredDeployment {
+        component = component == null ? "" : component;
         set = set == null ? Map.of() : Map.copyOf(set);
         instruments = instruments == null ? List.of() : List.copyOf(instruments);
         account = account == null ? "" : account;

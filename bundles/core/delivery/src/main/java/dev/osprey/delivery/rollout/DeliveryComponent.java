@@ -101,7 +101,7 @@ public final class DeliveryComponent {
             rollouts.deploy(new DeployRequest(
                             deployment.name(),
                             bundle.digest(),
-                            "",
+                            deployment.component(),
                             deployment.set(),
                             deployment.instruments(),
                             deployment.account(),

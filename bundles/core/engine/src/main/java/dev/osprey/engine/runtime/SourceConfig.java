@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  * A feed or a venue as configuration has it: its name, the plug-in's component, its instruments, and what is handed to the plug-in, each
  * as {@code parameter.NAME}.
  */
-abstract sealed class SourceConfig {
+public abstract sealed class SourceConfig {
 
     static final String FEED = "feed";
     static final String VENUE = "venue";
@@ -36,7 +36,7 @@ abstract sealed class SourceConfig {
             service = SourceConfig.class,
             configurationPid = "dev.osprey.feed",
             configurationPolicy = ConfigurationPolicy.REQUIRE)
-    static final class FeedConfig extends SourceConfig {
+    public static final class FeedConfig extends SourceConfig {
 
         @Activate
         public FeedConfig(Map<String, Object> properties) {
@@ -49,7 +49,7 @@ abstract sealed class SourceConfig {
             service = SourceConfig.class,
             configurationPid = "dev.osprey.venue",
             configurationPolicy = ConfigurationPolicy.REQUIRE)
-    static final class VenueConfig extends SourceConfig {
+    public static final class VenueConfig extends SourceConfig {
 
         @Activate
         public VenueConfig(Map<String, Object> properties) {
