@@ -95,6 +95,9 @@ public final class Core {
      */
     public boolean onInput(DirectBuffer source, int offset, int length, long logTime) {
         int template = Records.template(source, offset);
+        if (template == TradeDecoder.TEMPLATE_ID) {
+            return onTrade(source, offset, length, logTime);
+        }
         door.check(template, source, offset, length);
         Fence.Standing standing = standing(template, source, offset);
         if (!group.begin(source, offset, length, Math.max(logTime, state.logTime), Door.isReserved(template))) {
@@ -105,12 +108,32 @@ public final class Core {
             group.apply();
             decide(template, source, offset, standing);
         } catch (RuntimeException | Error e) {
-            group.abort();
-            throw new IllegalStateException(
-                    "the core failed at input " + group.inputSequence() + " (template " + template + ")", e);
+            throw failed(template, e);
         }
         group.commit();
         return true;
+    }
+
+    /** The same steps, without the ways that trades do not go: they are most of what comes. */
+    private boolean onTrade(DirectBuffer source, int offset, int length, long logTime) {
+        int instrument = door.checkTrade(source, offset, length);
+        if (!group.begin(source, offset, length, Math.max(logTime, state.logTime), false)) {
+            return false;
+        }
+        try {
+            group.apply();
+            market.onPrice(instrument);
+        } catch (RuntimeException | Error e) {
+            throw failed(TradeDecoder.TEMPLATE_ID, e);
+        }
+        group.commit();
+        return true;
+    }
+
+    private IllegalStateException failed(int template, Throwable e) {
+        group.abort();
+        return new IllegalStateException(
+                "the core failed at input " + group.inputSequence() + " (template " + template + ")", e);
     }
 
     /** Asked before the command is applied, which notes it as its track's last. */
@@ -131,8 +154,6 @@ public final class Core {
 
     private void decide(int template, DirectBuffer source, int offset, Fence.Standing standing) {
         switch (template) {
-            case TradeDecoder.TEMPLATE_ID ->
-                market.onPrice(records.trade(source, offset).instrument());
             case QuoteDecoder.TEMPLATE_ID ->
                 market.onPrice(records.quote(source, offset).instrument());
             case SubmitOrderDecoder.TEMPLATE_ID ->

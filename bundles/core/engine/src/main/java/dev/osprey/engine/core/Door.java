@@ -33,6 +33,7 @@ final class Door {
     private static final int MESSAGE_HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int EVENT_HEADER_END = Records.ORIGIN;
     private static final int LAST_INPUT = 119;
+    private static final int TRADE_LENGTH = MESSAGE_HEADER + TradeDecoder.BLOCK_LENGTH;
 
     private final State state;
     private final CoreSettings settings;
@@ -55,8 +56,6 @@ final class Door {
                     "template=" + template + " with " + length + " bytes is no input of the core");
         }
         switch (template) {
-            case TradeDecoder.TEMPLATE_ID ->
-                requireInstrument(records.trade(buffer, offset).instrument());
             case QuoteDecoder.TEMPLATE_ID ->
                 requireInstrument(records.quote(buffer, offset).instrument());
             case BarOpenDecoder.TEMPLATE_ID ->
@@ -77,6 +76,16 @@ final class Door {
                 // Checked by its handler, which refuses.
             }
         }
+    }
+
+    /** @return the trade's instrument */
+    int checkTrade(DirectBuffer buffer, int offset, int length) {
+        if (length < TRADE_LENGTH) {
+            throw new IllegalArgumentException("a trade of " + length + " bytes must have " + TRADE_LENGTH);
+        }
+        int instrument = buffer.getInt(offset + Records.INSTRUMENT, ByteOrder.LITTLE_ENDIAN);
+        requireInstrument(instrument);
+        return instrument;
     }
 
     private void requireInstrument(int instrument) {

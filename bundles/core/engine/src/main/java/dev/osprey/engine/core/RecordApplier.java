@@ -41,8 +41,17 @@ final class RecordApplier {
 
     void apply(DirectBuffer buffer, int offset, int length) {
         int template = Records.template(buffer, offset);
+        if (template == TradeDecoder.TEMPLATE_ID) {
+            trade(records.trade(buffer, offset));
+        } else {
+            apply(template, buffer, offset);
+        }
+        state.sequence = buffer.getLong(offset + Records.SEQUENCE, ByteOrder.LITTLE_ENDIAN);
+        state.logTime = buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void apply(int template, DirectBuffer buffer, int offset) {
         switch (template) {
-            case TradeDecoder.TEMPLATE_ID -> trade(records.trade(buffer, offset));
             case QuoteDecoder.TEMPLATE_ID -> quote(records.quote(buffer, offset));
             case BarOpenDecoder.TEMPLATE_ID -> barOpen(records.barOpen(buffer, offset));
             case BarDecoder.TEMPLATE_ID -> bar(records.bar(buffer, offset));
@@ -63,8 +72,6 @@ final class RecordApplier {
             case AccountDefinedDecoder.TEMPLATE_ID -> accountDefined(records.accountDefined(buffer, offset));
             default -> control.apply(template, buffer, offset);
         }
-        state.sequence = buffer.getLong(offset + Records.SEQUENCE, ByteOrder.LITTLE_ENDIAN);
-        state.logTime = buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN);
     }
 
     private void trade(TradeDecoder record) {

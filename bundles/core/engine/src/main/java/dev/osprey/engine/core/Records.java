@@ -29,6 +29,8 @@ final class Records {
     static final int RESERVED = 36;
     /** The origin, in the records that have one: right behind the event header. */
     static final int ORIGIN = 40;
+    /** The instrument, in market data: likewise. */
+    static final int INSTRUMENT = 40;
 
     /** The source of what the core makes itself. */
     static final int CORE = 0;

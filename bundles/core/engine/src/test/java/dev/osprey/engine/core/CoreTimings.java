@@ -1,0 +1,199 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.api.Side;
+import dev.osprey.api.risk.OrderRequest;
+import dev.osprey.api.risk.RiskCheck;
+import dev.osprey.api.risk.RiskView;
+import dev.osprey.api.risk.Verdict;
+import dev.osprey.engine.core.Inputs.Ask;
+import dev.osprey.engine.core.Inputs.Asker;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Measures the core alone, with a log in memory: a trade event, and the way of an order through seven checks to accepted and logged. Prints
+ * nanoseconds and bytes allocated.
+ *
+ * <p>{@code mvn -pl bundles/core/engine -am test-compile exec:java -Dexec.mainClass=dev.osprey.engine.core.CoreTimings -Dexec.classpathScope=test}
+ */
+public final class CoreTimings {
+
+    private static final int WARM_UP = 400_000;
+    private static final int MEASURED = 1_000_000;
+    private static final int BATCH = 500;
+
+    /** A log that forgets: a ring of bytes, as the journal's segment is. */
+    private static final class ForgetfulLog implements GroupLog {
+        private static final int SIZE = 1 << 22;
+        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[SIZE]);
+        private int position;
+        private long sequence = 1;
+        private int claimed;
+
+        @Override
+        public int claim(int length, boolean reserved) {
+            int aligned = (length + 15) & ~7;
+            if (position + aligned > SIZE) {
+                position = 0;
+            }
+            int at = position;
+            position += aligned;
+            claimed++;
+            return at;
+        }
+
+        @Override
+        public MutableDirectBuffer buffer() {
+            return buffer;
+        }
+
+        @Override
+        public void commit() {
+            sequence += claimed;
+            claimed = 0;
+        }
+
+        @Override
+        public void abort() {
+            claimed = 0;
+        }
+
+        @Override
+        public long nextSequence() {
+            return sequence;
+        }
+    }
+
+    private interface Rule {
+        boolean passes(OrderRequest order, RiskView view);
+    }
+
+    private record Check(String name, Rule rule) implements RiskCheck {
+        @Override
+        public Verdict check(OrderRequest order, RiskView view) {
+            return rule.passes(order, view) ? Verdict.PASS : Verdict.deny(name, 0, 0);
+        }
+    }
+
+    /** Each looks at what the check of that name looks at. */
+    private static final List<RiskCheck> CHECKS = List.of(
+            new Check("order-size", (o, v) -> o.instrument().quantity(o.quantityLots()) < v.limit("a")),
+            new Check(
+                    "order-notional",
+                    (o, v) ->
+                            o.instrument().notional(v.lastPriceTicks(o.instrument()), o.quantityLots()) < v.limit("a")),
+            new Check(
+                    "price-collar",
+                    (o, v) -> Math.abs(o.priceTicks() - v.lastPriceTicks(o.instrument())) < v.limit("a")),
+            new Check(
+                    "position",
+                    (o, v) -> v.positionLots(o.instrument()) + v.workingLots(o.instrument(), o.side()) < v.limit("a")),
+            new Check("order-rate", (o, v) -> v.ordersInLastSecond() < v.limit("a")),
+            new Check("daily-loss", (o, v) -> -v.dayProfit() < v.limit("a")),
+            new Check("trading-state", (o, v) -> v.tradingState().ordinal() == 0));
+
+    private final Core core;
+    private final State state = new State();
+    private long now = Desk.T0;
+
+    private CoreTimings() {
+        List<RiskChain.Available> available = new ArrayList<>();
+        CHECKS.forEach(check -> available.add(new RiskChain.Available(check.name(), Desk.DIGEST, check)));
+        core = new Core(state, new ForgetfulLog(), new RiskChain(available), CoreSettings.DEFAULT);
+        give(Inputs.runStarted(1));
+        give(Inputs.instrument("BTCUSDT", "SIM", "BTC", "USDT", 1_000_000, 1_000_000));
+        give(Inputs.revision("sma", 0, "BTCUSDT.SIM", "1m", 0));
+        give(Inputs.start(1, 0, 1, 0));
+        give(Inputs.limit(-1, "a", Long.MAX_VALUE, 0));
+        give(Inputs.riskChain(CHECKS.stream().map(RiskCheck::name).toList(), Desk.DIGEST, 0));
+        give(Inputs.trade(1, 100, 1, now));
+    }
+
+    private void give(byte[] input) {
+        core.onInput(new UnsafeBuffer(input), 0, input.length, now);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    private void trades(String what, int count) {
+        UnsafeBuffer trade = new UnsafeBuffer(Inputs.trade(1, 100, 1, now));
+        long[] batches = new long[count / BATCH];
+        long bytes = allocated();
+        for (int batch = 0; batch < batches.length; batch++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < BATCH; i++) {
+                now += 1_000;
+                trade.putLong(Records.VENUE_TIME, now, ByteOrder.LITTLE_ENDIAN);
+                core.onInput(trade, 0, trade.capacity(), now);
+            }
+            batches[batch] = System.nanoTime() - start;
+        }
+        double perTrade = (double) (allocated() - bytes) / count;
+        Arrays.sort(batches);
+        System.out.printf(
+                "%s trade: median of batches %.1f ns, best %.1f ns, %.2f bytes%n",
+                what, (double) batches[batches.length / 2] / BATCH, (double) batches[0] / BATCH, perTrade);
+    }
+
+    private void orders(String what, int count) {
+        UnsafeBuffer submit =
+                new UnsafeBuffer(Inputs.submit(Asker.strategy(1, 1, 1, 1), Ask.limit(1, Side.BUY, 1, 100), 0));
+        UnsafeBuffer fill = new UnsafeBuffer(Inputs.fill(1, 1, 100, 1, 1, true));
+        int causeAt = Records.ORIGIN + 16;
+        int sideAt = submitSideOffset();
+        long[] nanos = new long[count];
+        long bytes = allocated();
+        for (int i = 0; i < count; i++) {
+            now += 1_000_000;
+            submit.putLong(causeAt, state.sequence(), ByteOrder.LITTLE_ENDIAN);
+            submit.putByte(sideAt, (byte) (i & 1));
+            long start = System.nanoTime();
+            core.onInput(submit, 0, submit.capacity(), now);
+            nanos[i] = System.nanoTime() - start;
+            fill.putLong(fillOrderOffset(), ClientOrderIds.of(1, state.orderCounter), ByteOrder.LITTLE_ENDIAN);
+            fill.putLong(fillExecutionOffset(), state.orderCounter, ByteOrder.LITTLE_ENDIAN);
+            core.onInput(fill, 0, fill.capacity(), now);
+        }
+        long perOrder = (allocated() - bytes) / count;
+        Arrays.sort(nanos);
+        System.out.printf(
+                "%s submit to accepted and logged: p1 %d ns, p50 %d ns, p99 %d ns; %d bytes with its fill, %d open%n",
+                what,
+                nanos[count / 100],
+                nanos[count / 2],
+                nanos[(int) (count * 0.99)],
+                perOrder,
+                state.orders().size());
+    }
+
+    private static int submitSideOffset() {
+        return 8 + dev.osprey.messages.SubmitOrderDecoder.sideEncodingOffset();
+    }
+
+    private static int fillOrderOffset() {
+        return 8 + dev.osprey.messages.ExecutionReportDecoder.clientOrderIdEncodingOffset();
+    }
+
+    private static int fillExecutionOffset() {
+        return 8 + dev.osprey.messages.ExecutionReportDecoder.executionIdEncodingOffset();
+    }
+
+    public static void main(String[] args) {
+        CoreTimings timings = new CoreTimings();
+        for (int round = 0; round < 2; round++) {
+            timings.trades("warm-up", WARM_UP);
+            timings.orders("warm-up", WARM_UP / 2);
+        }
+        for (int round = 0; round < 3; round++) {
+            timings.trades("measured", 5 * MEASURED);
+            timings.orders("measured", MEASURED / 2);
+        }
+    }
+}
