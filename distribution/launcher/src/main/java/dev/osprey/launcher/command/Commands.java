@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,22 @@ public final class Commands {
 
     static {
         BY_NAME.put("run", RunCommand::new);
+        BY_NAME.put("start", StartCommand::new);
+        BY_NAME.put("stop", StopCommand::new);
+        BY_NAME.put("status", StatusCommand::new);
+        BY_NAME.put("deploy", DeployCommand::new);
+        BY_NAME.put("deployments", DeploymentsCommand::new);
+        BY_NAME.put("history", HistoryCommand::new);
+        BY_NAME.put("rollback", RollbackCommand::new);
+        BY_NAME.put("positions", PositionsCommand::new);
+        BY_NAME.put("orders", OrdersCommand::new);
+        BY_NAME.put("cancel", CancelCommand::new);
+        BY_NAME.put("flatten", ControlCommand.Flatten::new);
+        BY_NAME.put("halt", ControlCommand.Halt::new);
+        BY_NAME.put("resume", ControlCommand.Resume::new);
+        BY_NAME.put("backtest", BacktestCommand::new);
+        BY_NAME.put("replay", ReplayCommand::new);
+        BY_NAME.put("log", LogCommand::new);
     }
 
     private Commands() {}
@@ -58,14 +75,14 @@ public final class Commands {
         return line;
     }
 
-    private static void forEach(CommandLine line, java.util.function.Consumer<CommandLine> action) {
+    private static void forEach(CommandLine line, Consumer<CommandLine> action) {
         action.accept(line);
         line.getSubcommands().values().forEach(sub -> forEach(sub, action));
     }
 
     private static int badUsage(ParameterException e, Terminal terminal) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.error(e.getMessage() + " (see " + command + " --help)");
+        terminal.error(e.getMessage().replaceFirst("^Error: ", "") + " (see " + command + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 

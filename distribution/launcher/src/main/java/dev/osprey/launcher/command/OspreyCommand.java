@@ -1,7 +1,6 @@
 package dev.osprey.launcher.command;
 
 import dev.osprey.launcher.FailedException;
-import dev.osprey.launcher.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -15,8 +14,4 @@ abstract class OspreyCommand implements Callable<Integer> {
     /** Returns the exit status. */
     @Override
     public abstract Integer call() throws FailedException;
-
-    final Home home() {
-        return terminal.home();
-    }
 }

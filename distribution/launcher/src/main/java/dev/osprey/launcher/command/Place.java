@@ -6,6 +6,8 @@ import dev.osprey.launcher.server.DataFolder;
 import dev.osprey.launcher.settings.Settings;
 import dev.osprey.launcher.settings.WrongSettingsException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that say which server is meant. */
@@ -42,5 +44,21 @@ final class Place {
     DataFolder data(Terminal terminal) {
         Home where = home(terminal);
         return new DataFolder(data == null ? Settings.dataFolder(config(where), where.folder()) : data);
+    }
+
+    /** Returns these options for another process, which may have another working folder. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--home", home);
+        add(arguments, "--config", config);
+        add(arguments, "--data", data);
+        return arguments;
+    }
+
+    private static void add(List<String> arguments, String option, Path value) {
+        if (value != null) {
+            arguments.add(option);
+            arguments.add(value.toAbsolutePath().toString());
+        }
     }
 }

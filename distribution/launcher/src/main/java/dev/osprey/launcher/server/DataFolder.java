@@ -4,17 +4,20 @@ import dev.osprey.launcher.FailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
 
 /**
- * The folder of all that outlives a restart. One server at a time has it: {@code osprey.pid} holds its process id and is locked as long as it
- * runs; {@code osprey.url} is there while it is ready.
+ * The folder of all that outlives a restart. One server at a time has it: {@code osprey.pid} is locked as long as that runs; its first line is
+ * the process id, its second one, once the server is ready, the console's address.
  */
 public final class DataFolder {
 
@@ -22,7 +25,12 @@ public final class DataFolder {
     public static final String TOKEN = "console.token";
 
     private static final String PID = "osprey.pid";
-    private static final String URL = "osprey.url";
+    private static final int MAX_PID_FILE = 1024;
+    private static final int LOCK_TRIES = 50;
+    private static final long LOCK_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+
+    /** Folders that this process has; looked at first, for closing a second channel on the file would let go of the first one's lock. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
 
@@ -36,73 +44,90 @@ public final class DataFolder {
         return folder;
     }
 
+    /** Returns the folder of the event log. */
+    public Path log() {
+        return folder.resolve("log");
+    }
+
+    /**
+     * A server that runs.
+     *
+     * @param url the console's address; empty until it is ready
+     */
+    public record Running(long pid, String url) {}
+
     /**
      * Takes the folder for this process until the result is closed; makes it if it is not there.
      *
      * @throws FailedException if another server has it, or it cannot be written to
      */
     public Taken take() throws FailedException {
+        if (!HELD.add(folder)) {
+            throw inUse(ProcessHandle.current().pid());
+        }
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(
                     folder.resolve(PID), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!lock(channel)) {
-                OptionalLong owner = readPid(channel);
+                Running other = read(channel);
                 channel.close();
-                throw new FailedException("the data folder " + folder + " is in use by "
-                        + (owner.isPresent() ? "process " + owner.getAsLong() : "another process"));
+                throw inUse(other.pid());
             }
-            Files.deleteIfExists(folder.resolve(URL));
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return new Taken(channel);
+            Taken taken = new Taken(channel);
+            taken.write(ProcessHandle.current().pid() + "\n");
+            return taken;
         } catch (IOException e) {
+            HELD.remove(folder);
             throw new FailedException("the data folder " + folder + " cannot be written to", e);
+        } catch (FailedException e) {
+            HELD.remove(folder);
+            throw e;
         }
     }
 
+    private FailedException inUse(long pid) {
+        return new FailedException("the data folder " + folder + " is in use by "
+                + (pid == 0 ? "another process" : "process " + pid));
+    }
+
+    /** Tries for a while: a command that looks whether a server runs holds the lock for a moment. */
     private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+        for (int i = 0; i < LOCK_TRIES; i++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
         }
+        return false;
     }
 
-    private static OptionalLong readPid(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(20);
+    private static Running read(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MAX_PID_FILE);
         channel.read(bytes, 0);
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
-        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        String[] lines = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).split("\n");
+        long pid = lines[0].matches("\\d{1,18}") ? Long.parseLong(lines[0]) : 0;
+        return new Running(pid, lines.length < 2 ? "" : lines[1]);
     }
 
-    /** Returns the process id of the server that has the folder; empty if none has. */
-    public OptionalLong owner() throws FailedException {
+    /** Returns the server that has the folder; empty if none has. */
+    public Optional<Running> running() throws FailedException {
         Path file = folder.resolve(PID);
         if (!Files.exists(file)) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return lock(channel) ? OptionalLong.empty() : readPid(channel);
+            return channel.tryLock() != null ? Optional.empty() : Optional.of(read(channel));
         } catch (IOException e) {
-            throw new FailedException(file + " cannot be read", e);
+            throw new FailedException(file + " cannot be read; it belongs to the user that runs the server", e);
         }
     }
 
-    /** Returns the console's address if a server is ready on this folder. */
-    public Optional<String> url() throws FailedException {
-        return readLine(URL);
-    }
-
-    /** Returns the console's token if there is one. */
-    public Optional<String> token() throws FailedException {
-        return readLine(TOKEN);
-    }
-
-    private Optional<String> readLine(String name) throws FailedException {
-        Path file = folder.resolve(name);
+    /** Returns the console's token; empty if there is none. */
+    public String token() throws FailedException {
+        Path file = folder.resolve(TOKEN);
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+            return Files.exists(file) ? Files.readString(file).strip() : "";
         } catch (IOException e) {
             throw new FailedException(file + " cannot be read; it belongs to the user that runs the server", e);
         }
@@ -120,21 +145,29 @@ public final class DataFolder {
         /** Tells the command line that the server is ready, and where. */
         void ready(String url) throws FailedException {
             try {
-                Files.writeString(folder.resolve(URL), url + "\n");
+                write(ProcessHandle.current().pid() + "\n" + url + "\n");
             } catch (IOException e) {
                 throw new FailedException("the data folder " + folder + " cannot be written to", e);
             }
         }
 
-        /** Lets go of the folder. */
+        private void write(String text) throws IOException {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        }
+
+        /** Lets go of the folder. The file stays: another process may be about to lock it. */
         @Override
         public void close() {
             try {
-                Files.deleteIfExists(folder.resolve(URL));
-                Files.deleteIfExists(folder.resolve(PID));
-                channel.close();
+                if (channel.isOpen()) {
+                    channel.truncate(0);
+                    channel.close();
+                }
             } catch (IOException e) {
-                org.slf4j.LoggerFactory.getLogger(DataFolder.class).warn("{} could not be let go", folder, e);
+                LoggerFactory.getLogger(DataFolder.class).warn("{} could not be let go", folder, e);
+            } finally {
+                HELD.remove(folder);
             }
         }
     }

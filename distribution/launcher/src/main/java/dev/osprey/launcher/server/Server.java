@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -29,8 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+
+    private static final Instant LOADED = Instant.now();
+    private static final Duration MAX_BEFORE_LOADED = Duration.ofMinutes(1);
 
     private enum Phase {
         STARTING,
@@ -117,31 +121,43 @@ public final class Server {
         return properties;
     }
 
+    /** Waits as long as it takes (a venue may be down, a log long), but not for a component that has failed. */
     private void awaitReady(Container container) throws FailedException {
-        EngineProbe engine = new EngineProbe(container.context());
+        BundlesProbe probe = new BundlesProbe(container.context());
         Port port = new Port(settings.console());
-        Instant deadline = Instant.now().plus(START_TIMEOUT);
-        EngineProbe.Answer answer = engine.ask();
-        while (!answer.ready() || !port.isOpen()) {
-            if (phase.get() == Phase.STOPPING) {
-                return;
+        Instant patience = Instant.now().plus(PATIENCE);
+        List<String> problems = problems(probe, port);
+        while (!problems.isEmpty() && phase.get() == Phase.STARTING) {
+            Optional<String> failure = probe.failure();
+            if (failure.isPresent()) {
+                throw new FailedException(failure.get());
             }
-            if (Instant.now().isAfter(deadline)) {
-                List<?> problems = answer.ready() ? List.of("the console does not listen") : answer.problems();
-                throw new FailedException("the server is not ready after " + START_TIMEOUT.toMinutes() + " minutes: "
-                        + problems.stream()
-                                .map(Object::toString)
-                                .reduce((a, b) -> a + ", " + b)
-                                .orElse("nothing says why"));
+            if (Instant.now().isAfter(patience)) {
+                String sentence = "not ready yet: " + String.join(", ", problems);
+                LOG.warn("{}", sentence);
+                out.println("Osprey is " + sentence);
+                patience = Instant.MAX;
             }
             LockSupport.parkNanos(POLL_NANOS);
-            answer = engine.ask();
+            problems = problems(probe, port);
         }
     }
 
+    private static List<String> problems(BundlesProbe probe, Port port) {
+        List<String> problems = probe.problems();
+        return problems.isEmpty() && !port.isOpen() ? List.of("the console does not listen") : problems;
+    }
+
+    /** Counts from the start of the process; where /proc is hidden, as in systemd's ProcSubset=pid, from the start of this class. */
     private static double secondsSinceStart() {
-        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+        Duration sinceLoaded = Duration.between(LOADED, Instant.now());
+        Duration duration = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .filter(sinceStart -> sinceStart.minus(sinceLoaded).compareTo(MAX_BEFORE_LOADED) < 0)
+                .orElse(sinceLoaded);
+        return duration.toMillis() / 1000.0;
     }
 
     /** Runs when the process was told to end. It ends it, for the status would otherwise be that of the signal. */

@@ -34,7 +34,7 @@ public record LogSettings(
 
     static LogSettings read(Section section) {
         LogSettings settings = new LogSettings(
-                section.bytes("segmentSize", 16 * MIB, 64 * KIB, GIB),
+                section.bytes("segmentSize", 4 * MIB, 64 * KIB, GIB),
                 section.bytes("reserve", MIB, 0, GIB / 2),
                 section.oneOf("fsync", Fsync.INTERVAL),
                 section.duration("fsyncInterval", Duration.ofMillis(100), Duration.ofMillis(1), Duration.ofHours(1)),

@@ -37,7 +37,7 @@ public record LoggingSettings(Path folder, Level level, Map<String, Level> level
     }
 
     /** Returns this with another folder. */
-    public LoggingSettings withFolder(Path other) {
+    LoggingSettings withFolder(Path other) {
         return new LoggingSettings(other, level, levels, maxSize, keep);
     }
 }

@@ -51,6 +51,22 @@ public record Settings(
                 .data();
     }
 
+    /** Returns this with another folder for {@code osprey.log}. */
+    public Settings withLogFolder(Path folder) {
+        return new Settings(
+                server,
+                log,
+                logging.withFolder(folder),
+                console,
+                instruments,
+                feeds,
+                venues,
+                risk,
+                deployments,
+                shutdown,
+                store);
+    }
+
     private static Settings read(Section root, Path home, Path data) {
         ServerSettings server = ServerSettings.read(root.section("server"), home);
         if (data != null) {

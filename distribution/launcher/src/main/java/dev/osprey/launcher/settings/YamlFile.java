@@ -1,7 +1,7 @@
 package dev.osprey.launcher.settings;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,8 +37,8 @@ final class YamlFile {
 
     /** Returns what stands in the file; empty, with a problem added, if it cannot be read. */
     Map<String, Object> read(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Node root = new Yaml(new LoaderOptions()).compose(reader);
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
             if (root == null) {
                 return Map.of();
             }

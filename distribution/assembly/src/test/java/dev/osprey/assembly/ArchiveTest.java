@@ -1,0 +1,101 @@
+package dev.osprey.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.osprey.launcher.Home;
+import dev.osprey.launcher.server.BundleList;
+import dev.osprey.launcher.server.Container;
+import dev.osprey.launcher.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+
+class ArchiveTest {
+
+    private final Home home = new Home(Run.HOME);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theListNamesWhatIsThere() throws Exception {
+        try (Stream<Path> files = Files.list(home.system())) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+
+            assertThat(BundleList.ofServer(home)).isEqualTo(jars).hasSizeGreaterThan(25);
+        }
+    }
+
+    @Test
+    void everyBundleOfAServerIsActive() throws Exception {
+        assertAllActive(BundleList.ofServer(home));
+    }
+
+    @Test
+    void everyBundleOfACommandIsActive() throws Exception {
+        List<Path> jars = BundleList.ofCommand(home);
+
+        assertThat(jars).noneMatch(jar -> jar.toString().contains("jetty"));
+        assertAllActive(jars);
+    }
+
+    private void assertAllActive(List<Path> jars) throws Exception {
+        Map<String, String> anyPort = Map.of("org.apache.felix.http.host", "127.0.0.1", "org.osgi.service.http.port", "-1");
+        try (Container container = new Container(folder.resolve("cache"), anyPort)) {
+            container.start(jars, Map.of());
+
+            assertThat(Arrays.stream(container.context().getBundles())
+                            .filter(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(bundle -> assertThat(bundle.getState()).as(bundle.toString()).isEqualTo(Bundle.ACTIVE));
+        }
+    }
+
+    @Test
+    void theSettingsThatShipAreRight() throws Exception {
+        Settings settings = Settings.read(home.settings(), "etc/osprey.yaml", home.folder(), null);
+
+        assertThat(settings.deployments()).hasSize(1);
+        assertThat(settings.risk().limits()).hasSize(6);
+    }
+
+    /** Each commented setting shows its default: with all of them in force nothing changes. */
+    @Test
+    void theSettingsShowTheDefaults() throws Exception {
+        String shipped = Files.readString(home.settings());
+        String uncommented = shipped.replaceAll("(?m)^( *)#((?:mode|threading|wait|data|seed|callbackLimit|barLateness|segmentSize"
+                + "|reserve|fsync|fsyncInterval|retention|checkpointInterval|snapshotInterval|folder|level|maxSize|keep|host|port"
+                + "|maxDecisionAge|checks|orders|timeout|store): )", "$1$2");
+        assertThat(uncommented.lines().filter(line -> line.matches(" +#[a-zA-Z]+:.*")).map(String::strip))
+                .as("settings that are commented out and not in the list above")
+                .containsExactlyInAnyOrder("#levels:", "#recorded:", "#account: main");
+        Path file = Files.writeString(folder.resolve("osprey.yaml"), uncommented);
+
+        assertThat(Settings.read(file, "etc/osprey.yaml", home.folder(), null))
+                .isEqualTo(Settings.read(home.settings(), "etc/osprey.yaml", home.folder(), null));
+    }
+
+    @Test
+    void bothVersionsOfTheStrategyAreReadyForTheTour() {
+        assertThat(home.strategies().resolve("moving-average-cross-1.0.0.jar")).isRegularFile();
+        assertThat(home.strategies().resolve("moving-average-cross-1.1.0.jar")).isRegularFile();
+    }
+
+    @Test
+    void theArchiveHoldsTheFolderAndNothingOfATrial() throws IOException, InterruptedException {
+        Run list = Run.in(folder, Map.of(), "tar", "-tzf", System.getProperty("osprey.archive"));
+
+        assertThat(list.status()).as(list.output()).isZero();
+        assertThat(list.output().lines().map(line -> line.replaceFirst("^[^/]+/", "")))
+                .contains("bin/osprey", "etc/osprey.yaml", "system/bundles.list", "systemd/osprey.service", "LICENSE")
+                .noneMatch(line -> line.startsWith("data/") || line.startsWith("log/"));
+    }
+}

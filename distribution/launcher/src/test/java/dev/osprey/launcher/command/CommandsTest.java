@@ -1,0 +1,108 @@
+package dev.osprey.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+    private static final Path HELP = Path.of("src/test/resources/help.txt");
+
+    @TempDir
+    private Path home;
+
+    /** The help of every command, as a person reads it. After a change that is meant: {@code mvn verify -Dosprey.write=help}. */
+    @Test
+    void theHelpIsAsItWasAgreed() throws IOException {
+        StringBuilder help = new StringBuilder(Called.with(home, "--help").out());
+        for (String command : List.of(
+                "run", "start", "stop", "status", "deploy", "deployments", "history", "rollback", "positions", "orders", "cancel",
+                "flatten", "halt", "resume", "backtest", "replay", "log", "log dump", "log verify", "log digest")) {
+            Called called = Called.with(home, (command + " --help").split(" "));
+            assertThat(called.status()).as(command).isZero();
+            help.append("\n$ osprey ").append(command).append(" --help\n").append(called.out());
+        }
+        if ("help".equals(System.getProperty("osprey.write"))) {
+            Files.writeString(HELP, help);
+        }
+
+        assertThat(help).hasToString(Files.readString(HELP, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '>',
+            value = {
+                "rum             > osprey: Unmatched argument at index 0: 'rum' (see osprey --help)",
+                "run --foo       > osprey: Unknown option: '--foo' (see osprey run --help)",
+                "deploy          > osprey: Missing required parameter: 'JAR' (see osprey deploy --help)",
+                "deploy a.jar    > osprey: Missing required option: '--as=NAME' (see osprey deploy --help)",
+                "deploy a.jar --as x --set fast > osprey: Value for option option '--set' (KEY=VALUE) should be in KEY=VALUE format but was fast (see osprey deploy --help)",
+                "rollback x --to y > osprey: Invalid value for option '--to': 'y' is not an int (see osprey rollback --help)",
+                "cancel          > osprey: Missing required argument (specify one of these): (ORDER | --deployment=NAME | --all) (see osprey cancel --help)",
+                "cancel x        > osprey: Invalid value for positional parameter at index 0 (ORDER): 'x' is not a long (see osprey cancel --help)",
+                "flatten         > osprey: Missing required argument (specify one of these): (NAME | --all) (see osprey flatten --help)",
+                "flatten a --all > osprey: NAME, --all are mutually exclusive (specify only one) (see osprey flatten --help)",
+                "log             > osprey: one of dump, verify and digest must be given (see osprey log --help)",
+                "log dump --from x > osprey: Invalid value for option '--from': 'x' must be a sequence, or a time as in 2026-11-20T09:30:00Z (see osprey log dump --help)",
+                "backtest --strategy a --data b > osprey: Missing required option: '--instrument=NAME' (see osprey backtest --help)",
+            })
+    void badUsageIsSaidInOneSentenceWithStatus2(String line, String sentence) {
+        Called called = Called.with(home, line.split(" "));
+
+        assertThat(called).isEqualTo(new Called(2, "", sentence + System.lineSeparator()));
+    }
+
+    @Test
+    void withoutACommandTheHelpIsShown() {
+        Called called = Called.with(home);
+
+        assertThat(called.status()).isEqualTo(2);
+        assertThat(called.out()).startsWith("Usage: osprey ");
+    }
+
+    @Test
+    void wrongSettingsAreSaidOnALineEach() throws IOException {
+        Files.createDirectories(home.resolve("etc"));
+        Files.writeString(home.resolve("etc/osprey.yaml"), "{console: {port: 0}, nothing: 1}");
+
+        for (String command : List.of("run", "start")) {
+            Called called = Called.with(home, command);
+
+            assertThat(called.status()).isEqualTo(1);
+            assertThat(called.err().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("etc/osprey.yaml: "))
+                    .contains("etc/osprey.yaml: console.port=0 must be 1 to 65535");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status", "stop", "deployments", "positions", "orders", "halt", "history x", "rollback x", "cancel 5"})
+    void withoutAServerTheFolderIsNamed(String line) {
+        Called called = Called.with(home, line.split(" "));
+
+        assertThat(called)
+                .isEqualTo(new Called(
+                        1, "", "osprey: no server runs on the data folder " + home.resolve("data") + System.lineSeparator()));
+    }
+
+    @Test
+    void anArchiveThatIsNotWholeIsSaid() {
+        Called called = Called.with(home, "replay", home.toString());
+
+        assertThat(called.status()).isEqualTo(1);
+        assertThat(called.err())
+                .isEqualTo("osprey: " + home.resolve("system/bundles.list") + " cannot be read; is " + home
+                        + " the whole archive?" + System.lineSeparator());
+    }
+}

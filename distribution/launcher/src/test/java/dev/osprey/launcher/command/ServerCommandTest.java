@@ -1,0 +1,194 @@
+package dev.osprey.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line asks for and what it makes of the answers, over real HTTP. */
+class ServerCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private HttpServer server;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private int status = 200;
+    private String answer = "{}";
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(home.resolve("data/console.token"), "secret\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private Called call(String... args) {
+        String[] all = new String[args.length + 2];
+        all[0] = args[0];
+        all[1] = "--url";
+        all[2] = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        System.arraycopy(args, 1, all, 3, args.length - 1);
+        return Called.with(home, all);
+    }
+
+    private static Called said(String line) {
+        return new Called(0, line + System.lineSeparator(), "");
+    }
+
+    @Test
+    void deployUploadsThenRollsOut() throws IOException {
+        Path jar = Files.writeString(home.resolve("a.jar"), "content");
+        answer =
+                """
+                {"digest": "abc", "deployment": "sma", "number": 2, "fromRevision": 1, "toRevision": 3,
+                 "swapped": {"lastSequence": 41, "firstSequence": 42, "pauseNanos": 1250000}}""";
+
+        Called called = call(
+                "deploy", jar.toString(), "--as", "sma", "--set", "fast=5", "--set", "slow=20", "--instrument", "A.B",
+                "--capital", "10.5", "--why", "try it");
+
+        assertThat(called).isEqualTo(said("sma runs revision 3 from event 42 on; it paused for 1.250 ms"));
+        assertThat(asked)
+                .containsExactly(
+                        "POST /api/v1/bundles Bearer secret application/java-archive content",
+                        "POST /api/v1/deployments/sma/revisions?wait=60 Bearer secret application/json "
+                                + "{\"digest\":\"abc\",\"parameters\":{\"fast\":\"5\",\"slow\":\"20\"},"
+                                + "\"instruments\":[\"A.B\"],\"capital\":\"10.5\",\"why\":\"try it\"}");
+    }
+
+    @Test
+    void deployFindsTheStrategiesThatShip() throws IOException {
+        Files.createDirectories(home.resolve("strategies"));
+        Files.writeString(home.resolve("strategies/shipped.jar"), "shipped");
+        answer = "{\"deployment\": \"x\", \"number\": 1, \"toRevision\": 1}";
+
+        assertThat(call("deploy", "shipped.jar", "--as", "x", "--no-wait"))
+                .isEqualTo(said("x is being rolled out to revision 1 (rollout 1)"));
+        assertThat(call("deploy", "none.jar", "--as", "x"))
+                .isEqualTo(new Called(1, "", "osprey: JAR=none.jar is not a file" + System.lineSeparator()));
+        assertThat(asked.get(0)).endsWith(" shipped");
+    }
+
+    @Test
+    void rollbackNamesTheRevision() {
+        call("rollback", "a b", "--to", "4");
+        call("rollback", "x");
+
+        assertThat(asked)
+                .containsExactly(
+                        "POST /api/v1/deployments/a%20b/rollback?wait=60 Bearer secret application/json {\"to\":4}",
+                        "POST /api/v1/deployments/x/rollback?wait=60 Bearer secret application/json {}");
+    }
+
+    @Test
+    void wordsGoToADeploymentOrToTheServer() {
+        answer = "{\"sequence\": 9}";
+
+        assertThat(call("halt")).isEqualTo(said("The server is halted from sequence 9 on"));
+        assertThat(call("resume", "x")).isEqualTo(said("x trades again from sequence 9 on"));
+        assertThat(call("flatten", "x", "--why", "lunch")).isEqualTo(said("x is being flattened from sequence 9 on"));
+        assertThat(call("cancel", "--all")).isEqualTo(said("The cancel of all orders is in the log at sequence 9"));
+        assertThat(call("cancel", "--deployment", "x"))
+                .isEqualTo(said("The cancel of all orders of x is in the log at sequence 9"));
+        assertThat(call("cancel", "77")).isEqualTo(said("The cancel of order 77 is in the log at sequence 9"));
+        assertThat(asked)
+                .containsExactly(
+                        "POST /api/v1/halt Bearer secret application/json {\"why\":\"\"}",
+                        "POST /api/v1/deployments/x/resume Bearer secret application/json {\"why\":\"\"}",
+                        "POST /api/v1/deployments/x/flatten Bearer secret application/json {\"why\":\"lunch\"}",
+                        "POST /api/v1/cancel Bearer secret application/json {\"why\":\"\"}",
+                        "POST /api/v1/deployments/x/cancel Bearer secret application/json {\"why\":\"\"}",
+                        "DELETE /api/v1/orders/77 Bearer secret null ");
+    }
+
+    @Test
+    void historyMarksTheRevisionThatRuns() {
+        answer =
+                """
+                {"liveRevision": 2, "revisions": [
+                  {"number": 1, "time": "2026-11-20T09:30:00.5Z", "who": "cli", "bundle": "b 1.0.0",
+                   "digest": "0123456789abcdef", "parameters": {"fast": "5"}, "why": ""},
+                  {"number": 2, "time": "2026-11-20T10:30:00Z", "who": "console", "bundle": "b 1.1.0",
+                   "digest": "fedcba9876543210", "parameters": {}, "why": "better"}]}""";
+
+        assertThat(call("history", "x").out().lines())
+                .containsExactly(
+                        "REVISION  TIME                 WHO      BUNDLE   DIGEST        PARAMETERS  WHY",
+                        "1         2026-11-20 09:30:00  cli      b 1.0.0  0123456789ab  fast=5      -",
+                        "2*        2026-11-20 10:30:00  console  b 1.1.0  fedcba987654  -           better");
+    }
+
+    @Test
+    void listsAreTables() {
+        answer = "{\"deployments\": [{\"name\": \"x\", \"revision\": 2, \"liveRevision\": 2, \"tradingState\": \"ACTIVE\","
+                + "\"tracks\": [{\"track\": \"live\", \"state\": \"RUNNING\"}], \"instruments\": [\"A.B\"],"
+                + "\"capital\": \"100\", \"profit\": \"-1.5\", \"fees\": \"0.1\", \"currency\": \"USDT\"}]}";
+        assertThat(call("deployments").out().lines().skip(1))
+                .containsExactly("x            2     2  ACTIVE   live:RUNNING  A.B              100    -1.5   0.1  USDT");
+
+        answer = "{\"orders\": []}";
+        assertThat(call("orders", "--ended").out()).startsWith("ID  TIME  DEPLOYMENT");
+        answer = "{\"positions\": []}";
+        assertThat(call("positions").out()).startsWith("DEPLOYMENT  TRACK  INSTRUMENT");
+        assertThat(asked).extracting(line -> line.split(" ")[1]).contains("/api/v1/orders?ended=1", "/api/v1/positions");
+    }
+
+    @Test
+    void machinesGetTheAnswerAsItIs() {
+        answer = "{\"sequence\": 9, \"price\": 1.50, \"list\": [true, null, \"x\"]}";
+
+        assertThat(call("status", "--json")).isEqualTo(said("{\"sequence\":9,\"price\":1.50,\"list\":[true,null,\"x\"]}"));
+    }
+
+    @Test
+    void theDetailOfAProblemIsTheSentence() {
+        status = 409;
+        answer = "{\"title\": \"Refused\", \"status\": 409, \"detail\": \"There is no deployment x.\"}";
+        assertThat(call("history", "x"))
+                .isEqualTo(new Called(1, "", "osprey: There is no deployment x." + System.lineSeparator()));
+
+        status = 500;
+        answer = "<html>";
+        assertThat(call("halt").err())
+                .isEqualTo("osprey: the server answered 500 to POST /api/v1/halt" + System.lineSeparator());
+    }
+
+    @Test
+    void whoeverDoesNotAnswerIsNamed() {
+        int port = server.getAddress().getPort();
+        server.stop(0);
+
+        assertThat(Called.with(home, "status", "--url", "http://127.0.0.1:" + port).err())
+                .isEqualTo("osprey: no server answers at http://127.0.0.1:" + port + System.lineSeparator());
+        assertThat(Called.with(home, "status", "--url", "nonsense").err())
+                .isEqualTo("osprey: --url=nonsense must be an address like http://127.0.0.1:8080" + System.lineSeparator());
+    }
+}

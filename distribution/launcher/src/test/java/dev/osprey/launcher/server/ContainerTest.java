@@ -1,0 +1,107 @@
+package dev.osprey.launcher.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.osprey.launcher.FailedException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+class ContainerTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bundlesAreActiveAndConfigured() throws Exception {
+        List<Path> jars = List.of(jarOf("org.apache.felix.configadmin"), bundle("plain", Map.of()));
+        Map<String, Map<String, Object>> configurations = Map.of(
+                "one", Map.of("text", "a", "number", 5L, "list", new String[] {"x", "y"}), "many~first", Map.of("name", "first"));
+
+        try (Container container = new Container(folder.resolve("cache"), Map.of("osprey.home", "/h"))) {
+            container.start(jars, configurations);
+
+            assertThat(container.context().getBundles())
+                    .allSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE));
+            assertThat(container.context().getProperty("osprey.home")).isEqualTo("/h");
+            ServiceReference<ConfigurationAdmin> admin =
+                    container.context().getServiceReference(ConfigurationAdmin.class);
+            Configuration[] found = container.context().getService(admin).listConfigurations(null);
+            assertThat(Arrays.stream(found).map(Configuration::getPid)).containsExactlyInAnyOrder("one", "many~first");
+            Configuration one = container.context().getService(admin).getConfiguration("one", "?");
+            assertThat(one.getProperties().get("number")).isEqualTo(5L);
+            assertThat((String[]) one.getProperties().get("list")).containsExactly("x", "y");
+        }
+    }
+
+    @Test
+    void aBundleThatDoesNotResolveIsSaidInOneLine() throws IOException {
+        Path needy = bundle("needy", Map.of("Import-Package", "not.there"));
+
+        try (Container container = new Container(folder.resolve("cache"), Map.of())) {
+            assertThatThrownBy(() -> container.start(List.of(needy), Map.of()))
+                    .isInstanceOf(FailedException.class)
+                    .hasMessageMatching("the bundle needy does not start: .*not\\.there.*");
+        }
+    }
+
+    @Test
+    void aJarThatIsNotThereIsSaidInOneLine() {
+        Path none = folder.resolve("none.jar");
+
+        try (Container container = new Container(folder.resolve("cache"), Map.of())) {
+            assertThatThrownBy(() -> container.start(List.of(none), Map.of()))
+                    .isInstanceOf(FailedException.class)
+                    .hasMessageMatching("the bundle " + none + " cannot be installed: .+");
+        }
+    }
+
+    @Test
+    void theFrameworkOffersSlf4jInBothVersions() throws Exception {
+        Path old = bundle("old", Map.of("Import-Package", "org.slf4j;version=\"[1.7,2)\""));
+        Path recent = bundle("recent", Map.of("Import-Package", "org.slf4j;version=\"[2,3)\",org.slf4j.spi;version=\"[2,3)\""));
+
+        try (Container container = new Container(folder.resolve("cache"), Map.of())) {
+            container.start(List.of(old, recent), Map.of());
+
+            assertThat(container.context().getBundle(1).loadClass("org.slf4j.Logger"))
+                    .isSameAs(org.slf4j.Logger.class);
+        }
+    }
+
+    private Path bundle(String name, Map<String, String> headers) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
+        headers.forEach(manifest.getMainAttributes()::putValue);
+        Path jar = folder.resolve(name + ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            entries.flush();
+        }
+        return jar;
+    }
+
+    private static Path jarOf(String artifact) {
+        return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .filter(jar -> jar.contains(artifact))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
+    }
+}
