@@ -48,17 +48,13 @@ final class Api {
 
     /** Changes something. */
     Map<String, Object> post(String path, Map<String, ?> body) throws FailedException {
-        return exchange(
-                "POST",
-                path,
-                "application/json",
-                connection -> {
-                    byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
-                    connection.setFixedLengthStreamingMode(json.length);
-                    try (OutputStream out = connection.getOutputStream()) {
-                        out.write(json);
-                    }
-                });
+        return exchange("POST", path, "application/json", connection -> {
+            byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
+            connection.setFixedLengthStreamingMode(json.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(json);
+            }
+        });
     }
 
     /** Takes something away. */
@@ -68,16 +64,12 @@ final class Api {
 
     /** Uploads a bundle. */
     Map<String, Object> upload(String path, Path jar) throws FailedException {
-        return exchange(
-                "POST",
-                path,
-                "application/java-archive",
-                connection -> {
-                    connection.setFixedLengthStreamingMode(Files.size(jar));
-                    try (OutputStream out = connection.getOutputStream()) {
-                        Files.copy(jar, out);
-                    }
-                });
+        return exchange("POST", path, "application/java-archive", connection -> {
+            connection.setFixedLengthStreamingMode(Files.size(jar));
+            try (OutputStream out = connection.getOutputStream()) {
+                Files.copy(jar, out);
+            }
+        });
     }
 
     private interface Body {

@@ -40,8 +40,9 @@ final class BacktestCommand extends OspreyCommand {
             paramLabel = "FILE",
             required = true,
             arity = "1..*",
-            description = "Recorded data: Binance dumps or CSV, plain, .gz or .zip; several are read one after the other."
-                    + " INSTRUMENT=FILE says which instrument's it is.")
+            description =
+                    "Recorded data: Binance dumps or CSV, plain, .gz or .zip; several are read one after the other."
+                            + " INSTRUMENT=FILE says which instrument's it is.")
     private List<String> data = new ArrayList<>();
 
     @Option(
@@ -68,16 +69,26 @@ final class BacktestCommand extends OspreyCommand {
             description = "The venue's fee, as a share of each fill: 0.001 is 0.1 %%. Default: ${DEFAULT-VALUE}.")
     private String fee;
 
-    @Option(names = "--venue", paramLabel = "KEY=VALUE", description = "A parameter of the simulated exchange, as in latency=5ms.")
+    @Option(
+            names = "--venue",
+            paramLabel = "KEY=VALUE",
+            description = "A parameter of the simulated exchange, as in latency=5ms.")
     private Map<String, String> venue = new LinkedHashMap<>();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "First moment of the data, as in 2023-02-01T00:00:00Z.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "First moment of the data, as in 2023-02-01T00:00:00Z.")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
     private String to;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all that is random. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all that is random. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--log", paramLabel = "DIR", description = "Keep the run's log in this empty folder.")

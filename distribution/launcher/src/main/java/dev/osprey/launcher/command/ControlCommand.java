@@ -72,7 +72,8 @@ abstract class ControlCommand extends ServerCommand {
     /** Out of all positions. */
     @Command(
             name = "flatten",
-            description = "Cancel the orders and close the positions at market, of a deployment or of the whole server.")
+            description =
+                    "Cancel the orders and close the positions at market, of a deployment or of the whole server.")
     static final class Flatten extends ControlCommand {
 
         @picocli.CommandLine.ArgGroup(multiplicity = "1")

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
         })
 final class DeployCommand extends RolloutCommand {
 
-    @Parameters(index = "0", paramLabel = "JAR", description = "The strategy's bundle; also one of strategies/ by its name.")
+    @Parameters(
+            index = "0",
+            paramLabel = "JAR",
+            description = "The strategy's bundle; also one of strategies/ by its name.")
     private Path jar;
 
     @Option(names = "--as", paramLabel = "NAME", required = true, description = "The deployment's name.")
@@ -42,7 +45,10 @@ final class DeployCommand extends RolloutCommand {
     @Option(names = "--account", paramLabel = "NAME", description = "The account on the venue.")
     private String account;
 
-    @Option(names = "--capital", paramLabel = "AMOUNT", description = "Money, in the first instrument's quote currency.")
+    @Option(
+            names = "--capital",
+            paramLabel = "AMOUNT",
+            description = "Money, in the first instrument's quote currency.")
     private String capital;
 
     @Override

@@ -16,7 +16,16 @@ final class DeploymentsCommand extends ServerCommand {
     @Override
     void show(Map<String, Object> answer) {
         Table table = new Table(
-                "NAME", "REVISION", "LIVE", "TRADING", "TRACKS", "INSTRUMENTS", "CAPITAL", "PROFIT", "FEES", "CURRENCY");
+                "NAME",
+                "REVISION",
+                "LIVE",
+                "TRADING",
+                "TRACKS",
+                "INSTRUMENTS",
+                "CAPITAL",
+                "PROFIT",
+                "FEES",
+                "CURRENCY");
         rows(answer, "deployments")
                 .forEach(one -> table.row(
                         one.get("name"),

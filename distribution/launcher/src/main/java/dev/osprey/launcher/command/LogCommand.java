@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads the event log from its files, also while a server writes it. */
@@ -46,7 +46,11 @@ final class LogCommand extends OspreyCommand {
         @Mixin
         private Place place;
 
-        @Parameters(index = "0", arity = "0..1", paramLabel = "LOG", description = "The log's folder; without it, that of the data folder.")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "LOG",
+                description = "The log's folder; without it, that of the data folder.")
         private Path log;
 
         @Override
@@ -111,7 +115,9 @@ final class LogCommand extends OspreyCommand {
     }
 
     /** Checks everything. */
-    @Command(name = "verify", description = "Check every record: checksums, sequences, times. Exit status 1 if one is damaged.")
+    @Command(
+            name = "verify",
+            description = "Check every record: checksums, sequences, times. Exit status 1 if one is damaged.")
     static final class Verify extends OnLog {
 
         @Option(names = "--json", description = "Print JSON, for machines.")
@@ -159,7 +165,8 @@ final class LogCommand extends OspreyCommand {
             LogRange.Sequences sequences = range.sequences(folder);
             Verification found = Verification.of(folder, sequences.first(), sequences.last());
             if (found.damage().isPresent()) {
-                throw new FailedException("the log is damaged: " + found.damage().get());
+                throw new FailedException(
+                        "the log is damaged: " + found.damage().get());
             }
             if (json) {
                 Map<String, Object> result = new LinkedHashMap<>();

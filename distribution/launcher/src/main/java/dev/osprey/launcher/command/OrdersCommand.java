@@ -20,7 +20,18 @@ final class OrdersCommand extends ServerCommand {
     @Override
     void show(Map<String, Object> answer) {
         Table table = new Table(
-                "ID", "TIME", "DEPLOYMENT", "TRACK", "INSTRUMENT", "SIDE", "TYPE", "PRICE", "QUANTITY", "FILLED", "STATE", "TEXT");
+                "ID",
+                "TIME",
+                "DEPLOYMENT",
+                "TRACK",
+                "INSTRUMENT",
+                "SIDE",
+                "TYPE",
+                "PRICE",
+                "QUANTITY",
+                "FILLED",
+                "STATE",
+                "TEXT");
         rows(answer, "orders")
                 .forEach(one -> table.row(
                         one.get("id"),

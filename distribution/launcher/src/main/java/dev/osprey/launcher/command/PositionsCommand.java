@@ -16,7 +16,16 @@ final class PositionsCommand extends ServerCommand {
     @Override
     void show(Map<String, Object> answer) {
         Table table = new Table(
-                "DEPLOYMENT", "TRACK", "INSTRUMENT", "QUANTITY", "AVERAGE", "REALISED", "UNREALISED", "FEES", "CASH", "CURRENCY");
+                "DEPLOYMENT",
+                "TRACK",
+                "INSTRUMENT",
+                "QUANTITY",
+                "AVERAGE",
+                "REALISED",
+                "UNREALISED",
+                "FEES",
+                "CASH",
+                "CURRENCY");
         rows(answer, "positions")
                 .forEach(one -> table.row(
                         one.get("deployment"),

@@ -34,11 +34,7 @@ final class Progress implements LongConsumer {
         }
         last = now;
         shown = true;
-        err.printf(
-                Locale.ROOT,
-                "\r%,d events, %,.0f a second ",
-                events,
-                events / ((now - start) / NANOS_PER_SECOND));
+        err.printf(Locale.ROOT, "\r%,d events, %,.0f a second ", events, events / ((now - start) / NANOS_PER_SECOND));
         err.flush();
     }
 

@@ -20,7 +20,11 @@ final class ReplayCommand extends OspreyCommand {
     @Mixin
     private Place place;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "LOG", description = "The log's folder; without it, that of the data folder.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "LOG",
+            description = "The log's folder; without it, that of the data folder.")
     private Path log;
 
     @Option(names = "--json", description = "Print JSON, for machines.")
@@ -29,8 +33,8 @@ final class ReplayCommand extends OspreyCommand {
     @Override
     public Integer call() throws FailedException {
         Path folder = (log == null ? place.data(terminal).log() : log).toAbsolutePath();
-        Map<String, Object> result = new Functions(place.home(terminal))
-                .call("replay", temporary -> Map.of("log", folder.toString()));
+        Map<String, Object> result =
+                new Functions(place.home(terminal)).call("replay", temporary -> Map.of("log", folder.toString()));
         boolean isEqual = Boolean.TRUE.equals(result.get("equal"));
         if (json) {
             terminal.out().println(Json.write(result));

@@ -28,7 +28,7 @@ final class RunCommand extends OspreyCommand {
         if (logFolder != null) {
             settings = settings.withLogFolder(logFolder.toAbsolutePath());
         }
-        new Server(place.home(terminal), settings, terminal.out()).run();
+        new Server(place.home(terminal), settings, terminal.out(), terminal.err()).run();
         return ExitCode.OK;
     }
 }

@@ -49,7 +49,8 @@ final class StartCommand extends OspreyCommand {
         try {
             Files.createDirectories(output.getParent());
             Process server = new ProcessBuilder(command(home))
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(output.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -79,8 +80,8 @@ final class StartCommand extends OspreyCommand {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(timeoutSeconds));
         while (!server.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             // setsid and sh become the server: its process is still the one that was started
-            Optional<DataFolder.Running> running =
-                    data.running().filter(it -> it.pid() == server.pid() && !it.url().isEmpty());
+            Optional<DataFolder.Running> running = data.running()
+                    .filter(it -> it.pid() == server.pid() && !it.url().isEmpty());
             if (running.isPresent()) {
                 terminal.out().print(Files.readString(output));
                 terminal.out().flush();

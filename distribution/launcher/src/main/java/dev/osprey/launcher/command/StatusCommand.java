@@ -25,7 +25,8 @@ final class StatusCommand extends ServerCommand {
         table.row("prices", pairs(status.get("prices")));
         rows(status, "sources")
                 .forEach(source -> table.row(
-                        text(source.get("source")), (text(source.get("state")) + " " + text(source.get("text"))).strip()));
+                        text(source.get("source")),
+                        (text(source.get("state")) + " " + text(source.get("text"))).strip()));
         if (status.get("problems") instanceof Iterable<?> problems) {
             problems.forEach(problem -> table.row("problem", problem));
         }

@@ -111,7 +111,9 @@ public final class RecordReader {
         byte[] bytes = new byte[uint16(position)];
         buffer.getBytes(position + Short.BYTES, bytes);
         position += Short.BYTES + bytes.length;
-        return data.isText() ? new String(bytes, StandardCharsets.UTF_8) : HexFormat.of().formatHex(bytes);
+        return data.isText()
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : HexFormat.of().formatHex(bytes);
     }
 
     private Object value(Type type, int offset) {
@@ -120,7 +122,9 @@ public final class RecordReader {
         }
         if (type instanceof Type.Composite composite) {
             Map<String, Object> members = new LinkedHashMap<>();
-            composite.members().forEach(member -> members.put(member.name(), value(member.type(), offset + member.offset())));
+            composite
+                    .members()
+                    .forEach(member -> members.put(member.name(), value(member.type(), offset + member.offset())));
             return members;
         }
         if (type instanceof Type.Enumeration enumeration) {

@@ -94,7 +94,8 @@ final class Schema {
             case "enum" -> {
                 Map<Long, String> names = new HashMap<>();
                 children(element)
-                        .forEach(value -> names.put(Long.parseLong(value.getTextContent()), value.getAttribute("name")));
+                        .forEach(
+                                value -> names.put(Long.parseLong(value.getTextContent()), value.getAttribute("name")));
                 yield new Type.Enumeration(kind(element.getAttribute("encodingType")), names);
             }
             case "set" -> {
@@ -142,7 +143,8 @@ final class Schema {
             switch (child.getTagName()) {
                 case "field" -> fields.add(child);
                 case "group" -> groups.add(new Group(name, block(child)));
-                case "data" -> data.add(new Data(name, child.getAttribute("type").equals("varText")));
+                case "data" ->
+                    data.add(new Data(name, child.getAttribute("type").equals("varText")));
                 default -> throw new IllegalStateException(child.getTagName() + " is not understood");
             }
         }

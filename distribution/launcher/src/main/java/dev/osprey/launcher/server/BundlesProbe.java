@@ -54,6 +54,11 @@ final class BundlesProbe {
         return problems;
     }
 
+    /** Returns whether the engine has started, be it ready or not. */
+    boolean hasEngine() {
+        return context.getServiceReference(ENGINE) != null;
+    }
+
     /** Returns why a component could not be made; empty if all could. */
     Optional<String> failure() {
         try {
@@ -63,17 +68,17 @@ final class BundlesProbe {
             }
             Bundle[] ofAll = {};
             Class<?> type = type(COMPONENTS, components);
-            Collection<?> descriptions = (Collection<?>) type.getMethod(
-                            "getComponentDescriptionDTOs", Bundle[].class)
+            Collection<?> descriptions = (Collection<?>) type.getMethod("getComponentDescriptionDTOs", Bundle[].class)
                     .invoke(components, (Object) ofAll);
             for (Object description : descriptions) {
-                Collection<?> configurations = (Collection<?>)
-                        type.getMethod("getComponentConfigurationDTOs", description.getClass())
+                Collection<?> configurations =
+                        (Collection<?>) type.getMethod("getComponentConfigurationDTOs", description.getClass())
                                 .invoke(components, description);
                 for (Object configuration : configurations) {
                     Class<?> dto = configuration.getClass();
                     if (dto.getField("state").getInt(configuration) == FAILED_ACTIVATION) {
-                        String name = (String) description.getClass().getField("name").get(description);
+                        String name =
+                                (String) description.getClass().getField("name").get(description);
                         return Optional.of(name + " does not start: "
                                 + message((String) dto.getField("failure").get(configuration)));
                     }

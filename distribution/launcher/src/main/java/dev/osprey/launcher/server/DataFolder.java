@@ -87,8 +87,8 @@ public final class DataFolder {
     }
 
     private FailedException inUse(long pid) {
-        return new FailedException("the data folder " + folder + " is in use by "
-                + (pid == 0 ? "another process" : "process " + pid));
+        return new FailedException(
+                "the data folder " + folder + " is in use by " + (pid == 0 ? "another process" : "process " + pid));
     }
 
     /** Tries for a while: a command that looks whether a server runs holds the lock for a moment. */

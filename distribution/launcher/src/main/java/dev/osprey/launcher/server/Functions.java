@@ -64,8 +64,7 @@ public final class Functions {
                 folder.resolve("cache"),
                 Map.of("osprey.home", home.folder().toString(), "osprey.version", Version.text()))) {
             container.start(BundleList.ofCommand(home), configurations(folder));
-            Map<String, Object> result =
-                    find(container.context(), command).apply(options.in(folder));
+            Map<String, Object> result = find(container.context(), command).apply(options.in(folder));
             if (result.get(ERROR) != null) {
                 throw new FailedException(result.get(ERROR).toString());
             }
@@ -77,7 +76,9 @@ public final class Functions {
 
     /** Strategies are installed through the bundle store, so there must be one. */
     private static Map<String, Map<String, Object>> configurations(Path folder) {
-        return Map.of("dev.osprey.delivery", Map.of("storeDirectory", folder.resolve("bundles").toString()));
+        return Map.of(
+                "dev.osprey.delivery",
+                Map.of("storeDirectory", folder.resolve("bundles").toString()));
     }
 
     private static Path temporaryFolder() throws FailedException {
@@ -104,7 +105,8 @@ public final class Functions {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-        String failure = new BundlesProbe(context).failure().map(why -> ": " + why).orElse("");
+        String failure =
+                new BundlesProbe(context).failure().map(why -> ": " + why).orElse("");
         throw new FailedException("none of the bundles in system carries out " + command + failure);
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static final String FILE = "osprey.log";
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{36} %msg%n%ex";
+
+    private static final FirstError FIRST_ERROR = new FirstError();
 
     /** Made by Logback. */
     public Logging() {}
@@ -59,7 +62,15 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(level(settings.level()));
         settings.levels().forEach((name, level) -> context.getLogger(name).setLevel(level(level)));
         root.addAppender(appender(context, settings, file.toString()));
+        FIRST_ERROR.setContext(context);
+        FIRST_ERROR.start();
+        root.addAppender(FIRST_ERROR);
         return file;
+    }
+
+    /** Returns the first error of Osprey's own bundles since {@link #start}. */
+    static Optional<String> firstError() {
+        return FIRST_ERROR.sentence();
     }
 
     /** Writes what is left and closes the file. */

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A server in this process, from its start to its end.
@@ -45,13 +46,15 @@ public final class Server {
     private final Home home;
     private final Settings settings;
     private final PrintStream out;
+    private final PrintStream err;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
 
     /** Made for checked settings. */
-    public Server(Home home, Settings settings, PrintStream out) {
+    public Server(Home home, Settings settings, PrintStream out, PrintStream err) {
         this.home = home;
         this.settings = settings;
         this.out = out;
+        this.err = err;
     }
 
     /**
@@ -63,6 +66,8 @@ public final class Server {
         try (DataFolder.Taken data = new DataFolder(settings.server().data()).take()) {
             new Port(settings.console()).requireFree();
             Path log = Logging.start(settings.logging());
+            System.setOut(LogStream.to("stdout", Level.INFO));
+            System.setErr(LogStream.to("stderr", Level.WARN));
             try {
                 run(data);
             } catch (FailedException e) {
@@ -128,7 +133,8 @@ public final class Server {
         Instant patience = Instant.now().plus(PATIENCE);
         List<String> problems = problems(probe, port);
         while (!problems.isEmpty() && phase.get() == Phase.STARTING) {
-            Optional<String> failure = probe.failure();
+            Optional<String> failure =
+                    probe.hasEngine() ? Optional.empty() : probe.failure().or(Logging::firstError);
             if (failure.isPresent()) {
                 throw new FailedException(failure.get());
             }
@@ -167,7 +173,7 @@ public final class Server {
         boolean inTime = container.stop(settings.shutdown().timeout());
         if (!inTime) {
             LOG.error("Not stopped within {}", settings.shutdown().timeout());
-            System.err.println("osprey: the server did not stop within shutdown.timeout and was ended");
+            err.println("osprey: the server did not stop within shutdown.timeout and was ended");
         } else if (wasUp) {
             LOG.info("Stopped");
             out.println("Osprey has stopped");

@@ -16,12 +16,7 @@ import java.util.Map;
  * @param capital     units (1e-8) of the first instrument's quote currency
  */
 public record DeploymentSettings(
-        String name,
-        Path bundle,
-        Map<String, String> set,
-        List<String> instruments,
-        String account,
-        long capital) {
+        String name, Path bundle, Map<String, String> set, List<String> instruments, String account, long capital) {
 
     static DeploymentSettings read(String name, Section section, Path home) {
         String bundle = section.required("bundle");

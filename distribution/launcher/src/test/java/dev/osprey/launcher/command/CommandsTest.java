@@ -24,8 +24,26 @@ class CommandsTest {
     void theHelpIsAsItWasAgreed() throws IOException {
         StringBuilder help = new StringBuilder(Called.with(home, "--help").out());
         for (String command : List.of(
-                "run", "start", "stop", "status", "deploy", "deployments", "history", "rollback", "positions", "orders", "cancel",
-                "flatten", "halt", "resume", "backtest", "replay", "log", "log dump", "log verify", "log digest")) {
+                "run",
+                "start",
+                "stop",
+                "status",
+                "deploy",
+                "deployments",
+                "history",
+                "rollback",
+                "positions",
+                "orders",
+                "cancel",
+                "flatten",
+                "halt",
+                "resume",
+                "backtest",
+                "replay",
+                "log",
+                "log dump",
+                "log verify",
+                "log digest")) {
             Called called = Called.with(home, (command + " --help").split(" "));
             assertThat(called.status()).as(command).isZero();
             help.append("\n$ osprey ").append(command).append(" --help\n").append(called.out());
@@ -93,7 +111,9 @@ class CommandsTest {
 
         assertThat(called)
                 .isEqualTo(new Called(
-                        1, "", "osprey: no server runs on the data folder " + home.resolve("data") + System.lineSeparator()));
+                        1,
+                        "",
+                        "osprey: no server runs on the data folder " + home.resolve("data") + System.lineSeparator()));
     }
 
     @Test

@@ -48,7 +48,8 @@ class LogCommandTest {
     private static void append(JournalWriter writer, long sequence) {
         MessageHeaderEncoder header = new MessageHeaderEncoder();
         if (sequence % 3 == 0) {
-            int offset = writer.claim(MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH, Priority.NORMAL);
+            int offset = writer.claim(
+                    MessageHeaderEncoder.ENCODED_LENGTH + TimeAdvancedEncoder.BLOCK_LENGTH, Priority.NORMAL);
             new TimeAdvancedEncoder()
                     .wrapAndApplyHeader(writer.buffer(), offset, header)
                     .header()
@@ -113,7 +114,8 @@ class LogCommandTest {
                         .out()
                         .strip())
                 .isEqualTo(Verification.of(log, 2, 5).digest());
-        assertThat(Called.with(home, "log", "digest", "--from", "2026-11-20T00:00:05Z", "--json").out())
+        assertThat(Called.with(home, "log", "digest", "--from", "2026-11-20T00:00:05Z", "--json")
+                        .out())
                 .contains("\"records\":6,\"firstSequence\":5,\"lastSequence\":10");
     }
 

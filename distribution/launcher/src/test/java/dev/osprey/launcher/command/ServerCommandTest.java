@@ -66,14 +66,25 @@ class ServerCommandTest {
     @Test
     void deployUploadsThenRollsOut() throws IOException {
         Path jar = Files.writeString(home.resolve("a.jar"), "content");
-        answer =
-                """
+        answer = """
                 {"digest": "abc", "deployment": "sma", "number": 2, "fromRevision": 1, "toRevision": 3,
                  "swapped": {"lastSequence": 41, "firstSequence": 42, "pauseNanos": 1250000}}""";
 
         Called called = call(
-                "deploy", jar.toString(), "--as", "sma", "--set", "fast=5", "--set", "slow=20", "--instrument", "A.B",
-                "--capital", "10.5", "--why", "try it");
+                "deploy",
+                jar.toString(),
+                "--as",
+                "sma",
+                "--set",
+                "fast=5",
+                "--set",
+                "slow=20",
+                "--instrument",
+                "A.B",
+                "--capital",
+                "10.5",
+                "--why",
+                "try it");
 
         assertThat(called).isEqualTo(said("sma runs revision 3 from event 42 on; it paused for 1.250 ms"));
         assertThat(asked)
@@ -131,8 +142,7 @@ class ServerCommandTest {
 
     @Test
     void historyMarksTheRevisionThatRuns() {
-        answer =
-                """
+        answer = """
                 {"liveRevision": 2, "revisions": [
                   {"number": 1, "time": "2026-11-20T09:30:00.5Z", "who": "cli", "bundle": "b 1.0.0",
                    "digest": "0123456789abcdef", "parameters": {"fast": "5"}, "why": ""},
@@ -148,24 +158,29 @@ class ServerCommandTest {
 
     @Test
     void listsAreTables() {
-        answer = "{\"deployments\": [{\"name\": \"x\", \"revision\": 2, \"liveRevision\": 2, \"tradingState\": \"ACTIVE\","
-                + "\"tracks\": [{\"track\": \"live\", \"state\": \"RUNNING\"}], \"instruments\": [\"A.B\"],"
-                + "\"capital\": \"100\", \"profit\": \"-1.5\", \"fees\": \"0.1\", \"currency\": \"USDT\"}]}";
+        answer =
+                "{\"deployments\": [{\"name\": \"x\", \"revision\": 2, \"liveRevision\": 2, \"tradingState\": \"ACTIVE\","
+                        + "\"tracks\": [{\"track\": \"live\", \"state\": \"RUNNING\"}], \"instruments\": [\"A.B\"],"
+                        + "\"capital\": \"100\", \"profit\": \"-1.5\", \"fees\": \"0.1\", \"currency\": \"USDT\"}]}";
         assertThat(call("deployments").out().lines().skip(1))
-                .containsExactly("x            2     2  ACTIVE   live:RUNNING  A.B              100    -1.5   0.1  USDT");
+                .containsExactly(
+                        "x            2     2  ACTIVE   live:RUNNING  A.B              100    -1.5   0.1  USDT");
 
         answer = "{\"orders\": []}";
         assertThat(call("orders", "--ended").out()).startsWith("ID  TIME  DEPLOYMENT");
         answer = "{\"positions\": []}";
         assertThat(call("positions").out()).startsWith("DEPLOYMENT  TRACK  INSTRUMENT");
-        assertThat(asked).extracting(line -> line.split(" ")[1]).contains("/api/v1/orders?ended=1", "/api/v1/positions");
+        assertThat(asked)
+                .extracting(line -> line.split(" ")[1])
+                .contains("/api/v1/orders?ended=1", "/api/v1/positions");
     }
 
     @Test
     void machinesGetTheAnswerAsItIs() {
         answer = "{\"sequence\": 9, \"price\": 1.50, \"list\": [true, null, \"x\"]}";
 
-        assertThat(call("status", "--json")).isEqualTo(said("{\"sequence\":9,\"price\":1.50,\"list\":[true,null,\"x\"]}"));
+        assertThat(call("status", "--json"))
+                .isEqualTo(said("{\"sequence\":9,\"price\":1.50,\"list\":[true,null,\"x\"]}"));
     }
 
     @Test
@@ -186,9 +201,11 @@ class ServerCommandTest {
         int port = server.getAddress().getPort();
         server.stop(0);
 
-        assertThat(Called.with(home, "status", "--url", "http://127.0.0.1:" + port).err())
+        assertThat(Called.with(home, "status", "--url", "http://127.0.0.1:" + port)
+                        .err())
                 .isEqualTo("osprey: no server answers at http://127.0.0.1:" + port + System.lineSeparator());
         assertThat(Called.with(home, "status", "--url", "nonsense").err())
-                .isEqualTo("osprey: --url=nonsense must be an address like http://127.0.0.1:8080" + System.lineSeparator());
+                .isEqualTo("osprey: --url=nonsense must be an address like http://127.0.0.1:8080"
+                        + System.lineSeparator());
     }
 }

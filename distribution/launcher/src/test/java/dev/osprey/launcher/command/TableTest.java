@@ -20,9 +20,6 @@ class TableTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "NAME       PRICE  TEXT",
-                        "a           10.5  x",
-                        "longer  -1234.25  -",
-                        "-              -  y");
+                        "NAME       PRICE  TEXT", "a           10.5  x", "longer  -1234.25  -", "-              -  y");
     }
 }

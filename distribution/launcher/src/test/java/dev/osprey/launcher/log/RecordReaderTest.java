@@ -31,19 +31,35 @@ class RecordReaderTest {
     @Test
     void fieldsFollowTheHeader() {
         TradeEncoder trade = new TradeEncoder().wrapAndApplyHeader(buffer, OFFSET, header);
-        trade.header().sequence(7).logTime(1_500_000_000_000_000_001L).venueTime(0).source(100);
-        trade.instrument(3).aggressor(Side.SELL).priceTicks(-5).quantityLots(1L << 40).tradeId(9);
+        trade.header()
+                .sequence(7)
+                .logTime(1_500_000_000_000_000_001L)
+                .venueTime(0)
+                .source(100);
+        trade.instrument(3)
+                .aggressor(Side.SELL)
+                .priceTicks(-5)
+                .quantityLots(1L << 40)
+                .tradeId(9);
 
         assertThat(json(trade.encodedLength()))
-                .isEqualTo("{\"sequence\":7,\"logTime\":\"2017-07-14T02:40:00.000000001Z\",\"venueTime\":null,\"source\":100,"
-                        + "\"type\":\"Trade\",\"instrument\":3,\"aggressor\":\"SELL\",\"priceTicks\":-5,"
-                        + "\"quantityLots\":1099511627776,\"tradeId\":9}");
+                .isEqualTo(
+                        "{\"sequence\":7,\"logTime\":\"2017-07-14T02:40:00.000000001Z\",\"venueTime\":null,\"source\":100,"
+                                + "\"type\":\"Trade\",\"instrument\":3,\"aggressor\":\"SELL\",\"priceTicks\":-5,"
+                                + "\"quantityLots\":1099511627776,\"tradeId\":9}");
     }
 
     @Test
     void compositesSetsAndMissingEnumerations() {
         SubmitOrderEncoder submit = new SubmitOrderEncoder().wrapAndApplyHeader(buffer, OFFSET, header);
-        submit.origin().deployment(2).track((short) 1).ordinal((short) 255).kind(0).epoch(4).revision(5).cause(6);
+        submit.origin()
+                .deployment(2)
+                .track((short) 1)
+                .ordinal((short) 255)
+                .kind(0)
+                .epoch(4)
+                .revision(5)
+                .cause(6);
         submit.side(Side.BUY).orderType(dev.osprey.messages.OrderType.NULL_VAL);
         submit.flags().clear().postOnly(true).reduceOnly(true);
 
@@ -102,9 +118,7 @@ class RecordReaderTest {
         checks.next().name("first");
         checks.next().name("second");
 
-        assertThat(json(chain.encodedLength()))
-                .contains("\"name\":\"first\"")
-                .contains("\"name\":\"second\"");
+        assertThat(json(chain.encodedLength())).contains("\"name\":\"first\"").contains("\"name\":\"second\"");
     }
 
     @Test
@@ -127,6 +141,8 @@ class RecordReaderTest {
 
     @Test
     void everyTypeOfTheSchemaIsKnown() {
-        assertThat(reader.types()).contains("Trade", "SubmitOrder", "Fill", "StrategySwapped", "UnknownFill").hasSizeGreaterThan(40);
+        assertThat(reader.types())
+                .contains("Trade", "SubmitOrder", "Fill", "StrategySwapped", "UnknownFill")
+                .hasSizeGreaterThan(40);
     }
 }

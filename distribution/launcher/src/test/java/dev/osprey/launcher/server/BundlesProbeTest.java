@@ -8,8 +8,7 @@ class BundlesProbeTest {
 
     @Test
     void theSentenceIsThatOfTheLastCause() {
-        String printed =
-                """
+        String printed = """
                 java.lang.reflect.InvocationTargetException
                 \tat a.B.c(B.java:1)
                 Caused by: dev.osprey.journal.DamagedLogException: data/log/1 is damaged at offset 8: a reason
@@ -18,6 +17,7 @@ class BundlesProbeTest {
                 """;
 
         assertThat(BundlesProbe.message(printed)).isEqualTo("data/log/1 is damaged at offset 8: a reason");
-        assertThat(BundlesProbe.message("java.lang.Error: why\n\tat a.B.c(B.java:1)\n")).isEqualTo("why");
+        assertThat(BundlesProbe.message("java.lang.Error: why\n\tat a.B.c(B.java:1)\n"))
+                .isEqualTo("why");
     }
 }

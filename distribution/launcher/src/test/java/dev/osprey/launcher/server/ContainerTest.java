@@ -30,7 +30,10 @@ class ContainerTest {
     void bundlesAreActiveAndConfigured() throws Exception {
         List<Path> jars = List.of(jarOf("org.apache.felix.configadmin"), bundle("plain", Map.of()));
         Map<String, Map<String, Object>> configurations = Map.of(
-                "one", Map.of("text", "a", "number", 5L, "list", new String[] {"x", "y"}), "many~first", Map.of("name", "first"));
+                "one",
+                Map.of("text", "a", "number", 5L, "list", new String[] {"x", "y"}),
+                "many~first",
+                Map.of("name", "first"));
 
         try (Container container = new Container(folder.resolve("cache"), Map.of("osprey.home", "/h"))) {
             container.start(jars, configurations);
@@ -73,7 +76,8 @@ class ContainerTest {
     @Test
     void theFrameworkOffersSlf4jInBothVersions() throws Exception {
         Path old = bundle("old", Map.of("Import-Package", "org.slf4j;version=\"[1.7,2)\""));
-        Path recent = bundle("recent", Map.of("Import-Package", "org.slf4j;version=\"[2,3)\",org.slf4j.spi;version=\"[2,3)\""));
+        Path recent = bundle(
+                "recent", Map.of("Import-Package", "org.slf4j;version=\"[2,3)\",org.slf4j.spi;version=\"[2,3)\""));
 
         try (Container container = new Container(folder.resolve("cache"), Map.of())) {
             container.start(List.of(old, recent), Map.of());

@@ -53,7 +53,8 @@ class DataFolderTest {
             DataFolder data = new DataFolder(folder);
 
             assertThat(data.running()).contains(new DataFolder.Running(other.pid(), "http://127.0.0.1:1"));
-            assertThatThrownBy(data::take).hasMessage("the data folder " + folder + " is in use by process " + other.pid());
+            assertThatThrownBy(data::take)
+                    .hasMessage("the data folder " + folder + " is in use by process " + other.pid());
         } finally {
             other.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
         }

@@ -63,8 +63,7 @@ class SettingsTest {
 
     @Test
     void whatIsWrittenIsRead() throws Exception {
-        Settings settings = read(
-                """
+        Settings settings = read("""
                 server: {mode: live, threading: dedicated, wait: spin, data: /elsewhere, seed: 7, callbackLimit: 250ms}
                 log: {segmentSize: 64KiB, reserve: 32KiB, fsync: always, retention: 1GiB}
                 logging: {level: off, levels: {dev.osprey.engine: debug}}
@@ -155,8 +154,7 @@ class SettingsTest {
 
     @Test
     void aDeploymentTradesWhereAVenueTrades() {
-        String yaml =
-                """
+        String yaml = """
                 instruments:
                   A.X: {base: AA, quote: BB, tick: 1, lot: 1}
                   B.X: {base: AA, quote: BB, tick: 1, lot: 1}

@@ -11,6 +11,7 @@ class SpellingTest {
     @ParameterizedTest
     @CsvSource({"prot,port", "Port,port", "hots,host", "instrument,instruments", "xyzzyx,"})
     void theNearestWordIsMeantIfOneIsNear(String word, String meant) {
-        assertThat(Spelling.nearest(word, List.of("host", "port", "instruments"))).isEqualTo(meant);
+        assertThat(Spelling.nearest(word, List.of("host", "port", "instruments")))
+                .isEqualTo(meant);
     }
 }
