@@ -31,7 +31,8 @@ final class Archive implements AutoCloseable {
                 .withFirstSequence(1)
                 .withGapsAllowed(true)
                 .withFsync(Fsync.INTERVAL)
-                .withFsyncInterval(SELDOM);
+                .withFsyncInterval(SELDOM)
+                .withOnFatal(failure -> {});
         return new Archive(new SegmentFiles(log.directory()), Journal.open(config), chosen);
     }
 

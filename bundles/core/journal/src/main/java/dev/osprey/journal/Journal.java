@@ -140,6 +140,15 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Returns the first sequence that the log still has, or will have if it is empty. Any thread; looks at the disk. */
+    public long firstSequence() {
+        try {
+            return new SegmentSearch(files).firstSequence();
+        } catch (IOException e) {
+            throw new JournalException("the log in " + config.directory() + " cannot be read: " + e, e);
+        }
+    }
+
     /** Returns the sequence of the last committed record. Any thread. */
     public long lastSequence() {
         return progress.lastSequence();
@@ -193,6 +202,18 @@ public final class Journal implements AutoCloseable {
                 throw new JournalException("the log " + config.directory() + " cannot be shortened: " + e, e);
             }
         }
+    }
+
+    /** Returns how the log is doing. Any thread. */
+    public JournalStatus status() {
+        return new JournalStatus(
+                progress.lastSequence(),
+                progress.durableSequence(),
+                syncer.syncs(),
+                syncer.lastSyncNanos(),
+                syncer.longestSyncNanos(),
+                aheadWriter.isFailing(),
+                progress.isFailed());
     }
 
     /** Returns how this log is kept. */

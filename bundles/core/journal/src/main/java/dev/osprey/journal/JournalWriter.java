@@ -196,11 +196,19 @@ public final class JournalWriter {
             frame += (int) Frame.spanOf(length);
         }
         int first = seal(groupStart, lengths[0], 0);
+        endLog();
         buffer.putIntRelease(groupStart, first);
         groupStart = groupEnd;
         records = 0;
         progress.committed(lastSequence, Position.of(segment.number(), groupEnd));
         syncer.committed();
+    }
+
+    /** Keeps the end an end, even if an encoder wrote past what it had claimed. */
+    private void endLog() {
+        if (groupEnd < segment.size()) {
+            buffer.putLong(groupEnd, Frame.NOTHING);
+        }
     }
 
     private int seal(int frame, int length, int index) {

@@ -22,8 +22,7 @@ final class SegmentSearch {
             try {
                 long[] numbers = numbers();
                 requireKept(numbers[0], sequence);
-                long number =
-                        last(numbers, header -> header.baseSequence() <= sequence || header.baseLogTime() < logTime);
+                long number = startsWith(numbers, sequence, logTime);
                 return Segment.mapForReading(number, files.file(number));
             } catch (NoSuchFileException e) {
                 deletedMeanwhile = e;
@@ -61,6 +60,13 @@ final class SegmentSearch {
             throw new RetiredRecordsException(
                     "sequence " + sequence + " of " + files.directory() + " has been deleted", first.baseSequence());
         }
+    }
+
+    private long startsWith(long[] numbers, long sequence, long logTime) throws IOException {
+        boolean isStart = sequence == Long.MIN_VALUE && logTime == Long.MIN_VALUE;
+        return isStart
+                ? numbers[0]
+                : last(numbers, header -> header.baseSequence() <= sequence || header.baseLogTime() < logTime);
     }
 
     /** Returns the last number whose header meets what all lower ones meet; the first number if none does. */

@@ -28,6 +28,9 @@ final class Syncer implements Runnable, AutoCloseable {
     private long forcedPosition;
     private long lastForceNanos = System.nanoTime();
     private volatile long requestedSequence;
+    private volatile long syncs;
+    private volatile long lastSyncNanos;
+    private volatile long longestSyncNanos;
     private volatile boolean parked;
     private volatile boolean closing;
     private boolean closed;
@@ -108,6 +111,7 @@ final class Syncer implements Runnable, AutoCloseable {
         }
         forceSegment(Position.offset(end));
         durable.write(sequence, end);
+        measured(System.nanoTime() - lastForceNanos);
         announce(sequence);
     }
 
@@ -142,6 +146,25 @@ final class Syncer implements Runnable, AutoCloseable {
         segment = passed.next();
         forcedPosition = Position.of(segment.number(), 0);
         passed.unmap();
+    }
+
+    /** Called by the sync thread alone. */
+    private void measured(long nanos) {
+        lastSyncNanos = nanos;
+        longestSyncNanos = Math.max(longestSyncNanos, nanos);
+        syncs = syncs + 1;
+    }
+
+    long syncs() {
+        return syncs;
+    }
+
+    long lastSyncNanos() {
+        return lastSyncNanos;
+    }
+
+    long longestSyncNanos() {
+        return longestSyncNanos;
     }
 
     private synchronized void announce(long sequence) {

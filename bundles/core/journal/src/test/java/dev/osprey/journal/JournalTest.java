@@ -94,6 +94,26 @@ class JournalTest {
     }
 
     @Test
+    void anEncoderThatWritesPastItsClaimHarmsNoReader() {
+        try (Journal journal = Journal.open(small());
+                JournalReader reader = journal.reader(1)) {
+            claim(journal.writer(), 1, 0);
+            int offset = journal.writer().claim(48, Priority.NORMAL);
+            journal.writer().buffer().setMemory(offset, 60, (byte) 0x77);
+            journal.writer().buffer().putLong(offset + 8, 2);
+            journal.writer().buffer().putLong(offset + 16, 0);
+            journal.writer().commit();
+
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isFalse();
+            long last = Events.appendTo(journal.writer(), 10);
+            assertThat(Events.readToEnd(reader, 3)).isEqualTo(last);
+        }
+        assertThat(Verification.of(directory).damage()).isEmpty();
+    }
+
+    @Test
     void aSequenceThatDoesNotFollowAbortsTheGroup() {
         try (Journal journal = Journal.open(small());
                 JournalReader reader = journal.reader(1)) {

@@ -31,6 +31,7 @@ class ReserveTest {
             fill(writer, Priority.NORMAL);
             long normal = journal.lastSequence();
             assertThat(Events.appendGroup(writer)).as("stays full").isEqualTo(normal);
+            assertThat(journal.status().full()).isTrue();
 
             fill(writer, Priority.RESERVED);
             long all = journal.lastSequence();
@@ -39,6 +40,7 @@ class ReserveTest {
 
             disk.makeRoom();
             Await.until("there is room again", () -> Events.appendGroup(writer) > all);
+            assertThat(journal.status().full()).isFalse();
             long now = Events.appendTo(writer, all + 5_000);
             assertThat(Events.readToEnd(reader, all + 1)).isEqualTo(now);
         }

@@ -47,7 +47,7 @@ class RetentionTest {
         RetentionReport report = journal.retain(new Retention(third, 0, ANY, RecordFilter.NONE));
         assertThat(report.deletedSegments()).isEqualTo(1);
         assertThat(report.deletedBytes()).isEqualTo(64 << 10);
-        assertThat(segments.firstSequence()).isEqualTo(third);
+        assertThat(journal.firstSequence()).isEqualTo(third);
         assertThat(journal.retain(new Retention(third, 0, ANY, RecordFilter.NONE))
                         .deletedSegments())
                 .isZero();

@@ -56,6 +56,9 @@ class SyncTest {
             journal.sync();
             assertThat(journal.durableSequence()).isEqualTo(last);
             assertThat(journal.awaitDurable(last, Duration.ZERO)).isTrue();
+            assertThat(journal.status().syncs()).isEqualTo(1);
+            assertThat(journal.status().lastSyncNanos()).isPositive();
+            assertThat(journal.status().failed()).isFalse();
         }
     }
 
@@ -118,6 +121,7 @@ class SyncTest {
             assertThatThrownBy(() -> journal.awaitDurable(good + 1, Await.DEADLINE))
                     .isInstanceOf(JournalException.class);
             assertThat(journal.durableSequence()).isEqualTo(good);
+            assertThat(journal.status().failed()).isTrue();
         }
         try (Journal journal = Journal.open(small())) {
             assertThat(journal.lastSequence()).isGreaterThan(0);
