@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 /** The real disk. */
 final class FileSystemDisk implements Disk {
 
-    private static final int CHUNK = 256 << 10;
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10).asReadOnlyBuffer();
 
     private final boolean forcesNewFiles;
 
@@ -26,9 +26,9 @@ final class FileSystemDisk implements Disk {
     public void writeZeros(Path file, long length) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, length));
+            ByteBuffer zeros = ZEROS.duplicate();
             for (long written = 0; written < length; ) {
-                zeros.clear().limit((int) Math.min(CHUNK, length - written));
+                zeros.clear().limit((int) Math.min(zeros.capacity(), length - written));
                 written += channel.write(zeros);
             }
             if (forcesNewFiles) {

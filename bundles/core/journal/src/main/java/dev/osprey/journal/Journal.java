@@ -86,6 +86,9 @@ public final class Journal implements AutoCloseable {
     private static Journal open(JournalConfig config, Disk disk, SegmentFiles files, DirectoryLock lock)
             throws IOException {
         boolean isNew = !Files.exists(files.durablePosition()) && files.numbers().length == 0;
+        if (isNew && config.fsync() != Fsync.NEVER) {
+            disk.forceDirectory(config.directory().toAbsolutePath().getParent());
+        }
         DurablePosition durable = isNew
                 ? DurablePosition.create(files.durablePosition(), config.firstSequence() - 1, disk)
                 : DurablePosition.open(files.durablePosition(), disk);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +76,22 @@ class RecoveryTest {
     @Test
     void theCutIsOnTheDiskBeforeAnythingIsWrittenOverIt() {
         Bytes.flip(files.file(4), 30_000);
-        Journal.open(config()).close();
-
+        Set<Path> forced = new HashSet<>();
+        long[] forcedBytes = new long[1];
+        Disk disk = new DelegatingDisk() {
+            @Override
+            public void force(Path file, MappedByteBuffer mapped, int from, int to) throws IOException {
+                super.force(file, mapped, from, to);
+                if (mapped.get(to - 1) == 0 && mapped.get(from) == 0 && forced.add(file)) {
+                    forcedBytes[0] += to - from;
+                }
+            }
+        };
+        try (Journal journal = Journal.open(config(), disk)) {
+            RecoveryReport.Cut cut = journal.recovery().cut().orElseThrow();
+            assertThat(forced).contains(cut.file(), files.file(5));
+            assertThat(forcedBytes[0]).isGreaterThan(64 << 10);
+        }
         try (Journal journal = Journal.open(config())) {
             assertThat(journal.recovery().cut())
                     .as("a second opening has nothing to cut")
