@@ -17,6 +17,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.co.real_logic.sbe.SbeTool;
@@ -27,23 +29,40 @@ class LaterSchemaTest {
 
     private static final String LATER = "dev.osprey.messages.later";
 
-    @TempDir
-    private Path directory;
+    private static final Schema SCHEMA = Schema.today();
 
-    private final Schema schema = Schema.today();
+    @TempDir
+    private static Path directory;
+
+    private static URLClassLoader later;
+
+    /** Generates and compiles the codecs of today's schema with a field and a message more. */
+    @BeforeAll
+    static void generate() throws Exception {
+        Path file = directory.resolve("later.xml");
+        Files.writeString(file, laterSchema());
+        Path sources = Files.createDirectory(directory.resolve("sources"));
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        SbeTool.generate(new IrGenerator().generate(SbeTool.parseSchema(file.toString())), sources.toString(), "Java");
+        compile(sources, classes);
+        later = new URLClassLoader(new URL[] {classes.toUri().toURL()}, LaterSchemaTest.class.getClassLoader());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        later.close();
+    }
 
     @Test
     void laterCodecsReadTodaysRecords() throws Exception {
-        try (URLClassLoader later = later()) {
-            Samples read = new Samples(schema, LATER + ".", later, schema.version);
-            Samples write = Samples.today(schema.version);
-            for (Schema.Message message : schema.messages) {
-                DirectBuffer record = new UnsafeBuffer(write.encode(message));
-                assertThat(read.decode(message, record)).isEqualTo(write.expected(message));
-            }
-            assertThat(added(later, new UnsafeBuffer(write.encode(schema.message(120)))))
-                    .isEqualTo(Long.MIN_VALUE);
+        Samples read = new Samples(SCHEMA, LATER + ".", later, SCHEMA.version);
+        Samples write = Samples.today(SCHEMA.version);
+        for (Schema.Message message : SCHEMA.messages) {
+            DirectBuffer record = new UnsafeBuffer(write.encode(message));
+            assertThat(read.decode(message, record)).isEqualTo(write.expected(message));
         }
+        assertThat(added(later, new UnsafeBuffer(write.encode(SCHEMA.message(120)))))
+                .isEqualTo(Long.MIN_VALUE);
     }
 
     private static long added(ClassLoader later, DirectBuffer orderChanged) throws ReflectiveOperationException {
@@ -58,27 +77,25 @@ class LaterSchemaTest {
     /** Its field is skipped, the text behind it is found, and its message is passed over by its length. */
     @Test
     void todaysCodecsReadLaterRecords() throws Exception {
-        try (URLClassLoader later = later()) {
-            Samples write = new Samples(schema, LATER + ".", later, schema.version);
-            Samples read = Samples.today(schema.version);
-            for (Schema.Message message : schema.messages) {
-                UnsafeBuffer record = new UnsafeBuffer(write.encode(message));
-                MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(record, 0);
-                assertThat(header.version()).isEqualTo(schema.version + 1);
-                if (message.name().equals("OrderChanged")) {
-                    assertThat(header.blockLength()).isEqualTo(OrderChangedDecoder.BLOCK_LENGTH + 8);
-                }
-                assertThat(read.decode(message, record)).isEqualTo(read.expected(message));
+        Samples write = new Samples(SCHEMA, LATER + ".", later, SCHEMA.version);
+        Samples read = Samples.today(SCHEMA.version);
+        for (Schema.Message message : SCHEMA.messages) {
+            UnsafeBuffer record = new UnsafeBuffer(write.encode(message));
+            MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(record, 0);
+            assertThat(header.version()).isEqualTo(SCHEMA.version + 1);
+            if (message.name().equals("OrderChanged")) {
+                assertThat(header.blockLength()).isEqualTo(OrderChangedDecoder.BLOCK_LENGTH + 8);
             }
+            assertThat(read.decode(message, record)).isEqualTo(read.expected(message));
         }
     }
 
     /** A reader walks by the lengths of the log and looks at the template before it decodes. */
     @Test
     void aMessageThatIsNotKnownIsPassedOver() throws Exception {
-        Samples samples = Samples.today(schema.version);
-        byte[] known = samples.encode(schema.message(TradeDecoder.TEMPLATE_ID));
-        byte[] unknown = samples.encode(schema.message(OrderChangedDecoder.TEMPLATE_ID));
+        Samples samples = Samples.today(SCHEMA.version);
+        byte[] known = samples.encode(SCHEMA.message(TradeDecoder.TEMPLATE_ID));
+        byte[] unknown = samples.encode(SCHEMA.message(OrderChangedDecoder.TEMPLATE_ID));
         new UnsafeBuffer(unknown)
                 .putShort(MessageHeaderDecoder.templateIdEncodingOffset(), (short) 9_999, ByteOrder.LITTLE_ENDIAN);
         long prices = 0;
@@ -94,22 +111,10 @@ class LaterSchemaTest {
         assertThat(prices).isEqualTo(2);
     }
 
-    /** Generates and compiles the codecs of today's schema with a field and a message more. */
-    private URLClassLoader later() throws Exception {
-        Path file = directory.resolve("later.xml");
-        Files.writeString(file, laterSchema());
-        Path sources = Files.createDirectory(directory.resolve("sources"));
-        Path classes = Files.createDirectory(directory.resolve("classes"));
-        SbeTool.generate(new IrGenerator().generate(SbeTool.parseSchema(file.toString())), sources.toString(), "Java");
-        compile(sources, classes);
-        return new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
-    }
-
-    private String laterSchema() throws IOException {
+    private static String laterSchema() throws IOException {
         try (InputStream in = Schema.class.getResourceAsStream(Schema.RESOURCE)) {
             String today = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            int version = schema.version + 1;
+            int version = SCHEMA.version + 1;
             String since = " type=\"int64\" sinceVersion=\"" + version + "\"/>";
             int orderChanged = today.indexOf("<sbe:message name=\"OrderChanged\"");
             int data = today.indexOf("<data name=\"text\"", orderChanged);
@@ -119,7 +124,7 @@ class LaterSchemaTest {
                     + "<field name=\"header\" id=\"1\" type=\"eventHeader\"/></sbe:message></sbe:messageSchema>";
             return extended.replace("</sbe:messageSchema>", message)
                     .replace("package=\"dev.osprey.messages\"", "package=\"" + LATER + "\"")
-                    .replace("version=\"" + schema.version + "\"\n", "version=\"" + version + "\"\n");
+                    .replace("version=\"" + SCHEMA.version + "\"\n", "version=\"" + version + "\"\n");
         }
     }
 

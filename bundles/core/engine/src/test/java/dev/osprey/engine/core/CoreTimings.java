@@ -23,7 +23,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class CoreTimings {
 
-    private static final int WARM_UP = 400_000;
     private static final int MEASURED = 1_000_000;
     private static final int BATCH = 500;
 
@@ -101,7 +100,7 @@ public final class CoreTimings {
     private final State state = new State();
     private long now = Desk.T0;
 
-    private CoreTimings() {
+    CoreTimings() {
         List<RiskChain.Available> available = new ArrayList<>();
         CHECKS.forEach(check -> available.add(new RiskChain.Available(check.name(), Desk.DIGEST, check)));
         core = new Core(state, new ForgetfulLog(), new RiskChain(available), CoreSettings.DEFAULT);
@@ -122,7 +121,15 @@ public final class CoreTimings {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
-    private void trades(String what, int count) {
+    /** Sorted times, and what was allocated for each event. */
+    record Result(long[] nanos, double bytesEach) {
+        private long at(double quantile) {
+            return nanos[(int) (nanos.length * quantile)];
+        }
+    }
+
+    /** Times are of batches. */
+    Result runTrades(int count) {
         UnsafeBuffer trade = new UnsafeBuffer(Inputs.trade(1, 100, 1, now));
         long[] batches = new long[count / BATCH];
         long bytes = allocated();
@@ -135,14 +142,13 @@ public final class CoreTimings {
             }
             batches[batch] = System.nanoTime() - start;
         }
-        double perTrade = (double) (allocated() - bytes) / count;
+        double each = (double) (allocated() - bytes) / count;
         Arrays.sort(batches);
-        System.out.printf(
-                "%s trade: median of batches %.1f ns, best %.1f ns, %.2f bytes%n",
-                what, (double) batches[batches.length / 2] / BATCH, (double) batches[0] / BATCH, perTrade);
+        return new Result(batches, each);
     }
 
-    private void orders(String what, int count) {
+    /** Times are of the submits; each order is then filled, which is not in them. */
+    Result runOrders(int count) {
         UnsafeBuffer submit =
                 new UnsafeBuffer(Inputs.submit(Asker.strategy(1, 1, 1, 1), Ask.limit(1, Side.BUY, 1, 100), 0));
         UnsafeBuffer fill = new UnsafeBuffer(Inputs.fill(1, 1, 100, 1, 1, true));
@@ -161,16 +167,12 @@ public final class CoreTimings {
             fill.putLong(fillExecutionOffset(), state.orderCounter, ByteOrder.LITTLE_ENDIAN);
             core.onInput(fill, 0, fill.capacity(), now);
         }
-        long perOrder = (allocated() - bytes) / count;
+        double each = (double) (allocated() - bytes) / count;
+        if (state.orders().size() != 0) {
+            throw new IllegalStateException(state.orders().size() + " orders are open: they were to be filled");
+        }
         Arrays.sort(nanos);
-        System.out.printf(
-                "%s submit to accepted and logged: p1 %d ns, p50 %d ns, p99 %d ns; %d bytes with its fill, %d open%n",
-                what,
-                nanos[count / 100],
-                nanos[count / 2],
-                nanos[(int) (count * 0.99)],
-                perOrder,
-                state.orders().size());
+        return new Result(nanos, each);
     }
 
     private static int submitSideOffset() {
@@ -187,13 +189,21 @@ public final class CoreTimings {
 
     public static void main(String[] args) {
         CoreTimings timings = new CoreTimings();
-        for (int round = 0; round < 2; round++) {
-            timings.trades("warm-up", WARM_UP);
-            timings.orders("warm-up", WARM_UP / 2);
+        for (int round = 0; round < 5; round++) {
+            print(round, timings.runTrades(MEASURED), timings.runOrders(MEASURED / 4));
         }
-        for (int round = 0; round < 3; round++) {
-            timings.trades("measured", 5 * MEASURED);
-            timings.orders("measured", MEASURED / 2);
-        }
+    }
+
+    private static void print(int round, Result trades, Result orders) {
+        System.out.printf(
+                "round %d: trade %.1f ns (median of batches; best %.1f), %.2f bytes;"
+                        + " submit to accepted and logged p50 %d ns, p99 %d ns, with its fill %.2f bytes%n",
+                round,
+                (double) trades.at(0.5) / BATCH,
+                (double) trades.at(0) / BATCH,
+                trades.bytesEach(),
+                orders.at(0.5),
+                orders.at(0.99),
+                orders.bytesEach());
     }
 }
