@@ -116,6 +116,7 @@ class ApiTest {
                 "/api/v1/deployments/sma-btc | /currency | USDT",
                 "/api/v1/deployments/sma-btc | /tracks/0/track | live",
                 "/api/v1/deployments/sma-btc | /tracks/0/epoch | 4",
+                "/api/v1/deployments/sma-btc/revisions | /liveRevision | 2",
                 "/api/v1/deployments/sma-btc/revisions | /revisions/1/why | faster",
                 "/api/v1/deployments/sma-btc/revisions | /revisions/0/parameters/slow | 30",
                 "/api/v1/deployments/sma-btc/rollouts | /rollouts/0/state | COMPLETED",

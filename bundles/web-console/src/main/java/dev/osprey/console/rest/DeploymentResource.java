@@ -12,6 +12,7 @@ import dev.osprey.delivery.Delivery.Rollout;
 import dev.osprey.delivery.DeployRequest;
 import dev.osprey.delivery.RefusedException;
 import dev.osprey.engine.Engine;
+import dev.osprey.engine.RevisionInfo;
 import dev.osprey.engine.RolloutInfo;
 import dev.osprey.engine.StateView;
 import java.util.List;
@@ -55,11 +56,10 @@ final class DeploymentResource {
 
     private Answer revisions(ApiRequest request) {
         String name = request.variable("name");
-        return Listing.read(engine, state -> {
-                    Named.deployment(state, name);
-                    return state.revisions(name);
-                })
-                .as("revisions", StateJson::revision);
+        int live = engine.read(state -> Named.deployment(state, name).liveRevision());
+        Listing<RevisionInfo> revisions = Listing.read(engine, state -> state.revisions(name));
+        ObjectNode answer = revisions.head().put("deployment", name).put("liveRevision", live);
+        return Answer.ok(answer.set("revisions", revisions.list(StateJson::revision)));
     }
 
     private Answer rollouts(ApiRequest request) {

@@ -1,5 +1,6 @@
 package dev.osprey.console.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.osprey.console.http.Answer;
@@ -23,10 +24,17 @@ record Listing<T>(long sequence, long logTime, StateJson json, List<T> values) {
 
     /** The list under a name. */
     Answer as(String name, BiFunction<StateJson, T, ObjectNode> toJson) {
-        ObjectNode answer =
-                JsonNodeFactory.instance.objectNode().put("sequence", sequence).put("logTime", StateJson.time(logTime));
-        answer.set(name, StateJson.list(values, value -> toJson.apply(json, value)));
-        return Answer.ok(answer);
+        return Answer.ok(head().set(name, list(toJson)));
+    }
+
+    /** What the answer begins with. */
+    ObjectNode head() {
+        return JsonNodeFactory.instance.objectNode().put("sequence", sequence).put("logTime", StateJson.time(logTime));
+    }
+
+    /** The values. */
+    ArrayNode list(BiFunction<StateJson, T, ObjectNode> toJson) {
+        return StateJson.list(values, value -> toJson.apply(json, value));
     }
 
     /** The only value, alone. */

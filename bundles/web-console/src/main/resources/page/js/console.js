@@ -1,0 +1,200 @@
+import { html } from 'lit';
+import { Element } from './element.js';
+import { store } from './store.js';
+import * as api from './api.js';
+import { duration, whole } from './format.js';
+import './server-bar.js';
+import './deployment-table.js';
+import './deployment-detail.js';
+import './price-chart.js';
+import './market-tables.js';
+import './confirm-dialog.js';
+import './deploy-dialog.js';
+import './toast-list.js';
+
+const CONTROLS = {
+  halt: {
+    title: (of) => `Halt ${of}?`, button: 'Halt', danger: true, done: (of) => `Trading of ${of} is halted.`,
+    text: 'Its working orders are cancelled, and no new one goes out until somebody resumes. Positions stay as they are.',
+  },
+  resume: {
+    title: (of) => `Resume ${of}?`, button: 'Resume', danger: false, done: (of) => `Trading of ${of} goes on.`,
+    text: 'Orders go out again, as far as the risk checks allow.',
+  },
+  cancel: {
+    title: (of) => `Cancel all orders of ${of}?`, button: 'Cancel orders', danger: true, done: (of) => `The orders of ${of} are being cancelled.`,
+    text: 'Every working order is cancelled. What runs goes on, and may send new ones.',
+  },
+  flatten: {
+    title: (of) => `Flatten ${of}?`, button: 'Flatten', danger: true, done: (of) => `${of} is being flattened.`,
+    text: 'Every working order is cancelled, and positions are closed at market. What runs goes on, and may trade again: halt it as well if it shall not.',
+  },
+};
+
+/** The page: lays out its parts, and carries out what they ask for. */
+class OspreyConsole extends Element {
+  static properties = { selected: { state: true }, instrument: { state: true }, dragging: { state: true } };
+
+  /** A new deployment, chosen once it is there. */
+  #awaited = null;
+
+  constructor() {
+    super();
+    this.dragging = false;
+    this.addEventListener('control', ({ detail }) => this.#control(detail));
+    this.addEventListener('pick', ({ detail }) => this.#pick(detail));
+    this.addEventListener('deploy', ({ detail }) => this.querySelector('deploy-dialog').open(detail.name));
+    this.addEventListener('rollback', ({ detail }) => this.#rollback(detail));
+    this.addEventListener('cancel-order', ({ detail }) => this.#cancelOrder(detail));
+    this.addEventListener('rollout-begun', ({ detail }) => this.#begun(detail));
+    this.addEventListener('problem', ({ detail }) => this.#toast(detail, 'problem'));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    store.addEventListener('change', () => this.#choose());
+    store.addEventListener('rollout', ({ detail }) => this.#rolledOut(detail));
+    store.start();
+    window.addEventListener('dragover', (event) => {
+      if (event.dataTransfer?.types.includes('Files')) {
+        event.preventDefault();
+        this.dragging = true;
+      }
+    });
+    window.addEventListener('dragleave', (event) => {
+      if (!event.relatedTarget) {
+        this.dragging = false;
+      }
+    });
+    window.addEventListener('drop', (event) => this.#drop(event));
+  }
+
+  render() {
+    return html`
+      <server-bar></server-bar>
+      <main>
+        <deployment-table .selected=${this.selected}></deployment-table>
+        <div class="middle">
+          <price-chart .instrument=${this.instrument}></price-chart>
+          <deployment-detail .name=${this.selected}></deployment-detail>
+        </div>
+        <div class="tables"><position-table></position-table><order-table></order-table><fill-table></fill-table></div>
+      </main>
+      <confirm-dialog></confirm-dialog>
+      <deploy-dialog></deploy-dialog>
+      <toast-list></toast-list>
+      <div class="drop-anywhere" ?hidden=${!this.dragging}><b>Drop a strategy's jar to deploy it</b></div>`;
+  }
+
+  /** Something is always chosen once there is something. */
+  #choose() {
+    if (store.deployments.has(this.#awaited)) {
+      this.#pick(this.#awaited);
+      this.#awaited = null;
+    } else if (!store.deployments.has(this.selected) && store.deployments.size) {
+      const all = [...store.deployments.values()];
+      const running = all.find(({ tracks }) => tracks.some(({ state }) => state === 'RUNNING'));
+      this.#pick((running ?? all[0]).name);
+    }
+    if (!this.instrument && store.instruments.size) {
+      this.instrument = store.instruments.keys().next().value;
+    }
+  }
+
+  #pick(name) {
+    this.selected = name;
+    this.instrument = store.deployments.get(name)?.instruments[0] ?? this.instrument;
+  }
+
+  #drop(event) {
+    event.preventDefault();
+    this.dragging = false;
+    const row = event.target.closest?.('[data-testid=deployment]');
+    const open = this.querySelector('dialog[open]');
+    if (!open && event.dataTransfer?.files.length) {
+      this.querySelector('deploy-dialog').open(row?.dataset.name, event.dataTransfer.files[0]);
+    }
+  }
+
+  #control({ verb, deployment }) {
+    const control = CONTROLS[verb];
+    const of = deployment || 'the whole server';
+    this.#confirm({
+      title: control.title(of),
+      text: control.text,
+      button: control.button,
+      danger: control.danger,
+      act: async (why) => {
+        await api.control(verb, deployment, why);
+        this.#toast(capital(control.done(of)), 'done', `control of ${of}`);
+      },
+    });
+  }
+
+  async #rollback(detail) {
+    const { name, to } = typeof detail === 'string' ? { name: detail } : detail;
+    let revisions;
+    try {
+      ({ revisions } = await api.revisions(name));
+    } catch (error) {
+      this.#toast(error.message, 'problem');
+      return;
+    }
+    const live = store.deployments.get(name)?.liveRevision;
+    const earlier = revisions.filter(({ number }) => number !== live).reverse();
+    const label = ({ number, bundle, why }) => `${number}: ${bundle.replace(/^.*\.(?=[^.]+ )/, '')}${why ? `, ${why}` : ''}`;
+    this.#confirm({
+      title: `Roll ${name} back?`,
+      text: 'The chosen revision is made the newest one and takes over between two events. Open orders and the position stay.',
+      button: 'Roll back',
+      choicesLabel: 'Revision',
+      choices: earlier.map((revision) => [String(revision.number), label(revision)]),
+      choice: to ? String(to) : undefined,
+      act: async (why, choice) => this.#begun(await api.rollback(name, Number(choice), why)),
+    });
+  }
+
+  #cancelOrder(order) {
+    this.#confirm({
+      title: 'Cancel this order?',
+      text: `${order.deployment}: ${order.side.toLowerCase()} ${order.quantity} ${order.instrument}${order.price ? ` at ${order.price}` : ''}.`,
+      button: 'Cancel the order',
+      danger: true,
+      withReason: false,
+      act: async () => {
+        await api.cancelOrder(order.id);
+        this.#toast('The order is being cancelled.');
+      },
+    });
+  }
+
+  #begun({ deployment, toRevision, number }) {
+    if (!store.deployments.has(deployment)) {
+      this.#awaited = deployment;
+    }
+    this.#toast(`${deployment}: revision ${toRevision} is being rolled out (rollout ${number}).`, 'done', `rollout of ${deployment}`);
+  }
+
+  async #rolledOut(rollout) {
+    const subject = `rollout of ${rollout.deployment}`;
+    if (rollout.state === 'ABORTED') {
+      this.#toast(`${rollout.deployment}: revision ${rollout.toRevision} did not take over: ${rollout.why}`, 'problem', subject);
+    } else if (rollout.state === 'COMPLETED') {
+      const { swapped } = await api.rollout(rollout.deployment, rollout.number).catch(() => ({}));
+      this.#toast(`${rollout.deployment}: revision ${rollout.toRevision} runs${swapped
+        ? ` from event ${whole(swapped.firstSequence)} on, after a pause of ${duration(swapped.pauseNanos)}.` : '.'}`, 'done', subject);
+    }
+  }
+
+  #confirm(question) {
+    this.querySelector('confirm-dialog').open(question);
+  }
+
+  #toast(text, kind, subject) {
+    this.querySelector('toast-list').show(text, kind, subject);
+  }
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+customElements.define('osprey-console', OspreyConsole);
