@@ -52,11 +52,13 @@ final class DurablePosition implements AutoCloseable {
 
     /** Makes the file of a new log, in which nothing is durable yet. */
     static DurablePosition create(Path file, long sequence, Disk disk) throws IOException {
-        disk.writeZeros(file, FILE_LENGTH);
-        DurablePosition created = map(file, disk);
-        created.write(sequence, 0);
-        disk.forceDirectory(file.getParent());
-        return created;
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        disk.writeZeros(unfinished, FILE_LENGTH);
+        try (DurablePosition created = map(unfinished, disk)) {
+            created.write(sequence, 0);
+        }
+        disk.rename(unfinished, file);
+        return open(file, disk);
     }
 
     /** Opens the file of an existing log; a damaged one stops the start, for nobody could tell then what may be cut. */

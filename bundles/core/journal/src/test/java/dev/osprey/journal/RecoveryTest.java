@@ -240,6 +240,25 @@ class RecoveryTest {
     }
 
     @Test
+    void aProcessThatDiedWhileItMadeTheLogIsNoHindrance() throws IOException {
+        Path fresh = Files.createDirectories(directory.resolve("fresh"));
+        Files.write(fresh.resolve("durable.unfinished"), new byte[100]);
+        Files.write(new SegmentFiles(fresh).unfinished(1), new byte[100]);
+
+        try (Journal journal = Journal.open(config().withDirectory(fresh))) {
+            assertThat(Events.appendGroup(journal.writer())).isPositive();
+        }
+        Path withoutSegment = Files.createDirectories(directory.resolve("without segment"));
+        try (DurablePosition created = DurablePosition.create(
+                new SegmentFiles(withoutSegment).durablePosition(), 0, new FileSystemDisk(Fsync.ALWAYS))) {
+            assertThat(created.position()).isZero();
+        }
+        try (Journal journal = Journal.open(config().withDirectory(withoutSegment))) {
+            assertThat(Events.appendGroup(journal.writer())).isPositive();
+        }
+    }
+
+    @Test
     void aSegmentWrittenAheadIsUsedAgainButOnlyAsZeros() throws IOException {
         long ahead = lastBegun() + 1;
         Await.until("the next segment is written ahead", () -> {
