@@ -69,7 +69,7 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
     }
 
     private static Map<String, Object> figures(BacktestRequest request, Simulation.Result result) {
-        LogReport report = LogReport.read(request.directory(), request.cash());
+        LogReport report = LogReport.read(result.log(), request.cash());
         Performance performance = report.curve().performance();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("strategy", request.strategy());
@@ -96,7 +96,7 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         figures.put("events", result.marketEvents());
         figures.put("eventsPerSecond", Math.round(result.marketEvents() / (result.nanos() / 1e9)));
         figures.put("logRecords", result.records());
-        figures.put("logDigest", Verification.of(request.directory()).digest());
+        figures.put("logDigest", Verification.of(result.log()).digest());
         figures.put("executions", executions(report));
         return figures;
     }

@@ -1,5 +1,6 @@
 package dev.osprey.engine;
 
+import java.nio.file.Path;
 import java.util.function.LongPredicate;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,6 +31,7 @@ public interface Simulation extends AutoCloseable {
      * @param marketEvents events that the feeds and venues gave
      * @param records      records in the log
      * @param nanos        how long the run took
+     * @param log          folder of the log, to be read once the simulation is closed
      */
-    record Result(long marketEvents, long records, long nanos) {}
+    record Result(long marketEvents, long records, long nanos, Path log) {}
 }

@@ -51,7 +51,11 @@ final class SimulationRun implements Simulation {
         }
         thread.settle();
         goOn.test(marketEvents);
-        return new Result(marketEvents, engine.journal().lastSequence(), System.nanoTime() - begun);
+        return new Result(
+                marketEvents,
+                engine.journal().lastSequence(),
+                System.nanoTime() - begun,
+                engine.journal().config().directory());
     }
 
     /** Takes what is next; returns whether there was anything. */
