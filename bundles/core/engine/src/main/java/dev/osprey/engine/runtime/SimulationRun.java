@@ -4,6 +4,8 @@ import dev.osprey.api.market.Feed;
 import dev.osprey.api.venue.Venue;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.Simulation;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
@@ -17,6 +19,9 @@ final class SimulationRun implements Simulation {
 
     /** How long past the data a venue may still answer. */
     private static final long AFTERMATH = TimeUnit.MINUTES.toNanos(1);
+
+    private static final List<String> MARKET_DATA =
+            List.of("Trade", "Quote", "BookSnapshot", "BookDelta", "BarOpen", "Bar");
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -43,6 +48,7 @@ final class SimulationRun implements Simulation {
         thread.settle();
         FeedRunner[] feeds = engine.feeds().toArray(new FeedRunner[0]);
         Gateway[] gateways = engine.gateways().toArray(new Gateway[0]);
+        begin(feeds, gateways);
         long asked = 0;
         while (step(feeds, gateways)) {
             if (++asked % ASK_AFTER == 0 && !goOn.test(marketEvents)) {
@@ -52,10 +58,34 @@ final class SimulationRun implements Simulation {
         thread.settle();
         goOn.test(marketEvents);
         return new Result(
-                marketEvents,
+                taken(),
                 engine.journal().lastSequence(),
                 System.nanoTime() - begun,
                 engine.journal().config().directory());
+    }
+
+    /** Market events in the log, whoever gave them: what a feed says of itself is none. */
+    private long taken() {
+        Map<String, Long> inputs = engine.metrics().inputs();
+        return MARKET_DATA.stream()
+                .mapToLong(name -> inputs.getOrDefault(name, 0L))
+                .sum();
+    }
+
+    /** Goes to the time of the first event in one step: what lies before it are no days of trading. */
+    private void begin(FeedRunner[] feeds, Gateway[] gateways) {
+        long first = NEVER;
+        for (FeedRunner each : feeds) {
+            first = Math.min(first, each.nextTime());
+        }
+        for (Gateway each : gateways) {
+            first = Math.min(first, each.nextTime());
+        }
+        if (first != NEVER && engine.core().nextDue() <= first) {
+            clock.advanceTo(first);
+            engine.core().advanceTime(clock.nanoTime());
+            thread.settle();
+        }
     }
 
     /** Takes what is next; returns whether there was anything. */
