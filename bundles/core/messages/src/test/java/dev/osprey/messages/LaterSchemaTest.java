@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -30,6 +32,16 @@ class LaterSchemaTest {
     private static final String LATER = "dev.osprey.messages.later";
 
     private static final Schema SCHEMA = Schema.today();
+
+    /** One of each shape: fields alone, a group, a group of texts and texts, fields and a text, many texts. All would take long to compile. */
+    private static final List<String> SHAPES =
+            List.of("Trade", "BookSnapshot", "SetRiskChain", "OrderChanged", "RevisionCreated");
+
+    private static List<Schema.Message> shapes() {
+        return SCHEMA.messages.stream()
+                .filter(message -> SHAPES.contains(message.name()))
+                .toList();
+    }
 
     @TempDir
     private static Path directory;
@@ -57,7 +69,7 @@ class LaterSchemaTest {
     void laterCodecsReadTodaysRecords() throws Exception {
         Samples read = new Samples(SCHEMA, LATER + ".", later, SCHEMA.version);
         Samples write = Samples.today(SCHEMA.version);
-        for (Schema.Message message : SCHEMA.messages) {
+        for (Schema.Message message : shapes()) {
             DirectBuffer record = new UnsafeBuffer(write.encode(message));
             assertThat(read.decode(message, record)).isEqualTo(write.expected(message));
         }
@@ -79,7 +91,7 @@ class LaterSchemaTest {
     void todaysCodecsReadLaterRecords() throws Exception {
         Samples write = new Samples(SCHEMA, LATER + ".", later, SCHEMA.version);
         Samples read = Samples.today(SCHEMA.version);
-        for (Schema.Message message : SCHEMA.messages) {
+        for (Schema.Message message : shapes()) {
             UnsafeBuffer record = new UnsafeBuffer(write.encode(message));
             MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(record, 0);
             assertThat(header.version()).isEqualTo(SCHEMA.version + 1);
@@ -126,6 +138,12 @@ class LaterSchemaTest {
                     .replace("package=\"dev.osprey.messages\"", "package=\"" + LATER + "\"")
                     .replace("version=\"" + SCHEMA.version + "\"\n", "version=\"" + version + "\"\n");
         }
+    }
+
+    private static String withoutOthers(String schema) {
+        return Pattern.compile("<sbe:message name=\"(\\w+)\".*?</sbe:message>", Pattern.DOTALL)
+                .matcher(schema)
+                .replaceAll(match -> SHAPES.contains(match.group(1)) ? Matcher.quoteReplacement(match.group()) : "");
     }
 
     private static void compile(Path sources, Path classes) throws IOException {
