@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.journal.Journal;
 import dev.osprey.journal.SnapshotStore;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -8,6 +9,9 @@ import java.util.function.BooleanSupplier;
 final class CallersThread implements EngineThreads {
 
     private static final int FOLLOW_AFTER = 4096;
+
+    /** A reader that took so many records may have left some. */
+    private static final int MORE_THAN_A_BATCH = 256;
 
     private final CoreAgent core;
     private final Follower follower;
@@ -36,7 +40,7 @@ final class CallersThread implements EngineThreads {
     }
 
     @Override
-    public void snapshots(SnapshotStore store, long intervalNanos) {
+    public void snapshots(SnapshotStore store, Journal journal) {
         // The one at the end is enough.
     }
 
@@ -48,11 +52,19 @@ final class CallersThread implements EngineThreads {
 
     /** Everything that follows from what waits in the rings, up to where nothing waits and all readers stand at the log's end. */
     void pass() {
-        while (core.doWork() + readers() > 0) {
-            continue;
-        }
+        int work;
+        do {
+            core.takeInputs();
+            work = readers();
+        } while (core.hasInputs() || work >= MORE_THAN_A_BATCH);
         if (++unfollowed == FOLLOW_AFTER) {
             follow();
+        }
+    }
+
+    private void passWhole() {
+        while (core.doWork() + readers() > 0) {
+            continue;
         }
     }
 
@@ -85,7 +97,7 @@ final class CallersThread implements EngineThreads {
                 for (FeedRunner feed : feeds) {
                     work += feed.startIfLet();
                 }
-                pass();
+                passWhole();
                 follow();
             } while (work > 0 || !core.isIdle() || lanes.hasTasks());
         } finally {

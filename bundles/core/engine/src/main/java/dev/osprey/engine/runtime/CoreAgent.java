@@ -139,6 +139,22 @@ final class CoreAgent implements Loop {
         return retiring.isEmpty() ? work : work + removeRetired();
     }
 
+    /** What came out of the data's own time: all but commands. */
+    void takeInputs() {
+        now = clock.nanoTime();
+        if (!aside.isEmpty()) {
+            offerAgain();
+        }
+        poll(venues, VENUE_BATCH);
+        poll(lanes, LANE_BATCH);
+        poll(feeds, FEED_BATCH);
+    }
+
+    /** Whether something waits that {@link #takeInputs} takes. */
+    boolean hasInputs() {
+        return !(allEmpty(venues) && allEmpty(lanes) && allEmpty(feeds));
+    }
+
     /** Takes what venues have reported; for a venue on the core's own thread whose ring is full. */
     void takeReports() {
         poll(venues, Integer.MAX_VALUE);

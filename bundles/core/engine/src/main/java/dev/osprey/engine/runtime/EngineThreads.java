@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.journal.Journal;
 import dev.osprey.journal.SnapshotStore;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ interface EngineThreads extends LaneThreads {
     void watch(LaneSet lanes);
 
     /** Before the start: where the follower's snapshots go. */
-    void snapshots(SnapshotStore store, long intervalNanos);
+    void snapshots(SnapshotStore store, Journal journal);
 
     void start();
 

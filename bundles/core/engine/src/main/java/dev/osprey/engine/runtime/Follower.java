@@ -58,12 +58,13 @@ final class Follower implements Loop {
     private static final int BATCH = 512;
     private static final int HASH = 32;
 
-    private final State state;
+    private State state;
+    private boolean ownsState = true;
     private final JournalReader reader;
     private final CommandFutures futures;
     private final LongSupplier answerable;
     private final Recent recent = new Recent();
-    private final FollowerView view;
+    private FollowerView view;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Consumer<? super StateEvent>> listeners = new CopyOnWriteArrayList<>();
     private final ArrayDeque<Answer> answers = new ArrayDeque<>();
@@ -105,6 +106,13 @@ final class Follower implements Loop {
         this.sequence = state.sequence();
     }
 
+    /** From now on shows the core's own state instead of keeping one: where all is one thread, and nobody asks before it has caught up. */
+    void share(State cores) {
+        state = cores;
+        view = new FollowerView(cores, recent);
+        ownsState = false;
+    }
+
     @Override
     public int doWork() {
         int work = 0;
@@ -140,10 +148,12 @@ final class Follower implements Loop {
 
     private void take(DirectBuffer buffer, int offset, int length) {
         int template = Records.templateId(buffer, offset);
-        if (template == CheckpointDecoder.TEMPLATE_ID) {
-            verify(buffer, offset);
+        if (ownsState) {
+            if (template == CheckpointDecoder.TEMPLATE_ID) {
+                verify(buffer, offset);
+            }
+            state.apply(buffer, offset, length);
         }
-        state.apply(buffer, offset, length);
         switch (template) {
             case OrderChangedDecoder.TEMPLATE_ID:
                 onOrder(buffer, offset);

@@ -4,6 +4,7 @@ import dev.osprey.api.Track;
 import dev.osprey.engine.Lane;
 import dev.osprey.engine.Promotion;
 import dev.osprey.journal.JournalReader;
+import dev.osprey.journal.RetiredRecordsException;
 import dev.osprey.messages.CommandResultDecoder;
 import dev.osprey.messages.CommandStatus;
 import dev.osprey.messages.OrderChangedDecoder;
@@ -77,6 +78,7 @@ final class LaneRunner implements Lane, Loop {
     private volatile String problem = "";
     private volatile long firstSequence;
     private volatile boolean abandoned;
+    private volatile boolean asked;
     private final AtomicLong shownSequence = new AtomicLong();
     private final AtomicLong shownMarketEvents = new AtomicLong();
     private final AtomicLong shownWithheld = new AtomicLong();
@@ -167,6 +169,7 @@ final class LaneRunner implements Lane, Loop {
     /** Done on the lane's thread, between two groups. */
     void post(Runnable task) {
         tasks.add(task);
+        asked = true;
     }
 
     boolean hasTasks() {
@@ -180,11 +183,13 @@ final class LaneRunner implements Lane, Loop {
         if (abandoned) {
             return 0;
         }
-        int work = groupEnded ? runTasks() : 0;
+        int work = asked && groupEnded ? runTasks() : 0;
         try {
             work += step();
         } catch (Abandoned e) {
             throw e;
+        } catch (RetiredRecordsException e) {
+            breakDown("it lagged so far that the log it had not read is gone", e);
         } catch (Throwable e) {
             if (delivery == null || !delivery.isAtWork()) {
                 throw e;
@@ -194,11 +199,14 @@ final class LaneRunner implements Lane, Loop {
             }
             breakDown("it threw " + e, e);
         }
-        publish();
+        if (work > 0) {
+            publish();
+        }
         return work;
     }
 
     private int runTasks() {
+        asked = false;
         int done = 0;
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
@@ -217,7 +225,16 @@ final class LaneRunner implements Lane, Loop {
             case TAKING_OVER:
                 return lookForSwap();
             default:
+                closeReader();
                 return 0;
+        }
+    }
+
+    /** A lane that has ended holds nothing of the log. */
+    private void closeReader() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
         }
     }
 
@@ -592,10 +609,7 @@ final class LaneRunner implements Lane, Loop {
     /** Lets go of the strategy and of the log. On the lane's thread, or when there is none any more. */
     void drop() {
         closeScout();
-        if (reader != null) {
-            reader.close();
-            reader = null;
-        }
+        closeReader();
         phase = Phase.ENDED;
         delivery = null;
         state = State.DROPPED;

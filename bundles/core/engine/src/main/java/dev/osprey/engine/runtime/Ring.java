@@ -23,11 +23,20 @@ final class Ring {
     private final MutableDirectBuffer buffer;
     private final int capacity;
 
+    private final boolean onOneThread;
+
+    /** Messages that wait, where producer and consumer are one thread; else not kept. */
+    private int waiting;
+
     /** Room that was there when last looked, less what was claimed since. The producer's own. */
     private int knownRoom;
 
-    /** @param capacity bytes, a power of two */
-    Ring(String name, int source, int capacity) {
+    /**
+     * @param capacity    bytes, a power of two
+     * @param onOneThread whether producer and consumer are one thread
+     */
+    Ring(String name, int source, int capacity, boolean onOneThread) {
+        this.onOneThread = onOneThread;
         this.name = name;
         this.source = source;
         this.capacity = capacity;
@@ -79,6 +88,9 @@ final class Ring {
 
     void commit(int index) {
         messages.commit(index);
+        if (onOneThread) {
+            waiting++;
+        }
     }
 
     void abort(int index) {
@@ -87,10 +99,18 @@ final class Ring {
 
     /** Hands over at most so many messages. The core's. */
     int read(ControlledMessageHandler handler, int limit) {
-        return messages.controlledRead(handler, limit);
+        if (!onOneThread) {
+            return messages.controlledRead(handler, limit);
+        }
+        if (waiting == 0) {
+            return 0;
+        }
+        int read = messages.controlledRead(handler, limit);
+        waiting -= read;
+        return read;
     }
 
     boolean isEmpty() {
-        return messages.consumerPosition() == messages.producerPosition();
+        return onOneThread ? waiting == 0 : messages.consumerPosition() == messages.producerPosition();
     }
 }

@@ -179,6 +179,9 @@ final class TradingEngine implements Engine, AutoCloseable {
         while (follower.doWork() > 0) {
             continue;
         }
+        if (settings.isBacktest()) {
+            follower.share(recovered);
+        }
         EngineParts parts = new EngineParts(
                 settings,
                 journal,
@@ -194,7 +197,7 @@ final class TradingEngine implements Engine, AutoCloseable {
                 recoveredLogTime);
         lanes = new LaneSet(parts, threads);
         threads.watch(lanes);
-        threads.snapshots(snapshots, settings.snapshotInterval());
+        threads.snapshots(snapshots, journal);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -258,7 +261,7 @@ final class TradingEngine implements Engine, AutoCloseable {
     private void startVenues(State state) {
         int source = Source.FIRST_VENUE;
         for (VenueSource each : venueSources) {
-            Ring ring = new Ring(each.name(), source++, settings.ringCapacity());
+            Ring ring = new Ring(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
             LongHashSet unanswered = new LongHashSet();
             ExecutionRing executions = new ExecutionRing(ring, clock, threads.whenFull(), unanswered);
             List<Instrument> own = named(each.name(), each.instruments());
@@ -308,7 +311,7 @@ final class TradingEngine implements Engine, AutoCloseable {
     private void makeFeeds() {
         int source = Source.FIRST_FEED;
         for (FeedSource each : feedSources) {
-            Ring ring = new Ring(each.name(), source++, settings.ringCapacity());
+            Ring ring = new Ring(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
             core.addFeed(ring);
             feeds.add(new FeedRunner(
                     each.name(),

@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.journal.Journal;
 import dev.osprey.journal.SnapshotStore;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -87,8 +88,8 @@ final class WorkerThreads implements EngineThreads {
     }
 
     @Override
-    public void snapshots(SnapshotStore store, long intervalNanos) {
-        snapshots = new SnapshotLoop(follower, store, intervalNanos);
+    public void snapshots(SnapshotStore store, Journal journal) {
+        snapshots = new SnapshotLoop(follower, store, settings.snapshotInterval(), journal, settings.retentionBytes());
     }
 
     // ---------------------------------------------------------------- start

@@ -17,6 +17,7 @@ final class FillingVenue implements Venue {
     final List<Long> queried = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final long fee;
+    volatile java.util.function.Consumer<VenueOrder> onSubmit = order -> {};
     volatile boolean throwing;
     volatile int closes;
     private VenueContext context;
@@ -47,6 +48,7 @@ final class FillingVenue implements Venue {
         if (throwing) {
             throw new IllegalStateException("the line is dead");
         }
+        onSubmit.accept(order);
         submitted.add(order.clientOrderId());
         calls.add("submit " + order.side() + " " + order.quantityLots());
         context.executions().accepted(order.clientOrderId(), order.clientOrderId(), order.decisionTime());

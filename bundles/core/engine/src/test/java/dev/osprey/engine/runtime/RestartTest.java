@@ -1,0 +1,217 @@
+package dev.osprey.engine.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.osprey.api.OrderState;
+import dev.osprey.api.Side;
+import dev.osprey.api.market.Trade;
+import dev.osprey.api.strategy.OrderUpdate;
+import dev.osprey.api.strategy.Requirements;
+import dev.osprey.api.strategy.Strategy;
+import dev.osprey.api.strategy.StrategyContext;
+import dev.osprey.engine.Command;
+import dev.osprey.engine.Lane;
+import dev.osprey.engine.OrderInfo;
+import dev.osprey.engine.StateView;
+import dev.osprey.journal.Fsync;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.agrona.collections.MutableLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves, and what the next one makes of it. */
+class RestartTest {
+
+    @TempDir
+    Path directory;
+
+    /** Buys two lots at each of some trades, known by their numbers. */
+    private static final class BuyAt implements Strategy {
+
+        final Set<Long> tradeIds;
+        final List<Long> orderIds = new ArrayList<>();
+        final List<String> denials = new ArrayList<>();
+        final MutableLong positionAtStart = new MutableLong(-1);
+
+        BuyAt(Long... tradeIds) {
+            this.tradeIds = Set.of(tradeIds);
+        }
+
+        @Override
+        public Requirements requirements() {
+            return Requirements.NONE.withWarmUpEvents(1_000);
+        }
+
+        @Override
+        public void onStart(StrategyContext context) {
+            positionAtStart.set(context.positionLots(context.instruments().get(0)));
+        }
+
+        @Override
+        public void onTrade(Trade trade, StrategyContext context) {
+            if (tradeIds.contains(trade.tradeId())) {
+                orderIds.add(context.buy(trade.instrument(), 2));
+            }
+        }
+
+        @Override
+        public void onOrder(OrderUpdate order, StrategyContext context) {
+            if (order.state() == OrderState.DENIED) {
+                denials.add(order.orderId() + " " + order.text());
+            }
+        }
+    }
+
+    private TradingEngine engine(Path from, FillingVenue venue, ScriptedFeed feed) {
+        return new TradingEngine(Market.settings(from))
+                .addVenue("SIM", venue, List.of(Market.BTC), 1)
+                .addFeed("feed", feed, List.of(Market.BTC));
+    }
+
+    @Test
+    void commandsGivenAgainAreMatchedWithTheLogAndThoseItDoesNotHaveAreDenied() throws IOException {
+        Path crashed = directory.resolve("crashed");
+        BuyAt before = new BuyAt(500L);
+        try (TradingEngine engine = engine(directory.resolve("first"), new FillingVenue(), new ScriptedFeed(1_000))
+                .start()) {
+            Lane lane = Market.deploy(engine, "buyer", before, Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 1_000);
+            Await.until("the fill", () -> !engine.read(view -> view.fills(1)).isEmpty());
+            ThinWholeTest.copy(directory.resolve("first"), crashed);
+        }
+        BuyAt after = new BuyAt(500L, 990L);
+        FillingVenue venue = new FillingVenue();
+        try (TradingEngine engine = engine(crashed, venue, new ScriptedFeed(0)).start()) {
+            Lane lane = Market.prepare(engine, "buyer", 1, after);
+            Market.promote(engine, lane);
+
+            assertThat(lane.epoch()).isEqualTo(2);
+            assertThat(venue.submitted).isEmpty();
+        }
+        assertThat(after.orderIds).hasSize(2);
+        assertThat(after.orderIds.get(0)).isEqualTo(before.orderIds.get(0));
+        assertThat(after.denials).hasSize(1);
+        assertThat(after.denials.get(0)).startsWith(after.orderIds.get(1) + " NOT_LOGGED");
+        assertThat(after.positionAtStart.get()).isEqualTo(2);
+    }
+
+    @Test
+    void workingOrdersAreQueriedAndNotSentAgain() throws IOException {
+        Path crashed = directory.resolve("crashed");
+        Strategy resting = new Strategy() {
+            @Override
+            public void onTrade(Trade trade, StrategyContext context) {
+                if (trade.tradeId() == 1) {
+                    context.order(trade.instrument(), Side.BUY)
+                            .lots(3)
+                            .limit(100)
+                            .submit();
+                }
+            }
+        };
+        OrderInfo before;
+        try (TradingEngine engine = engine(directory.resolve("first"), new FillingVenue(), new ScriptedFeed(10))
+                .start()) {
+            Market.deploy(engine, "resting", resting, Market.BTC);
+            engine.startFeeds();
+            Await.until(
+                    "the order to work",
+                    () -> engine.read(StateView::workingOrders).stream()
+                            .anyMatch(order -> order.state() == OrderState.NEW));
+            before = engine.read(StateView::workingOrders).get(0);
+            ThinWholeTest.copy(directory.resolve("first"), crashed);
+        }
+        FillingVenue venue = new FillingVenue();
+        try (TradingEngine engine = engine(crashed, venue, new ScriptedFeed(0)).start()) {
+            Await.until("ready", () -> engine.status().ready());
+
+            assertThat(venue.queried).containsExactly(before.clientOrderId());
+            assertThat(venue.submitted).isEmpty();
+            OrderInfo after = engine.read(StateView::workingOrders).get(0);
+            assertThat(after.clientOrderId()).isEqualTo(before.clientOrderId());
+            assertThat(after.quantityLots()).isEqualTo(3);
+        }
+        assertThat(venue.calls).contains("cancel 3");
+    }
+
+    @Test
+    void ordersAreKeptAtTheEndWhereSoConfigured() {
+        FillingVenue venue = new FillingVenue();
+        Strategy resting = new Strategy() {
+            @Override
+            public void onTrade(Trade trade, StrategyContext context) {
+                if (trade.tradeId() == 1) {
+                    context.order(trade.instrument(), Side.BUY)
+                            .lots(3)
+                            .limit(100)
+                            .submit();
+                }
+            }
+        };
+        EngineSettings settings = Market.settings(directory).ordersOnStop(EngineSettings.OrdersOnStop.KEEP);
+        try (TradingEngine engine = new TradingEngine(settings)
+                .addVenue("SIM", venue, List.of(Market.BTC), 1)
+                .addFeed("feed", new ScriptedFeed(10), List.of(Market.BTC))
+                .start()) {
+            Market.deploy(engine, "resting", resting, Market.BTC);
+            engine.startFeeds();
+            Await.until(
+                    "the order", () -> !engine.read(StateView::workingOrders).isEmpty());
+        }
+        assertThat(venue.calls).containsExactly("submit BUY 3");
+    }
+
+    @Test
+    void underFsyncAlwaysAnOrderGoesOutOnlyWhenItIsOnTheDisk() {
+        FillingVenue venue = new FillingVenue();
+        BuyAt strategy = new BuyAt(5L, 50L, 100L);
+        List<Long> durableLessCause = new ArrayList<>();
+        try (TradingEngine engine = new TradingEngine(
+                        Market.settings(directory).fsync(Fsync.ALWAYS, Duration.ofMillis(100)))
+                .addVenue("SIM", venue, List.of(Market.BTC), 1)
+                .addFeed("feed", new ScriptedFeed(200), List.of(Market.BTC))
+                .start()) {
+            venue.onSubmit = order -> durableLessCause.add(engine.status().durableSequence() - order.cause());
+            Lane lane = Market.deploy(engine, "buyer", strategy, Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 200);
+            Await.until("the fills", () -> engine.read(view -> view.fills(10)).size() == 3);
+        }
+        assertThat(durableLessCause).hasSize(3).allMatch(ahead -> ahead >= 2);
+    }
+
+    @Test
+    void aCommandThatNamesNothingKnownIsRefusedInOneSentence() {
+        try (TradingEngine engine =
+                engine(directory, new FillingVenue(), new ScriptedFeed(0)).start()) {
+            assertThatThrownBy(() -> engine.execute(new Command.CancelAll("nobody", "tester", "test"))
+                            .join())
+                    .hasMessageContaining("deployment=nobody is not there");
+            assertThatThrownBy(() -> engine.execute(new Command.CancelOrder(17, "tester"))
+                            .join())
+                    .hasMessageContaining("17");
+        }
+    }
+
+    @Test
+    void checkpointsOfARunAgreeWithTheFollower() {
+        try (TradingEngine engine = new TradingEngine(Market.settings(directory).checkpointInterval(1_000_000))
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", new ScriptedFeed(20_000), List.of(Market.BTC))
+                .start()) {
+            Lane lane = Market.deploy(engine, "buyer", new SequenceKeeper(100), Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 20_000);
+            Await.result(engine.execute(new Command.TakeCheckpoint()));
+
+            assertThat(engine.status().problems()).isEmpty();
+        }
+    }
+}
