@@ -75,8 +75,12 @@ final class ExecutionHandler {
         return Group.text(report.text());
     }
 
+    /** A second one, while a replace is pending, answers a query: the venue has the order as it was, and the replace was lost. */
     private void accepted(Order order, long venueOrderId) {
-        boolean answers = order.state == OrderState.PENDING_NEW || order.state == OrderState.UNKNOWN;
+        boolean again = order.venueOrderId != 0 && order.venueOrderId == venueOrderId;
+        boolean answers = order.state == OrderState.PENDING_NEW
+                || order.state == OrderState.UNKNOWN
+                || order.state == OrderState.PENDING_REPLACE && again;
         if (!answers && order.venueOrderId == venueOrderId) {
             return;
         }

@@ -160,6 +160,19 @@ class OrdersTest {
     }
 
     @Test
+    void aReplaceThatWasLostIsGivenUpWhenTheVenueIsAsked() {
+        buy(5, 90);
+        accept(1);
+        desk.give(Inputs.modify(Asker.PERSON, 0, desk.id(1), 91, 8, 0));
+        desk.give(Inputs.runStarted(2));
+        assertThat(desk.give(Inputs.report(ExecutionType.NEW, desk.id(1), 0, 0, "")))
+                .containsExactly("order 1 PENDING_REPLACE > NEW");
+        assertThat(desk.state.orders().get(desk.id(1)).workingLots()).isEqualTo(5);
+        assertThat(desk.give(Inputs.report(ExecutionType.NEW, desk.id(1), 0, 0, "")))
+                .isEmpty();
+    }
+
+    @Test
     void aCancelThatIsRefusedLeavesTheOrderWorking() {
         buy(5, 90);
         accept(1);
