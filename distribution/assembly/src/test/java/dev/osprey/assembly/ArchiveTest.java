@@ -28,7 +28,9 @@ class ArchiveTest {
     @Test
     void theListNamesWhatIsThere() throws Exception {
         try (Stream<Path> files = Files.list(home.system())) {
-            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
 
             assertThat(BundleList.ofServer(home)).isEqualTo(jars).hasSizeGreaterThan(25);
         }
@@ -48,14 +50,16 @@ class ArchiveTest {
     }
 
     private void assertAllActive(List<Path> jars) throws Exception {
-        Map<String, String> anyPort = Map.of("org.apache.felix.http.host", "127.0.0.1", "org.osgi.service.http.port", "-1");
+        Map<String, String> anyPort =
+                Map.of("org.apache.felix.http.host", "127.0.0.1", "org.osgi.service.http.port", "-1");
         try (Container container = new Container(folder.resolve("cache"), anyPort)) {
             container.start(jars, Map.of());
 
             assertThat(Arrays.stream(container.context().getBundles())
                             .filter(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null))
                     .hasSizeGreaterThan(10)
-                    .allSatisfy(bundle -> assertThat(bundle.getState()).as(bundle.toString()).isEqualTo(Bundle.ACTIVE));
+                    .allSatisfy(bundle ->
+                            assertThat(bundle.getState()).as(bundle.toString()).isEqualTo(Bundle.ACTIVE));
         }
     }
 
@@ -71,12 +75,18 @@ class ArchiveTest {
     @Test
     void theSettingsShowTheDefaults() throws Exception {
         String shipped = Files.readString(home.settings());
-        String uncommented = shipped.replaceAll("(?m)^( *)#((?:mode|threading|wait|data|seed|callbackLimit|barLateness|segmentSize"
-                + "|reserve|fsync|fsyncInterval|retention|checkpointInterval|snapshotInterval|folder|level|maxSize|keep|host|port"
-                + "|maxDecisionAge|checks|orders|timeout|store): )", "$1$2");
-        assertThat(uncommented.lines().filter(line -> line.matches(" +#[a-zA-Z]+:.*")).map(String::strip))
+        String uncommented = shipped.replaceAll(
+                "(?m)^( *)#((?:mode|threading|wait|data|seed|callbackLimit|barLateness|segmentSize"
+                        + "|reserve|fsync|fsyncInterval|retention|checkpointInterval|snapshotInterval|folder|level|maxSize|keep|host|port"
+                        + "|maxDecisionAge|checks|orders|timeout|store): )",
+                "$1$2");
+        assertThat(uncommented
+                        .lines()
+                        .filter(line -> line.matches(" +#[a-zA-Z]+:.*"))
+                        .map(String::strip))
                 .as("settings that are commented out and not in the list above")
-                .containsExactlyInAnyOrder("#levels:", "#recorded:", "#account: main");
+                .containsExactlyInAnyOrder(
+                        "#levels:", "#recorded:", "#component: moving-average-cross", "#account: main");
         Path file = Files.writeString(folder.resolve("osprey.yaml"), uncommented);
 
         assertThat(Settings.read(file, "etc/osprey.yaml", home.folder(), null))

@@ -17,8 +17,10 @@ record Run(int status, String output) {
     static final Path HOME = Path.of(System.getProperty("osprey.home")).toAbsolutePath();
 
     /** Runs a program in a folder; its two outputs are one. */
-    static Run in(Path folder, Map<String, String> environment, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    static Run in(Path folder, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().remove("OSPREY_HOME");
         builder.environment().remove("JAVA_OPTS");
         builder.environment().putAll(environment);

@@ -43,7 +43,8 @@ class ScriptTest {
         Run copy = Run.in(folder, Map.of(), "cp", "-r", Run.HOME.toString(), home.toString());
         assertThat(copy.status()).as(copy.output()).isZero();
 
-        assertThat(Run.in(folder, Map.of(), home + "/bin/osprey", "--version").status()).isZero();
+        assertThat(Run.in(folder, Map.of(), home + "/bin/osprey", "--version").status())
+                .isZero();
     }
 
     @Test

@@ -41,7 +41,14 @@ class SystemdUnitTest {
     @Test
     void theServiceIsHardened() throws Exception {
         Run security = Run.in(
-                folder, Map.of(), "systemd-analyze", "security", "--offline=true", "--no-pager", THRESHOLD, UNIT.toString());
+                folder,
+                Map.of(),
+                "systemd-analyze",
+                "security",
+                "--offline=true",
+                "--no-pager",
+                THRESHOLD,
+                UNIT.toString());
 
         assertThat(security.status()).as(security.output()).isZero();
     }

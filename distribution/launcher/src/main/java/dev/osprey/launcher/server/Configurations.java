@@ -24,6 +24,7 @@ public final class Configurations {
         settings.venues().forEach(venue -> configurations.source("dev.osprey.venue~", venue));
         configurations.delivery(settings);
         configurations.console(settings);
+        configurations.healthChecks();
         return configurations.byPid;
     }
 
@@ -86,6 +87,12 @@ public final class Configurations {
         console.put("host", settings.console().host());
         console.put("port", (long) settings.console().port());
         console.put("tokenFile", absolute(settings.server().data().resolve(DataFolder.TOKEN)));
+    }
+
+    /** Its default of 25 threads is for servers with many slow checks. */
+    private void healthChecks() {
+        pid("org.apache.felix.hc.core.impl.executor.HealthCheckExecutorThreadPool")
+                .put("threadPoolSize", 2L);
     }
 
     private Map<String, Object> pid(String name) {

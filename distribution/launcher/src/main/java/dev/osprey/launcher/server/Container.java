@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -69,8 +72,36 @@ public final class Container implements AutoCloseable {
         for (Path jar : jars) {
             bundles.add(install(jar));
         }
-        for (Bundle bundle : bundles) {
-            start(bundle);
+        startAll(bundles);
+    }
+
+    /** On two threads: Jetty takes as long as all components together. */
+    private static void startAll(List<Bundle> bundles) throws FailedException {
+        Queue<Bundle> waiting = new ConcurrentLinkedQueue<>(bundles);
+        AtomicReference<FailedException> failure = new AtomicReference<>();
+        Runnable starter = () -> {
+            for (Bundle bundle = waiting.poll(); bundle != null && failure.get() == null; bundle = waiting.poll()) {
+                try {
+                    start(bundle);
+                } catch (FailedException e) {
+                    failure.compareAndSet(null, e);
+                }
+            }
+        };
+        Thread second = new Thread(starter, "osprey-start");
+        second.start();
+        starter.run();
+        join(second);
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

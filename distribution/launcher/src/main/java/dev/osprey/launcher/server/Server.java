@@ -121,7 +121,7 @@ public final class Server {
                 Integer.toString(settings.console().port()));
         properties.put("org.apache.felix.http.jetty.acceptors", "1");
         properties.put("org.apache.felix.http.jetty.selectors", "1");
-        properties.put("org.apache.felix.http.jetty.maxThreads", "32");
+        properties.put("org.apache.felix.http.jetty.threadpool.max", "32");
         properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
         return properties;
     }
@@ -139,7 +139,8 @@ public final class Server {
                 throw new FailedException(failure.get());
             }
             if (Instant.now().isAfter(patience)) {
-                String sentence = "not ready yet: " + String.join(", ", problems);
+                String sentence = "not ready yet: " + String.join(", ", problems)
+                        + Logging.firstError().map(error -> " (" + error + ")").orElse("");
                 LOG.warn("{}", sentence);
                 out.println("Osprey is " + sentence);
                 patience = Instant.MAX;

@@ -11,12 +11,19 @@ import java.util.Map;
  * A strategy that shall run from the first start on: one entry of section {@code deployments}.
  *
  * @param bundle      the strategy's jar
+ * @param component   of the bundle; empty if it has only one
  * @param set         parameters by name
  * @param account     empty for the default one
  * @param capital     units (1e-8) of the first instrument's quote currency
  */
 public record DeploymentSettings(
-        String name, Path bundle, Map<String, String> set, List<String> instruments, String account, long capital) {
+        String name,
+        Path bundle,
+        String component,
+        Map<String, String> set,
+        List<String> instruments,
+        String account,
+        long capital) {
 
     static DeploymentSettings read(String name, Section section, Path home) {
         String bundle = section.required("bundle");
@@ -31,6 +38,7 @@ public record DeploymentSettings(
         return new DeploymentSettings(
                 name,
                 jar,
+                section.name("component", ""),
                 section.texts("set"),
                 section.list("instruments", List.of()),
                 section.name("account", ""),
@@ -42,6 +50,7 @@ public record DeploymentSettings(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name);
         json.put("bundle", bundle.toAbsolutePath().toString());
+        json.put("component", component);
         json.put("set", set);
         json.put("instruments", instruments);
         json.put("account", account);

@@ -92,7 +92,7 @@ class SettingsTest {
                 .isEqualTo(Map.of("maxOrderQuantity", 50_000_000L, "maxOrdersPerSecond", 10L));
         assertThat(settings.deployments().get(0).json())
                 .isEqualTo("{\"name\":\"one\",\"bundle\":\"" + home.resolve("strategies/a.jar")
-                        + "\",\"set\":{\"fast\":\"5\",\"on\":\"no\"},\"instruments\":[\"BTCUSDT.SIM\"],"
+                        + "\",\"component\":\"\",\"set\":{\"fast\":\"5\",\"on\":\"no\"},\"instruments\":[\"BTCUSDT.SIM\"],"
                         + "\"account\":\"\",\"capital\":\"1000.5\"}");
         assertThat(settings.store()).isEqualTo(Path.of("/elsewhere/kept"));
     }
