@@ -56,6 +56,7 @@ class StandInDelivery implements Delivery {
                 List.of(new StoredBundle.Component(
                         "moving-average-cross",
                         "Moving average cross",
+                        "dev.osprey.strategies.movingaveragecross.MovingAverageCross",
                         List.of(
                                 new StoredBundle.Parameter(
                                         "fast",

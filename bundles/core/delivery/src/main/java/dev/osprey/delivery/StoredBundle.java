@@ -17,10 +17,11 @@ public record StoredBundle(String digest, String symbolicName, String version, l
     /**
      * A strategy's factory component.
      *
-     * @param name       of the component: {@code moving-average-cross}
-     * @param title      for people, from its Metatype
+     * @param name           of the component: {@code moving-average-cross}
+     * @param title          for people, from its Metatype
+     * @param implementation name of its class
      */
-    public record Component(String name, String title, List<Parameter> parameters) {
+    public record Component(String name, String title, String implementation, List<Parameter> parameters) {
 
         public Component {
             parameters = List.copyOf(parameters);

@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -77,7 +77,7 @@ public final class InstalledBundles {
             installed.put(digest, bundle);
         }
         return new StrategyInstance(
-                newInstance(bundle, component.name(), ParameterValues.typed(component, parameters)), digest);
+                newInstance(bundle, component, ParameterValues.typed(component, parameters)), digest);
     }
 
     private Bundle start(StoredBundle description) {
@@ -114,34 +114,30 @@ public final class InstalledBundles {
         }
     }
 
-    private ComponentInstance<?> newInstance(Bundle bundle, String component, Map<String, Object> parameters) {
-        ServiceReference<?> reference = factory(bundle, component);
+    private ComponentInstance<?> newInstance(
+            Bundle bundle, StoredBundle.Component component, Map<String, Object> parameters) {
+        ServiceReference<?> reference = factory(bundle, component.name());
         ComponentFactory<?> factory = (ComponentFactory<?>) context.getService(reference);
         try {
-            Dictionary<String, Object> properties = new Hashtable<>(parameters);
-            ComponentInstance<?> instance = factory.newInstance(properties);
-            if (instance.getInstance() == null) {
-                instance.dispose();
-                throw new RefusedException("The strategy " + component + " could not be made with " + parameters + ".");
-            }
-            return instance;
+            return factory.newInstance(new Hashtable<>(parameters));
         } catch (ComponentException e) {
-            throw new RefusedException(rootMessage(e, component), e);
+            throw new RefusedException(reason(bundle, component, parameters).orElse(e.getMessage()), e);
         } finally {
             context.ungetService(reference);
         }
     }
 
-    /** Declarative Services wraps what the constructor threw: the author's own sentence is the innermost. */
-    private static String rootMessage(ComponentException e, String component) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    /** The author's own sentence. */
+    private static Optional<String> reason(
+            Bundle bundle, StoredBundle.Component component, Map<String, Object> parameters) {
+        try {
+            return ConstructionFailure.find(bundle.loadClass(component.implementation()), parameters)
+                    .map(failure -> failure instanceof IllegalArgumentException && failure.getMessage() != null
+                            ? failure.getMessage()
+                            : "The strategy " + component.name() + " could not be made: " + failure);
+        } catch (ClassNotFoundException e) {
+            return Optional.of("The class " + component.implementation() + " cannot be loaded: " + e.getMessage());
         }
-        String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        return root instanceof IllegalArgumentException
-                ? message
-                : "The strategy " + component + " could not be made: " + message;
     }
 
     private ServiceReference<?> factory(Bundle bundle, String component) {

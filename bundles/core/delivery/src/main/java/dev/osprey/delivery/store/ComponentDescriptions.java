@@ -41,8 +41,8 @@ final class ComponentDescriptions {
                         bundle + " names the component description " + path.strip() + " but has none.");
             }
             Element component = parse(jar, entry, bundle).getDocumentElement();
-            requireStrategy(jar, component, bundle);
-            components.add(describe(component, metatypes));
+            String implementation = requireStrategy(jar, component, bundle);
+            components.add(describe(component, implementation, metatypes));
         }
         if (components.isEmpty()) {
             throw new RefusedException(
@@ -51,7 +51,8 @@ final class ComponentDescriptions {
         return components;
     }
 
-    private static void requireStrategy(JarFile jar, Element component, String bundle) {
+    /** Returns the name of its class. */
+    private static String requireStrategy(JarFile jar, Element component, String bundle) {
         String name = component.getAttribute("name");
         if (!Strategy.FACTORY.equals(component.getAttribute("factory"))) {
             throw new RefusedException(bundle + ": its component " + name + " must have factory " + Strategy.FACTORY
@@ -71,20 +72,22 @@ final class ComponentDescriptions {
         if (jar.getJarEntry(type.replace('.', '/') + ".class") == null) {
             throw new RefusedException(bundle + ": the class " + type + " of its component " + name + " is not there.");
         }
+        return type;
     }
 
-    private static StoredBundle.Component describe(Element component, Map<String, Element> metatypes) {
+    private static StoredBundle.Component describe(
+            Element component, String implementation, Map<String, Element> metatypes) {
         String name = component.getAttribute("name");
         Element definition = metatypes.get(name);
         if (definition == null) {
-            return new StoredBundle.Component(name, name, List.of());
+            return new StoredBundle.Component(name, name, implementation, List.of());
         }
         List<StoredBundle.Parameter> parameters = new ArrayList<>();
         NodeList attributes = definition.getElementsByTagName("AD");
         for (int i = 0; i < attributes.getLength(); i++) {
             parameters.add(parameter((Element) attributes.item(i)));
         }
-        return new StoredBundle.Component(name, definition.getAttribute("name"), parameters);
+        return new StoredBundle.Component(name, definition.getAttribute("name"), implementation, parameters);
     }
 
     private static StoredBundle.Parameter parameter(Element attribute) {

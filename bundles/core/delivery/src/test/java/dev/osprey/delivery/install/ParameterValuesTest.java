@@ -17,6 +17,7 @@ class ParameterValuesTest {
     private static final Component COMPONENT = new Component(
             "cross",
             "Cross",
+            "test.Cross",
             List.of(
                     parameter("fast", "Integer", List.of(), "1", "500"),
                     parameter("lots", "Long", List.of(), "", ""),

@@ -51,6 +51,7 @@ class BundleStoreTest {
                 .containsExactly(new Component(
                         "idle",
                         "Idle",
+                        StrategyJar.Idle.class.getName(),
                         List.of(
                                 new Parameter("lots", "Lots", "Lots to hold", "Long", "10", List.of(), "1", "100"),
                                 new Parameter(

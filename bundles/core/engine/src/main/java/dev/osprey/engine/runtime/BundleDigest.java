@@ -11,11 +11,20 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /** By what a bundle that came with the server is known in the log: SHA-256 over the paths and contents of its entries, in the order of paths. */
 final class BundleDigest {
 
+    private static final int LENGTH = 32;
+
     private BundleDigest() {}
+
+    /** Of the bundle that a class comes from; zeros where there is no container. */
+    static byte[] of(Class<?> type) {
+        Bundle bundle = FrameworkUtil.getBundle(type);
+        return bundle == null ? new byte[LENGTH] : of(bundle);
+    }
 
     static byte[] of(Bundle bundle) {
         try {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentFactory;
@@ -149,7 +151,8 @@ public final class EngineComponent {
 
     private void start() {
         try {
-            EngineSettings settings = config.settings(context.getProperty("osprey.version"));
+            EngineSettings settings =
+                    config.settings(context.getProperty("osprey.version")).onFatal(this::endProcess);
             TradingEngine starting = new TradingEngine(settings);
             for (String name : config.venues()) {
                 SourceConfig source = sources.get(SourceConfig.VENUE + "/" + name);
@@ -167,6 +170,20 @@ public final class EngineComponent {
             LOG.error("The engine does not start: {}", e.getMessage(), e);
             end();
         }
+    }
+
+    /** An engine that cannot go on must not look alive: the framework stops, the launcher ends the process, and what watches over it starts it anew. */
+    private void endProcess(Throwable cause) {
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+                    } catch (BundleException e) {
+                        LOG.error("The framework does not stop", e);
+                    }
+                },
+                "osprey-fatal");
+        stopper.start();
     }
 
     private Object instance(SourceConfig source) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 
 /** Computes a server's log again, from its first record. */
@@ -21,8 +20,7 @@ public final class ReplaysComponent implements Replays {
     @Override
     public Report replay(Path log, List<RiskCheck> riskChain) {
         RiskChain chain = new RiskChain(riskChain.stream()
-                .map(check -> new RiskChain.Available(
-                        check.name(), BundleDigest.of(FrameworkUtil.getBundle(check.getClass())), check))
+                .map(check -> new RiskChain.Available(check.name(), BundleDigest.of(check.getClass()), check))
                 .toList());
         Replay replay = new Replay(new State(), chain);
         long records = 0;

@@ -12,8 +12,6 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Simulations.class)
 public final class SimulationsComponent implements Simulations {
 
-    private static final byte[] NO_DIGEST = new byte[32];
-
     @Override
     public Simulation open(SimulationSettings settings) {
         DataClock clock = new DataClock(0);
@@ -36,7 +34,7 @@ public final class SimulationsComponent implements Simulations {
             engine.addFeed(feed.name(), feed.feed(), feed.instruments());
         }
         engine.risk(settings.riskChain().stream()
-                .map(check -> new NamedCheck(check, NO_DIGEST))
+                .map(check -> new NamedCheck(check, BundleDigest.of(check.getClass())))
                 .toList());
         return new SimulationRun(engine.start(), clock);
     }
