@@ -9,9 +9,6 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,6 +18,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.slf4j.Logger;
@@ -72,36 +70,11 @@ public final class Container implements AutoCloseable {
         for (Path jar : jars) {
             bundles.add(install(jar));
         }
-        startAll(bundles);
-    }
-
-    /** On two threads: Jetty takes as long as all components together. */
-    private static void startAll(List<Bundle> bundles) throws FailedException {
-        Queue<Bundle> waiting = new ConcurrentLinkedQueue<>(bundles);
-        AtomicReference<FailedException> failure = new AtomicReference<>();
-        Runnable starter = () -> {
-            for (Bundle bundle = waiting.poll(); bundle != null && failure.get() == null; bundle = waiting.poll()) {
-                try {
-                    start(bundle);
-                } catch (FailedException e) {
-                    failure.compareAndSet(null, e);
-                }
-            }
-        };
-        Thread second = new Thread(starter, "osprey-start");
-        second.start();
-        starter.run();
-        join(second);
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        // at once; whatever does not resolve says so when it is started
+        framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
+        // One after the other: Felix refuses to resolve on two threads that start bundles.
+        for (Bundle bundle : bundles) {
+            start(bundle);
         }
     }
 
