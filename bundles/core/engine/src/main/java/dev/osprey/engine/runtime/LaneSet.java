@@ -67,7 +67,7 @@ final class LaneSet implements Lanes {
         long from;
         CatchUp catchUp = CatchUp.none();
         boolean matches = false;
-        if (saved != null && restores(request, saved)) {
+        if (saved != null && sameInstruments(running, seed) && restores(request, saved)) {
             from = saved.sequence() + 1;
         } else {
             WarmUpPlan plan = planner.plan(requirements, seed.instruments(), end);
@@ -92,6 +92,11 @@ final class LaneSet implements Lanes {
         threads.add(lane);
         threads.settle();
         return lane;
+    }
+
+    /** What one instance learnt of its instruments means nothing for others. */
+    private static boolean sameInstruments(LaneRunner running, TrackSeed seed) {
+        return running.parts().context().instruments().equals(seed.instruments());
     }
 
     private void requireOpen() {
