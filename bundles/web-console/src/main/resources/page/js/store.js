@@ -22,11 +22,14 @@ class Store extends EventTarget {
   #waiting = null;
   #scheduled = false;
   #reading = 0;
+  #latest = 0;
+  #marking = false;
 
   start() {
     const source = new EventSource('/api/v1/events');
     const on = (name, take) => source.addEventListener(name, (event) => {
       const message = { sequence: Number(event.lastEventId), data: JSON.parse(event.data), take };
+      this.#latest = message.sequence;
       if (this.#waiting) {
         this.#waiting.push(message);
       } else {
@@ -46,6 +49,7 @@ class Store extends EventTarget {
     });
     source.addEventListener('status', (event) => {
       this.status = JSON.parse(event.data);
+      this.#mark();
       this.#changed();
     });
     on('order-changed', (order) => this.#order(order));
@@ -98,6 +102,26 @@ class Store extends EventTarget {
       }
     }
     this.#changed();
+  }
+
+  /** Profit moves with the price and makes no event: it is read again, unless events have told something newer meanwhile. */
+  async #mark() {
+    if (this.#marking || this.#waiting) {
+      return;
+    }
+    this.#marking = true;
+    try {
+      const [deployments, positions] = await Promise.all([api.get('/deployments'), api.get('/positions')]);
+      if (!this.#waiting && Math.min(deployments.sequence, positions.sequence) >= this.#latest) {
+        this.deployments = byKey(deployments.deployments, (deployment) => deployment.name);
+        this.positions = byKey(positions.positions, positionKey);
+        this.#changed();
+      }
+    } catch (error) {
+      this.error = error.message;
+    } finally {
+      this.#marking = false;
+    }
   }
 
   /** Revisions and rollouts of a deployment, kept up to date from now on. */

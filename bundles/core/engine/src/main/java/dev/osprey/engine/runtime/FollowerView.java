@@ -140,8 +140,14 @@ final class FollowerView implements StateView {
         for (Track track : TRACKS) {
             TrackSlot slot = deployment.track(track.ordinal());
             if (slot.state() != null) {
+                boolean runs = slot.state() == DeploymentInfo.TrackInfo.State.RUNNING;
                 infos.add(new DeploymentInfo.TrackInfo(
-                        track, slot.state(), slot.revision(), slot.epoch(), slot.lastSequence(), slot.why()));
+                        track,
+                        slot.state(),
+                        slot.revision(),
+                        slot.epoch(),
+                        slot.lastSequence(),
+                        runs ? "" : slot.why()));
             }
         }
         return infos;
