@@ -1,0 +1,32 @@
+package dev.osprey.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each runs for a moment, and checks what it did; how fast it was is asserted nowhere. */
+class BenchmarksTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "order", "backtest", "swap"})
+    void itRuns(String name) throws IOException {
+        List<Figure> figures = Benchmarks.run(name, Effort.SMOKE);
+
+        assertThat(figures).isNotEmpty().allSatisfy(figure -> {
+            assertThat(figure.minimum()).isPositive();
+            assertThat(Figure.decode(figure.encode())).isEqualTo(figure);
+        });
+    }
+
+    @Test
+    void theSpreadIsOfAllRounds() {
+        Figure figure = Figure.of("x", "ns", new double[] {3, 1, 10, 2}, "", "rounds");
+
+        assertThat(figure).isEqualTo(new Figure("x", "ns", 1, 2.5, 10, "", "4 rounds"));
+        assertThat(Table.of(List.of(figure))).contains("1.00", "2.50", "10.0", "4 rounds");
+    }
+}
