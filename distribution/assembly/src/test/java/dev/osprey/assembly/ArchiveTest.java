@@ -105,7 +105,13 @@ class ArchiveTest {
 
         assertThat(list.status()).as(list.output()).isZero();
         assertThat(list.output().lines().map(line -> line.replaceFirst("^[^/]+/", "")))
-                .contains("bin/osprey", "etc/osprey.yaml", "system/bundles.list", "systemd/osprey.service", "LICENSE")
+                .contains(
+                        "bin/osprey",
+                        "etc/osprey.yaml",
+                        "system/bundles.list",
+                        "systemd/osprey.service",
+                        "LICENSE",
+                        "README.md")
                 .noneMatch(line -> line.startsWith("data/") || line.startsWith("log/"));
     }
 }
