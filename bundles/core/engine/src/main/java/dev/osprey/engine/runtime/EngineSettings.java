@@ -4,10 +4,10 @@ import dev.osprey.journal.Fsync;
 import dev.osprey.journal.JournalConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -240,7 +240,8 @@ final class EngineSettings {
     }
 
     EngineSettings limits(Map<String, Long> value) {
-        limits = new LinkedHashMap<>(value);
+        // sorted: they are written into the log, which must not depend on the map's order
+        limits = new TreeMap<>(value);
         return this;
     }
 
