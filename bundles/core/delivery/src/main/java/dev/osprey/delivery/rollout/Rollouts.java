@@ -216,7 +216,13 @@ public final class Rollouts implements Delivery, AutoCloseable {
     }
 
     private StrategyInstance instance(RevisionPlan plan) {
-        return installed.instance(plan.bundle().digest(), plan.component(), plan.parameters());
+        try {
+            return installed.instance(plan.bundle().digest(), plan.component(), plan.parameters());
+        } catch (RuntimeException e) {
+            // its bundle was installed for it
+            tidy();
+            throw e;
+        }
     }
 
     private Lane prepare(RevisionPlan plan, int revision, StrategyInstance instance) {
