@@ -49,6 +49,8 @@ public final class Container implements AutoCloseable {
         all.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
         all.put("felix.log.logger", new FrameworkLog());
         all.put("felix.log.level", "3");
+        // No history: an exception in it would keep a strategy's classes from going when its bundle has gone.
+        all.put("org.apache.felix.log.maxSize", "0");
         framework = new Felix(all);
     }
 
