@@ -1,0 +1,149 @@
+package dev.osprey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong is said in one sentence with name and value, no stack trace reaches a user, and the exit status tells. */
+final class BadInputTest {
+
+    private static OspreyHome home;
+    private static CommandLine line;
+
+    @BeforeAll
+    static void unpack() {
+        home = OspreyHome.fresh("bad-input");
+        line = new CommandLine(home);
+    }
+
+    @Test
+    void unknownCommandIsBadUsage() {
+        isSaid(line.call("fly"), 2, "fly");
+        isSaid(line.call("deploy"), 2, "JAR");
+        isSaid(line.call("status", "--frequency", "often"), 2, "--frequency");
+        assertThat(line.call("--help").status()).isZero();
+        assertThat(line.call("deploy", "--help").out()).contains("--instrument");
+    }
+
+    @Test
+    void commandsForAServerSayThatNoneRuns() {
+        for (List<String> command : List.of(
+                List.of("status"),
+                List.of("positions"),
+                List.of("rollback", "sma-btc"),
+                List.of("deploy", "moving-average-cross-1.1.0.jar", "--as", "sma-btc"),
+                List.of("stop"))) {
+            isSaid(line.call(command.toArray(String[]::new)), 1, "server");
+        }
+    }
+
+    @Test
+    void everythingThatIsWrongWithTheSettingsIsSaidAtOnce() {
+        OspreyHome own = OspreyHome.fresh("bad-settings");
+        ServerSettings.shippedWith(own)
+                .set("turbo", "server", "threading")
+                .set("100KiB", "log", "segmentsize")
+                .set("10.0.0.1", "console", "host")
+                .set("-5", "risk", "limits", "maxOrderQuantity")
+                .set(List.of("DOGE.SIM"), "deployments", "sma-btc", "instruments")
+                .write();
+
+        CommandLine.Result result = new CommandLine(own).call("run");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.errors()).hasSizeBetween(5, 6);
+        assertThat(result.err())
+                .contains("server.threading", "turbo", "shared")
+                .contains("segmentsize", "segmentSize")
+                .contains("console.host", "10.0.0.1")
+                .contains("maxOrderQuantity", "-5")
+                .contains("DOGE.SIM")
+                .doesNotContain("\tat ", "Exception");
+    }
+
+    @Test
+    void brokenSettingsFileIsSaidWithItsLine() throws IOException {
+        OspreyHome own = OspreyHome.fresh("broken-settings");
+        Files.writeString(own.folder().resolve("etc/osprey.yaml"), "server:\n  mode: [paper\nlog: x\n");
+
+        isSaid(new CommandLine(own).call("run"), 1, "osprey.yaml");
+    }
+
+    @Test
+    void takenPortIsSaid() throws IOException {
+        OspreyHome own = OspreyHome.fresh("taken-port");
+        ServerSettings settings = ServerSettings.shippedWith(own);
+        try (ServerSocket taken = new ServerSocket(settings.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+            settings.write();
+
+            isSaid(new CommandLine(own).call("run"), 1, "console.port=" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void runningServerSaysWhatItDoesNotTake() throws IOException {
+        OspreyHome own = OspreyHome.fresh("refusals");
+        CommandLine there = new CommandLine(own);
+        try (OspreyProcess osprey = OspreyProcess.start(own, ServerSettings.shippedWith(own))) {
+            isSaid(there.call("run"), 1, own.data().toString());
+            isSaid(there.call("deploy", "none.jar", "--as", "sma-btc"), 1, "none.jar");
+            isSaid(there.call("deploy", "etc/osprey.yaml", "--as", "sma-btc"), 1, "jar");
+            isSaid(there.call("rollback", "sma-eth"), 1, "sma-eth");
+            isSaid(there.call("rollback", "sma-btc", "--to", "7"), 1, "7");
+            isSaid(there.call("cancel", "12345"), 1, "12345");
+            isSaid(
+                    there.call("deploy", "moving-average-cross-1.1.0.jar", "--as", "sma-btc", "--set", "fast=50"),
+                    1,
+                    "fast=50 must be less than slow=20");
+            isSaid(
+                    there.call("deploy", "moving-average-cross-1.1.0.jar", "--as", "sma-btc", "--set", "colour=red"),
+                    1,
+                    "colour");
+            isSaid(there.call("deploy", "moving-average-cross-1.1.0.jar", "--as", "Big Name"), 1, "Big Name");
+            assertThat(osprey.console().list("/deployments", "deployments")).hasSize(1);
+            assertThat(osprey.console()
+                            .get("/deployments/sma-btc")
+                            .path("revision")
+                            .asInt())
+                    .as("nothing half-done stays")
+                    .isEqualTo(1);
+            badRequests(osprey.console());
+            assertThat(osprey.stop()).isZero();
+        }
+    }
+
+    private static void badRequests(Console console) {
+        isProblem(console.post("/halt", Map.of("because", "I say so")), 400, 422, "because");
+        isProblem(console.post("/deployments/none/halt", Map.of()), 404, 404, "none");
+        isProblem(
+                console.post(
+                        "/orders",
+                        Map.of("instrument", "BTCUSDT.SIM", "side", "BUY", "type", "MARKET", "quantity", "x")),
+                400,
+                422,
+                "quantity");
+        isProblem(console.post("/deployments/sma-btc/revisions", Map.of("digest", "00")), 400, 422, "digest");
+        isProblem(console.post("/nowhere", Map.of()), 404, 404, "nowhere");
+    }
+
+    private static void isProblem(Console.Answer answer, int status, int orStatus, String about) {
+        assertThat(answer.status()).as(answer.json().toString()).isIn(status, orStatus);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.problem()).contains(about);
+        assertThat(answer.json().toString()).doesNotContain("Exception", "\\tat ");
+    }
+
+    private static void isSaid(CommandLine.Result result, int status, String about) {
+        assertThat(result.status()).as(result.toString()).isEqualTo(status);
+        assertThat(result.errors()).as(result.toString()).hasSize(1);
+        assertThat(result.err()).contains(about).doesNotContain("\tat ", "Exception");
+    }
+}

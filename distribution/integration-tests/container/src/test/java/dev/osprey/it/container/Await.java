@@ -1,0 +1,50 @@
+package dev.osprey.it.container;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** Waits for something to become true, with a deadline. */
+final class Await {
+
+    /** Long enough for a machine that does other things too. */
+    static final Duration DEADLINE = Duration.ofSeconds(40);
+
+    private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+
+    private Await() {}
+
+    /**
+     * Asks again and again until the answer is right.
+     *
+     * @param what for the failure: what is waited for
+     * @return the right answer
+     */
+    static <T> T until(String what, Callable<T> question, Predicate<? super T> isRight) {
+        Instant deadline = Instant.now().plus(DEADLINE);
+        while (true) {
+            Object last;
+            try {
+                T answer = question.call();
+                if (isRight.test(answer)) {
+                    return answer;
+                }
+                last = answer;
+            } catch (Exception e) {
+                last = e;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError(
+                        "after " + DEADLINE.toSeconds() + " s still not: " + what + "; last answer: " + last);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** Waits for a condition. */
+    static void until(String what, Callable<Boolean> condition) {
+        until(what, condition, answer -> answer);
+    }
+}
