@@ -15,7 +15,7 @@ import org.agrona.IoUtil;
 /** The server as it ships, in a process of its own, with a fresh copy of the archive. */
 final class Server implements AutoCloseable {
 
-    private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int OK = 200;
     private static final String ANONYMOUS = "RssAnon:";
