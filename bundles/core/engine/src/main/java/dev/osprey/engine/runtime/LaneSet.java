@@ -197,7 +197,7 @@ final class LaneSet implements Lanes {
             boolean matches) {
         String name = request.deployment() + "/" + request.track().name().toLowerCase(java.util.Locale.ROOT) + "/"
                 + request.revision();
-        Ring ring = new Ring(name, nextSource++, RING_CAPACITY, parts.settings().isBacktest());
+        Ring ring = Ring.of(name, nextSource++, RING_CAPACITY, parts.settings().isBacktest());
         CommandIdentity identity = new CommandIdentity(seed.deployment(), request.track(), 0, request.revision());
         LaneCommands commands = new LaneCommands(ring, parts.clock(), identity);
         Projection projection = projection(seed, from);

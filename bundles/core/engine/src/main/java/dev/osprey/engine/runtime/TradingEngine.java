@@ -261,7 +261,7 @@ final class TradingEngine implements Engine, AutoCloseable {
     private void startVenues(State state) {
         int source = Source.FIRST_VENUE;
         for (VenueSource each : venueSources) {
-            Ring ring = new Ring(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
+            Ring ring = Ring.of(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
             LongHashSet unanswered = new LongHashSet();
             ExecutionRing executions = new ExecutionRing(ring, clock, threads.whenFull(), unanswered);
             List<Instrument> own = named(each.name(), each.instruments());
@@ -311,7 +311,7 @@ final class TradingEngine implements Engine, AutoCloseable {
     private void makeFeeds() {
         int source = Source.FIRST_FEED;
         for (FeedSource each : feedSources) {
-            Ring ring = new Ring(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
+            Ring ring = Ring.of(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
             core.addFeed(ring);
             feeds.add(new FeedRunner(
                     each.name(),

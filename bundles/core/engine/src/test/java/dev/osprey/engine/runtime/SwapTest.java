@@ -121,8 +121,9 @@ class SwapTest {
             Lane candidate = Market.prepare(engine, "swapped", Market.revision(engine, "swapped", Market.BTC), second);
             engine.startFeeds();
             Await.until("some", () -> feed.given() > 1_000);
-            feed.allow(20_000);
+            feed.allow(10_000);
             Market.promote(engine, candidate);
+            feed.allow(20_000);
             Await.until(
                     "the last",
                     () -> feed.given() == 20_000
