@@ -77,8 +77,12 @@ public final class JournalReader implements AutoCloseable {
      * @throws IllegalStateException   if the reader is closed
      */
     public boolean next() {
+        return seeking ? find() : advance();
+    }
+
+    private boolean find() {
         while (advance()) {
-            if (!seeking || isFound()) {
+            if (isFound()) {
                 seeking = false;
                 return true;
             }
@@ -92,21 +96,22 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean advance() {
         requireOpen();
-        while (true) {
-            switch (cursor.next()) {
-                case RECORD:
-                    return true;
-                case SEGMENT_END:
-                    if (!enterFollowing()) {
-                        return false;
-                    }
-                    break;
-                case LOG_END:
-                    return false;
-                default:
-                    throw new DamagedLogException(segment.file(), cursor.position(), cursor.damage());
+        FrameCursor.Step step = cursor.next();
+        return step == FrameCursor.Step.RECORD || step != FrameCursor.Step.LOG_END && advancePast(step);
+    }
+
+    private boolean advancePast(FrameCursor.Step stoppedBy) {
+        FrameCursor.Step step = stoppedBy;
+        while (step == FrameCursor.Step.SEGMENT_END) {
+            if (!enterFollowing()) {
+                return false;
             }
+            step = cursor.next();
         }
+        if (step == FrameCursor.Step.DAMAGE) {
+            throw new DamagedLogException(segment.file(), cursor.position(), cursor.damage());
+        }
+        return step == FrameCursor.Step.RECORD;
     }
 
     private boolean enterFollowing() {
