@@ -21,6 +21,7 @@ public final class Benchmarks {
 
     private static final Map<String, Supplier<Benchmark>> ALL = all();
 
+    private static final String BACKTEST = "backtest";
     private static final String ONE = "--one";
     private static final String QUICK = "--quick";
 
@@ -30,7 +31,7 @@ public final class Benchmarks {
         Map<String, Supplier<Benchmark>> all = new LinkedHashMap<>();
         all.put("log", LogBenchmark::new);
         all.put("order", OrderBenchmark::new);
-        all.put("backtest", BacktestBenchmark::new);
+        all.put(BACKTEST, BacktestBenchmark::new);
         all.put("swap", SwapBenchmark::new);
         all.put("start", StartBenchmark::new);
         return all;
@@ -82,7 +83,7 @@ public final class Benchmarks {
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(JvmFlags.osprey());
+            command.addAll(name.equals(BACKTEST) ? JvmFlags.backtest() : JvmFlags.osprey());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
             command.addAll(List.of(ONE, name, effort.name(), result.toString()));
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
