@@ -21,6 +21,12 @@ final class BarBuilder {
         long volumeLots;
         long tradeCount;
 
+        /** Log time less venue time when it began: what the machine's clock is ahead of the venue's. */
+        long aheadNanos;
+
+        /** The feed or venue that its first price came from. */
+        int source;
+
         boolean isPresent() {
             return openTime != NONE;
         }
@@ -46,6 +52,8 @@ final class BarBuilder {
 
         private void clear() {
             begin(NONE, 0);
+            aheadNanos = 0;
+            source = 0;
         }
 
         private void encode(StateOutput out) {
@@ -56,6 +64,8 @@ final class BarBuilder {
             out.putLong(closeTicks);
             out.putLong(volumeLots);
             out.putLong(tradeCount);
+            out.putLong(aheadNanos);
+            out.putInt(source);
         }
 
         private void decode(StateInput in) {
@@ -66,6 +76,8 @@ final class BarBuilder {
             closeTicks = in.getLong();
             volumeLots = in.getLong();
             tradeCount = in.getLong();
+            aheadNanos = in.getLong();
+            source = in.getInt();
         }
     }
 
@@ -83,13 +95,15 @@ final class BarBuilder {
     }
 
     /** @return whether the bar in hand has changed: one is to be closed or announced */
-    boolean add(long venueTime, long priceTicks, long lots) {
+    boolean add(long venueTime, long logTime, int source, long priceTicks, long lots) {
         if (fed || venueTime < closedUntil || current.isPresent() && venueTime < current.openTime) {
             return false;
         }
         boolean begins = !current.isPresent() || venueTime >= current.openTime + lengthNanos;
         if (begins) {
             begin(Math.floorDiv(venueTime, lengthNanos) * lengthNanos, priceTicks);
+            current.aheadNanos = logTime - venueTime;
+            current.source = source;
         }
         current.add(priceTicks, lots);
         return begins;
@@ -121,6 +135,16 @@ final class BarBuilder {
     /** Venue time at which the bar in hand ends; {@link Timers#NEVER} if there is none. */
     long currentEnd() {
         return current.isPresent() ? current.openTime + lengthNanos : Timers.NEVER;
+    }
+
+    /** The same moment by the machine's clock, as far as the bar's first price told what that is ahead. */
+    long currentEndByLogTime() {
+        return current.isPresent() ? current.openTime + lengthNanos + current.aheadNanos : Timers.NEVER;
+    }
+
+    /** Where the prices of the bar in hand come from. */
+    int currentSource() {
+        return current.source;
     }
 
     /** A {@code Bar} of the core was written. */

@@ -15,6 +15,7 @@ final class Bars {
 
     private BarBuilder[][] byInstrument = new BarBuilder[16][];
     private long nextEnd = Timers.NEVER;
+    private long nextEndByLogTime = Timers.NEVER;
     private int changed;
 
     int size() {
@@ -34,6 +35,23 @@ final class Bars {
     /** Venue time at which the first bar in hand ends; {@link Timers#NEVER} if there is none. */
     long nextEnd() {
         return nextEnd;
+    }
+
+    /** Log time at which the first bar in hand ends by the machine's clock; {@link Timers#NEVER} if there is none. */
+    long nextEndByLogTime() {
+        return nextEndByLogTime;
+    }
+
+    /** Venue time at which the first bar in hand ends whose prices come from that source; {@link Timers#NEVER} if there is none. */
+    long nextEnd(int source) {
+        long next = Timers.NEVER;
+        for (int i = 0; i < sorted.size(); i++) {
+            BarBuilder builder = sorted.get(i);
+            if (builder.currentSource() == source) {
+                next = Math.min(next, builder.currentEnd());
+            }
+        }
+        return next;
     }
 
     /** Whether a bar is to be closed or announced. */
@@ -76,12 +94,13 @@ final class Bars {
         return null;
     }
 
-    void price(int instrument, long venueTime, long priceTicks, long lots) {
+    void price(int instrument, long venueTime, long logTime, int source, long priceTicks, long lots) {
         BarBuilder[] builders = of(instrument);
         for (int i = 0; i < builders.length; i++) {
-            if (builders[i].add(venueTime, priceTicks, lots)) {
+            if (builders[i].add(venueTime, logTime, source, priceTicks, lots)) {
                 changed++;
                 nextEnd = Math.min(nextEnd, builders[i].currentEnd());
+                nextEndByLogTime = Math.min(nextEndByLogTime, builders[i].currentEndByLogTime());
             }
         }
     }
@@ -115,10 +134,13 @@ final class Bars {
 
     private void findNextEnd() {
         long next = Timers.NEVER;
+        long nextByLogTime = Timers.NEVER;
         for (int i = 0; i < sorted.size(); i++) {
             next = Math.min(next, sorted.get(i).currentEnd());
+            nextByLogTime = Math.min(nextByLogTime, sorted.get(i).currentEndByLogTime());
         }
         nextEnd = next;
+        nextEndByLogTime = nextByLogTime;
     }
 
     void encode(StateOutput out) {

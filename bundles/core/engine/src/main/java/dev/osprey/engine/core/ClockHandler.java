@@ -3,8 +3,17 @@ package dev.osprey.engine.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does what is due by log time: bars past their end and lateness, then trading days, then timers. */
+/**
+ * Does what is due by log time: bars past their end and lateness, then trading days, then timers.
+ *
+ * <p>Bars go by venue time. The machine's clock closes one when, by what it was ahead of the venue's at the bar's beginning, the venue's has passed the
+ * end: so a recording of another day has the bars that it had on that day. Where data comes faster than it was recorded, the venue's clock is that of its
+ * source: its next event closes, before it is taken, what would have been closed by then.
+ */
 final class ClockHandler {
+
+    /** Sources from here on are venues and feeds; see the engine's README. */
+    private static final int FIRST_OF_MARKETS = 10;
 
     private final State state;
     private final Group group;
@@ -18,14 +27,29 @@ final class ClockHandler {
 
     /** Log time at which the next thing is due, or {@link Timers#NEVER}. */
     long nextDue() {
-        return Math.min(Math.min(state.timers.nextAt(), state.tradingDays.nextAt()), barDue(state.bars.nextEnd()));
+        return Math.min(
+                Math.min(state.timers.nextAt(), state.tradingDays.nextAt()), barDue(state.bars.nextEndByLogTime()));
+    }
+
+    /** Venue time at which a source's clock is needed, if that is not after {@code until}; else {@link Timers#NEVER}. */
+    long nextDue(int source, long until) {
+        if (barDue(state.bars.nextEnd()) > until) {
+            return Timers.NEVER;
+        }
+        long due = barDue(state.bars.nextEnd(source));
+        return due <= until ? due : Timers.NEVER;
     }
 
     private long barDue(long end) {
         return end == Timers.NEVER ? end : end + state.barLateness;
     }
 
-    void onTime() {
+    /** @param source whose clock it is */
+    void onTime(int source) {
+        if (source >= FIRST_OF_MARKETS) {
+            closeBars(source, group.decisionTime());
+            return;
+        }
         long now = group.logTime();
         closeBars(now);
         if (state.tradingDays.nextAt() <= now) {
@@ -38,12 +62,25 @@ final class ClockHandler {
     }
 
     private void closeBars(long now) {
-        for (int i = 0; i < state.bars.size() && barDue(state.bars.nextEnd()) <= now; i++) {
+        for (int i = 0; i < state.bars.size() && barDue(state.bars.nextEndByLogTime()) <= now; i++) {
             BarBuilder builder = state.bars.at(i);
-            if (barDue(builder.currentEnd()) <= now) {
-                results.bar(builder, builder.current());
+            if (barDue(builder.currentEndByLogTime()) <= now) {
+                close(builder);
             }
         }
+    }
+
+    private void closeBars(int source, long venueNow) {
+        for (int i = 0; i < state.bars.size(); i++) {
+            BarBuilder builder = state.bars.at(i);
+            if (builder.currentSource() == source && barDue(builder.currentEnd()) <= venueNow) {
+                close(builder);
+            }
+        }
+    }
+
+    private void close(BarBuilder builder) {
+        results.bar(builder, builder.current(), barDue(builder.currentEnd()));
     }
 
     private void beginDays(long now) {

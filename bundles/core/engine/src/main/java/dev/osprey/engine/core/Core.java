@@ -170,7 +170,7 @@ public final class Core {
                 executions.onReport(executionReport.wrapAndApplyHeader(source, offset, header));
             case VenueStatusDecoder.TEMPLATE_ID ->
                 executions.onVenueStatus(venueStatus.wrapAndApplyHeader(source, offset, header));
-            case TimeAdvancedDecoder.TEMPLATE_ID -> clock.onTime();
+            case TimeAdvancedDecoder.TEMPLATE_ID -> clock.onTime(Records.source(source, offset));
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                 market.onInstrument(records.instrumentDefined(group.buffer(), group.offset()));
             default -> commands.onCommand(template, source, offset);
@@ -180,6 +180,13 @@ public final class Core {
     /** Log time at which a {@code TimeAdvanced} is needed next; {@link Long#MAX_VALUE} if nothing is due. */
     public long nextDue() {
         return clock.nextDue();
+    }
+
+    /**
+     * Venue time for which a {@code TimeAdvanced} of a feed or venue is needed before its event of {@code until} is taken; {@link Long#MAX_VALUE} if none is.
+     */
+    public long nextDue(int source, long until) {
+        return clock.nextDue(source, until);
     }
 
     /** What the core knows; live. */

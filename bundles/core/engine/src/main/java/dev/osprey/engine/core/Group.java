@@ -105,6 +105,11 @@ final class Group {
         return logTime;
     }
 
+    /** The input's. */
+    long venueTime() {
+        return venueTime;
+    }
+
     /** When the market decided: the input's venue time, else its log time. */
     long decisionTime() {
         return venueTime > 0 ? venueTime : logTime;

@@ -8,6 +8,7 @@ import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
+import dev.osprey.messages.EventHeaderDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -78,7 +79,9 @@ final class RecordApplier {
         int instrument = record.instrument();
         long priceTicks = record.priceTicks();
         state.instruments.price(instrument, Instruments.TRADE, priceTicks);
-        state.bars.price(instrument, record.header().venueTime(), priceTicks, record.quantityLots());
+        EventHeaderDecoder header = record.header();
+        state.bars.price(
+                instrument, header.venueTime(), header.logTime(), header.source(), priceTicks, record.quantityLots());
     }
 
     private void quote(QuoteDecoder record) {
@@ -88,7 +91,8 @@ final class RecordApplier {
         }
         long middle = record.bidPriceTicks() + (record.askPriceTicks() - record.bidPriceTicks()) / 2;
         state.instruments.price(instrument, Instruments.QUOTE, middle);
-        state.bars.price(instrument, record.header().venueTime(), middle, 0);
+        EventHeaderDecoder header = record.header();
+        state.bars.price(instrument, header.venueTime(), header.logTime(), header.source(), middle, 0);
     }
 
     private void barOpen(BarOpenDecoder record) {

@@ -54,6 +54,10 @@ final class Records {
                 & 0xffff;
     }
 
+    static int source(DirectBuffer buffer, int offset) {
+        return buffer.getInt(offset + SOURCE, ByteOrder.LITTLE_ENDIAN);
+    }
+
     static int blockLength(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
     }

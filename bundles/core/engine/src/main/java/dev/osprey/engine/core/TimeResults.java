@@ -8,6 +8,7 @@ import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.TimerChangedEncoder;
 import dev.osprey.messages.TimerFiredEncoder;
 import dev.osprey.messages.TradingDayChangedEncoder;
+import java.nio.ByteOrder;
 
 /** Writes what time brings: bars, timers, trading days; and applies each. */
 final class TimeResults {
@@ -27,8 +28,15 @@ final class TimeResults {
         this.group = group;
     }
 
+    /** A bar that a later price closes. */
     void bar(BarBuilder builder, BarBuilder.Candle candle) {
+        bar(builder, candle, group.venueTime());
+    }
+
+    /** @param venueTime at which it is closed, by the venue's clock */
+    void bar(BarBuilder builder, BarBuilder.Candle candle, long venueTime) {
         group.result(HEADER + BarEncoder.BLOCK_LENGTH);
+        group.buffer().putLong(group.offset() + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
         bar.wrapAndApplyHeader(group.buffer(), group.offset(), header)
                 .instrument(builder.instrument)
                 .unit(BarUnit.TIME)

@@ -4,6 +4,7 @@ import dev.osprey.engine.core.Core;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderDecoder;
+import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
 import dev.osprey.messages.ScheduleTimerDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
@@ -177,6 +178,9 @@ final class CoreAgent implements Loop {
     /** Returns whether the message is done with. */
     private boolean take(DirectBuffer buffer, int offset, int length) {
         int template = Records.templateId(buffer, offset);
+        if (template <= QuoteDecoder.TEMPLATE_ID) {
+            advanceTimeOfMarket(Records.source(buffer, offset), Records.venueTime(buffer, offset));
+        }
         try {
             if (core.onInput(buffer, offset, length, now)) {
                 inputs++;
@@ -258,6 +262,14 @@ final class CoreAgent implements Loop {
         return work;
     }
 
+    /** By a source's own clock, which its next event shows: what is due before that is done before, as it would have been in a backtest. */
+    private void advanceTimeOfMarket(int source, long venueTime) {
+        long due = core.nextDue(source, venueTime);
+        while (due <= venueTime && advanceTime(source, due, now)) {
+            due = core.nextDue(source, venueTime);
+        }
+    }
+
     /** When the clock is needed next; {@link Long#MAX_VALUE} if not. */
     long nextDue() {
         return core.nextDue();
@@ -265,16 +277,20 @@ final class CoreAgent implements Loop {
 
     /** On the core's thread. */
     void advanceTime(long time) {
+        advanceTime(Source.CLOCK, time, time);
+    }
+
+    private boolean advanceTime(int source, long venueTime, long time) {
         Records.begin(
                 own,
                 0,
                 header,
                 TimeAdvancedEncoder.BLOCK_LENGTH,
                 TimeAdvancedEncoder.TEMPLATE_ID,
-                Source.CLOCK,
-                time,
+                source,
+                venueTime,
                 time);
-        give(own, Records.BODY + TimeAdvancedEncoder.BLOCK_LENGTH, time);
+        return give(own, Records.BODY + TimeAdvancedEncoder.BLOCK_LENGTH, time);
     }
 
     /** On the core's thread. */

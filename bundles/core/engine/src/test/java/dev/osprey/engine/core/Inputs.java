@@ -116,8 +116,14 @@ final class Inputs {
     }
 
     static byte[] time() {
+        return time(1, 0);
+    }
+
+    static byte[] time(int source, long venueTime) {
         TimeAdvancedEncoder out = new TimeAdvancedEncoder();
-        return record(buffer -> header(out.wrapAndApplyHeader(buffer, 0, HEADER).header(), 1, 0), out::encodedLength);
+        return record(
+                buffer -> header(out.wrapAndApplyHeader(buffer, 0, HEADER).header(), source, venueTime),
+                out::encodedLength);
     }
 
     /** Who asks. */

@@ -38,13 +38,39 @@ class TimeTest {
     @Test
     void theClockClosesABarPastItsEndAndLateness() {
         deploy();
-        desk.give(Inputs.trade(Desk.BTC, 100, 1, start + 1));
+        desk.give(Inputs.trade(Desk.BTC, 100, 1, desk.now));
         assertThat(desk.core.nextDue()).isEqualTo(start + MINUTE + LATENESS);
         desk.now = start + MINUTE + LATENESS;
         assertThat(desk.give(Inputs.time())).containsExactly("bar " + start + " 100 100 100 100 volume 1");
         assertThat(desk.give(Inputs.trade(Desk.BTC, 100, 1, start + 2))).isEmpty();
         assertThat(desk.give(Inputs.trade(Desk.BTC, 101, 1, start + MINUTE)))
                 .containsExactly("bar open " + (start + MINUTE) + " 101");
+    }
+
+    @Test
+    void theClockLeavesABarOfARecordingOpenAsLongAsItWasOpenThen() {
+        deploy();
+        long yearAgo = start - 365 * 1440 * MINUTE;
+        desk.give(Inputs.trade(Desk.BTC, 100, 1, yearAgo + MINUTE - 10));
+        assertThat(desk.core.nextDue()).isEqualTo(desk.now + 10 + LATENESS);
+        desk.now += 10 + LATENESS - 1;
+        assertThat(desk.give(Inputs.time())).isEmpty();
+        desk.now++;
+        assertThat(desk.give(Inputs.time())).containsExactly("bar " + yearAgo + " 100 100 100 100 volume 1");
+    }
+
+    @Test
+    void theClockOfASourceClosesItsOwnBarsAlone() {
+        deploy();
+        desk.give(Inputs.trade(Desk.BTC, 100, 1, start + 1));
+        long due = start + MINUTE + LATENESS;
+        assertThat(desk.core.nextDue(Inputs.FEED, due - 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(desk.core.nextDue(Inputs.FEED, due)).isEqualTo(due);
+        assertThat(desk.core.nextDue(Inputs.FEED + 1, due)).isEqualTo(Long.MAX_VALUE);
+        assertThat(desk.give(Inputs.time(Inputs.FEED + 1, due))).isEmpty();
+        assertThat(desk.give(Inputs.time(Inputs.FEED, due)))
+                .containsExactly("bar " + start + " 100 100 100 100 volume 1");
+        assertThat(desk.core.nextDue(Inputs.FEED, Long.MAX_VALUE - 1)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
