@@ -37,7 +37,7 @@ final class TourTest {
             flatten(line, console);
             assertThat(events.names()).contains("order-changed", "filled", "position-changed", "rollout-changed");
             assertThat(line.succeed("status", "--json")).contains("\"ready\":true");
-            System.out.println("RssAnon in the tour: " + osprey.rssAnonMebibytes() + " MiB");
+            System.out.println(osprey.output().get(0) + "; RssAnon in the tour: " + osprey.rssAnonMebibytes() + " MiB");
 
             assertThat(osprey.stop()).as(osprey::everythingSaid).isZero();
             assertThat(osprey.output()).contains("Osprey has stopped");

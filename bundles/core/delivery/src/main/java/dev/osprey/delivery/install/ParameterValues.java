@@ -51,12 +51,8 @@ public final class ParameterValues {
         });
         given.forEach((name, value) -> {
             if (find(component, name).isEmpty()) {
-                throw new RefusedException(component.name() + " has no parameter " + name + "; it has "
-                        + component.parameters().stream()
-                                .map(Parameter::name)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + ".");
+                throw new RefusedException(
+                        component.name() + " has no parameter " + name + "; it has " + names(component) + ".");
             }
             merged.put(name, value.strip());
         });
@@ -74,6 +70,12 @@ public final class ParameterValues {
         values.forEach((name, value) ->
                 find(component, name).ifPresent(parameter -> typed.put(name, typed(component, parameter, value))));
         return typed;
+    }
+
+    private static String names(Component component) {
+        return component.parameters().isEmpty()
+                ? "none"
+                : component.parameters().stream().map(Parameter::name).sorted().collect(Collectors.joining(", "));
     }
 
     private static Optional<Parameter> find(Component component, String name) {

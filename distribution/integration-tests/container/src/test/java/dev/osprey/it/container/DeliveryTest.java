@@ -121,7 +121,8 @@ public class DeliveryTest {
     @Test
     public void strategyThatIsNotMadeIsRefusedInItsAuthorsWordsAndNothingStays() {
         StoredBundle picky = delivery.store(
-                new PlugInJar("picky", "1.0.0", Strategies.Picky.class, Strategies.Picky.Parameters.class).stream());
+                new PlugInJar("picky", "1.0.0", Strategies.Picky.class, Strategies.Picky.Parameters.class)
+                        .parameter("lots", 2).stream());
         StoredBundle broken = delivery.store(new PlugInJar("broken", "1.0.0", Strategies.Broken.class, null).stream());
         List<String> installed = installed();
 
@@ -129,7 +130,8 @@ public class DeliveryTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("no luck today");
         assertThatThrownBy(() -> delivery.deploy(request("picky", picky, Map.of("lots", "3"))))
-                .isInstanceOf(RefusedException.class);
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("lots=3 must be even");
 
         List<DeploymentInfo> deployments = engine.read(state -> state.deployments());
         assertThat(deployments).extracting(DeploymentInfo::name).doesNotContain("picky", "broken");

@@ -24,12 +24,22 @@ final class PlugInJar {
             </scr:component>
             """;
 
+    private static final String PARAMETER = """
+            <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
+              <OCD id="parameters" name="%s"><AD id="%s" type="Long" default="%d" name="A number"/></OCD>
+              <Designate pid="%s"><Object ocdref="parameters"/></Designate>
+            </metatype:MetaData>
+            """;
+
     private final Manifest manifest = new Manifest();
     private final String component;
+    private final String name;
+    private String parameter;
     private final List<Class<?>> classes = new ArrayList<>();
 
     /** @param parameters the component property type that the constructor takes; null if it takes none */
     PlugInJar(String name, String version, Class<? extends Strategy> strategy, Class<?> parameters) {
+        this.name = name;
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         header("Bundle-ManifestVersion", "2");
         header("Bundle-SymbolicName", "test." + name);
@@ -52,10 +62,19 @@ final class PlugInJar {
         return this;
     }
 
+    /** Describes a parameter, which is a whole number. */
+    PlugInJar parameter(String id, long defaultValue) {
+        parameter = PARAMETER.formatted(name, id, defaultValue, name);
+        return this;
+    }
+
     InputStream stream() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
             write(jar, "OSGI-INF/component.xml", component.getBytes(StandardCharsets.UTF_8));
+            if (parameter != null) {
+                write(jar, "OSGI-INF/metatype/parameters.xml", parameter.getBytes(StandardCharsets.UTF_8));
+            }
             for (Class<?> type : classes) {
                 String path = type.getName().replace('.', '/') + ".class";
                 try (InputStream code = type.getClassLoader().getResourceAsStream(path)) {
