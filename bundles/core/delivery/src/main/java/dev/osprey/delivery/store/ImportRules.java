@@ -2,16 +2,20 @@ package dev.osprey.delivery.store;
 
 import dev.osprey.delivery.RefusedException;
 
-/** Which packages a plug-in may import: those of the API, and Java's own. */
+/** Which packages a plug-in may import: those of the API, the indicators, and Java's own. */
 public final class ImportRules {
 
     private static final String API = "dev.osprey.api";
+    private static final String INDICATORS = "dev.osprey.indicators";
 
     private ImportRules() {}
 
     /** Whether plug-ins may use a package. */
     public static boolean allows(String packageName) {
-        return packageName.startsWith("java.") || packageName.equals(API) || packageName.startsWith(API + ".");
+        return packageName.startsWith("java.")
+                || packageName.equals(INDICATORS)
+                || packageName.equals(API)
+                || packageName.startsWith(API + ".");
     }
 
     /**
@@ -27,8 +31,8 @@ public final class ImportRules {
             for (String part : clause.split(";")) {
                 String name = part.strip();
                 if (!name.isEmpty() && !name.contains("=") && !allows(name)) {
-                    throw new RefusedException(
-                            bundle + " imports " + name + ": a plug-in may use dev.osprey.api and java.* alone.");
+                    throw new RefusedException(bundle + " imports " + name
+                            + ": a plug-in may use dev.osprey.api, dev.osprey.indicators and java.* alone.");
                 }
             }
         }

@@ -119,7 +119,9 @@ public class ShippedBundlesTest {
     private static boolean isAllowed(BundleWire wire) {
         String used = packageOf(wire.getCapability());
         boolean isExchange = wire.getRequirer().getBundle().getSymbolicName().equals("dev.osprey.execution.simulated");
-        return used.startsWith("dev.osprey.api") || isExchange && used.equals("dev.osprey.matching");
+        return used.startsWith("dev.osprey.api")
+                || used.equals("dev.osprey.indicators")
+                || isExchange && used.equals("dev.osprey.matching");
     }
 
     private static String packageOf(BundleCapability capability) {
