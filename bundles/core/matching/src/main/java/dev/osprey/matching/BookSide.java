@@ -29,7 +29,7 @@ final class BookSide {
     private PriceLevel freeLevels;
     private PriceLevel best;
     private int levels;
-    private long openLots;
+    private long totalLots;
 
     BookSide(Side side) {
         this.side = side;
@@ -44,9 +44,9 @@ final class BookSide {
         return levels;
     }
 
-    /** The quantity of all orders. */
-    long openLots() {
-        return openLots;
+    /** The quantity of all orders, shown or hidden. */
+    long totalLots() {
+        return totalLots;
     }
 
     /** The level at the best price, or null. */
@@ -78,11 +78,26 @@ final class BookSide {
         return best != null && best.rank >= limitRank;
     }
 
+    /** Whether the best order here is within these ranks. */
+    boolean reaches(long worstRank, long bestRank) {
+        return best != null && best.rank >= worstRank && best.rank <= bestRank;
+    }
+
+    /** The rank of the better end of a range of prices. */
+    long bestRank(long lowTicks, long highTicks) {
+        return side == Side.BUY ? highTicks : -lowTicks;
+    }
+
+    /** The rank of the worse end of a range of prices. */
+    long worstRank(long lowTicks, long highTicks) {
+        return side == Side.BUY ? lowTicks : -highTicks;
+    }
+
     /** Whether an order of the other side with this limit would find its whole quantity here. */
     boolean canFill(long limitRank, long quantityLots) {
         long missing = quantityLots;
         for (PriceLevel level = best; level != null && level.rank >= limitRank; level = worseThan(level)) {
-            missing -= level.openLots;
+            missing -= level.openLots + level.hiddenLots;
             if (missing <= 0) {
                 return true;
             }
@@ -93,24 +108,73 @@ final class BookSide {
     /** Puts the order last at its price. */
     void add(Order order, long priceTicks) {
         levelFor(priceTicks).append(order);
-        openLots += order.openLots;
+        totalLots += order.totalLots();
     }
 
     /** Takes the order, with what is open of it, out of its level, and the level out of the book if it was the last. */
     void remove(Order order) {
         PriceLevel level = order.level;
         level.remove(order);
-        openLots -= order.openLots;
+        totalLots -= order.totalLots();
         if (level.orders == 0) {
             removeLevel(level);
         }
     }
 
-    /** Takes some, not all, of the order's open quantity away; its place stays. */
+    /** Takes some, not all, of what the order shows away; its place stays. */
     void reduce(Order order, long quantityLots) {
         order.openLots -= quantityLots;
         order.level.openLots -= quantityLots;
-        openLots -= quantityLots;
+        totalLots -= quantityLots;
+    }
+
+    /** Takes some, not all, of the order's quantity away, the hidden part first; its place stays. */
+    void reduceHiddenFirst(Order order, long quantityLots) {
+        long hidden = Math.min(quantityLots, order.hiddenLots());
+        if (hidden > 0) {
+            order.terms.hiddenLots -= hidden;
+            order.level.hiddenLots -= hidden;
+            totalLots -= hidden;
+        }
+        reduce(order, quantityLots - hidden);
+    }
+
+    /** Shows the next slice of an iceberg of which all that was shown is executed, last at its price. */
+    void refresh(Order order) {
+        PriceLevel level = order.level;
+        level.remove(order);
+        order.openLots = Math.min(order.terms.displayLots, order.terms.hiddenLots);
+        order.terms.hiddenLots -= order.openLots;
+        level.append(order);
+    }
+
+    /**
+     * As {@link #canFill}, for an order that would be kept from trading with its owner's, and beside orders that may turn out
+     * smaller: reduce-only ones do not count.
+     */
+    boolean canFillFromOthers(Order incoming, long limitRank, long quantityLots) {
+        boolean stopsAtOwn = incoming.selfTrade != SelfTradePrevention.CANCEL_OLDEST;
+        long missing = quantityLots;
+        for (PriceLevel level = best; level != null && level.rank >= limitRank; level = worseThan(level)) {
+            long shown = 0;
+            long here = 0;
+            for (Order order = level.first; order != null; order = order.behind) {
+                if (order.owner == incoming.owner && incoming.selfTrade != SelfTradePrevention.NONE) {
+                    if (stopsAtOwn) {
+                        // The next slices of icebergs ahead would stand behind this order.
+                        return missing <= shown;
+                    }
+                } else if (!order.reduceOnly) {
+                    shown += order.openLots;
+                    here += order.totalLots();
+                }
+            }
+            missing -= here;
+            if (missing <= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private PriceLevel levelFor(long priceTicks) {
@@ -136,7 +200,7 @@ final class BookSide {
     private PriceLevel takeFreeLevel() {
         PriceLevel level = freeLevels;
         if (level == null) {
-            return new PriceLevel(side);
+            return new PriceLevel();
         }
         freeLevels = level.nextFree;
         return level;
@@ -156,13 +220,23 @@ final class BookSide {
     }
 
     /** The next level that is worse than the given one, or null. */
-    private PriceLevel worseThan(PriceLevel level) {
+    PriceLevel worseThan(PriceLevel level) {
         PriceLevel worse = level.block.worseThan(level);
         if (worse != null) {
             return worse;
         }
         int position = position(LevelBlock.numberOf(level.rank));
         return position == 0 ? null : blocks[position - 1].best();
+    }
+
+    /** The next level that is better than the given one, or null. */
+    PriceLevel betterThan(PriceLevel level) {
+        PriceLevel better = level.block.betterThan(level);
+        if (better != null) {
+            return better;
+        }
+        int position = position(LevelBlock.numberOf(level.rank));
+        return position == blocksInUse - 1 ? null : blocks[position + 1].worst();
     }
 
     private LevelBlock blockFor(long number) {

@@ -52,6 +52,18 @@ final class LevelBlock {
         return worse == 0 ? null : highest(worse);
     }
 
+    /** The next level of this block that is better than the given one, or null. */
+    PriceLevel betterThan(PriceLevel level) {
+        int slot = (int) level.rank & SLOT_MASK;
+        long better = occupied & -(1L << slot) & ~(1L << slot);
+        return better == 0 ? null : levels[Long.numberOfTrailingZeros(better)];
+    }
+
+    /** The worst level of a block that is not empty. */
+    PriceLevel worst() {
+        return levels[Long.numberOfTrailingZeros(occupied)];
+    }
+
     /** The level at this depth within the block, 0 being its best. */
     PriceLevel level(int depth) {
         long rest = occupied;

@@ -1,22 +1,46 @@
 package dev.osprey.matching;
 
-/** A resting order: a link in the queue of its {@link PriceLevel}. Reused through {@link OrderPool}. */
+/**
+ * An order in the book: a link in the queue of its {@link PriceLevel}. Reused through {@link OrderPool}.
+ *
+ * <p>Kept within one cache line; what few orders have is in its {@link Terms}.
+ */
 final class Order {
 
     long id;
     long owner;
+
+    /** What is open and shown; an iceberg hides more. */
     long openLots;
-    boolean postOnly;
+
+    Side side;
+    SelfTradePrevention selfTrade;
     PriceLevel level;
     Order ahead;
     Order behind;
 
-    Side side() {
-        return level.side;
-    }
+    /** Null for an order that is neither stop nor iceberg and does not expire. */
+    Terms terms;
+
+    boolean postOnly;
+    boolean reduceOnly;
 
     long priceTicks() {
         return level.priceTicks;
+    }
+
+    long hiddenLots() {
+        return terms == null ? 0 : terms.hiddenLots;
+    }
+
+    /** What is open, shown or not. */
+    long totalLots() {
+        return openLots + hiddenLots();
+    }
+
+    /** Whether it waits for a trade at its stop price. */
+    boolean isWaiting() {
+        return terms != null && terms.waiting;
     }
 
     long quantityAhead() {

@@ -8,17 +8,17 @@ import java.util.Objects;
  *
  * <pre>{@code
  * OrderBook book = new OrderBook(listener);
- * book.submit(1, OURS, SELL, LIMIT, GTC, false, 101, 5);   // accepted(1), added(1, SELL, 101, 5)
- * book.submit(2, THEIRS, BUY, LIMIT, IOC, false, 101, 7);  // accepted(2), executed(1, 2, BUY, 101, 5, 0, 2),
- *                                                          // canceled(2, 2, IMMEDIATE_OR_CANCEL)
+ * OrderSpec spec = new OrderSpec();
+ * book.submit(spec.limit(1, OURS, SELL, 101, 5));                    // accepted(1), added(1, SELL, 101, 5)
+ * book.submit(spec.limit(2, THEIRS, BUY, 101, 7).timeInForce(IOC));  // accepted(2), executed(1, 2, BUY, 101, 5, 0, 2),
+ *                                                                    // canceled(2, 2, IMMEDIATE_OR_CANCEL)
  * }</pre>
  *
- * <p>Prices are ticks, quantities lots. The owner of an order is kept and given back, and has no meaning to the book.
- * For one thread at a time.
+ * <p>Prices are ticks, quantities lots, times in any unit of the caller. For one thread at a time.
  */
 public final class OrderBook {
 
-    /** Given in place of the price of a level that is not there. */
+    /** Given in place of the price of a level, an order or a trade that is not there. */
     public static final long NO_PRICE = Long.MIN_VALUE;
 
     /** Given in place of a value of an order that is not in the book. */
@@ -27,10 +27,9 @@ public final class OrderBook {
     private static final int INITIAL_ORDERS = 1024;
 
     private final OrderBookListener listener;
-    private final BookSide bids = new BookSide(Side.BUY);
-    private final BookSide asks = new BookSide(Side.SELL);
-    private final OrderIndex index;
-    private final OrderPool pool;
+    private final Matching matching;
+    private final OrderRules rules;
+    private long time = Long.MIN_VALUE;
 
     /** Creates an empty book that tells the listener what happens in it. */
     public OrderBook(OrderBookListener listener) {
@@ -38,14 +37,24 @@ public final class OrderBook {
     }
 
     /**
-     * Creates an empty book with room for a number of resting orders; beyond it, the book grows.
+     * Creates an empty book with room for a number of orders; beyond it, the book grows.
      *
      * @throws IllegalArgumentException if the number is negative or above 2<sup>28</sup>
      */
     public OrderBook(OrderBookListener listener, int initialOrders) {
+        this(listener, Positions.NONE, initialOrders);
+    }
+
+    /**
+     * Creates an empty book that takes reduce-only orders.
+     *
+     * @param positions what the owners of these orders hold
+     * @throws IllegalArgumentException if the number is negative or above 2<sup>28</sup>
+     */
+    public OrderBook(OrderBookListener listener, Positions positions, int initialOrders) {
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.index = new OrderIndex(initialOrders);
-        this.pool = new OrderPool(initialOrders);
+        this.matching = new Matching(listener, Objects.requireNonNull(positions, "positions"), initialOrders);
+        this.rules = new OrderRules(matching);
     }
 
     /**
@@ -53,100 +62,247 @@ public final class OrderBook {
      *
      * <p>If it is not as it must be, a Rejected event is triggered and nothing else happens. Otherwise an Accepted
      * event is triggered, and the order is matched against the resting orders of the other side, with an Executed event
-     * for each. If something remains of a good-till-cancelled limit order, it is added to the book and an Added event
-     * is triggered; the remainder of any other order is cancelled with a Canceled event.
+     * for each. If something remains of an order that may rest, it is added to the book and an Added event is triggered;
+     * the remainder of any other order is cancelled with a Canceled event.
      *
-     * @param orderId not the identifier of an order in the book; identifiers of orders that left it may come again
-     * @param owner given back by {@link #owner(long)}
-     * @param postOnly rejects the order if it would execute on arrival; for good-till-cancelled limit orders alone
-     * @param priceTicks the limit, more than zero; ignored for market orders
-     * @param quantityLots more than zero
+     * <p>A stop order waits, with a Waiting event, until a trade reaches its stop price, and comes in after the command
+     * that made this trade, with a Triggered event; at once, if the last trade was there already.
+     *
+     * <p>During the call phase of an auction nothing is matched: orders that may rest are added, stop orders wait, all
+     * others are rejected.
+     *
+     * @throws NullPointerException if the specification describes no order yet
      */
-    public void submit(
-            long orderId,
-            long owner,
-            Side side,
-            OrderType type,
-            TimeInForce timeInForce,
-            boolean postOnly,
-            long priceTicks,
-            long quantityLots) {
-        Objects.requireNonNull(timeInForce, "timeInForce");
-        boolean market = Objects.requireNonNull(type, "type") == OrderType.MARKET;
-        BookSide opposite = side(side.opposite());
-        long limitRank = market ? BookSide.ANY_RANK : opposite.rank(priceTicks);
-        boolean rests = !market && timeInForce == TimeInForce.GTC;
-
-        RejectReason reason = check(
-                market, rests, postOnly, priceTicks, quantityLots, side(side).openLots());
-        if (reason == null && postOnly && opposite.reaches(limitRank)) {
-            reason = RejectReason.POST_ONLY_WOULD_CROSS;
-        }
-        if (reason == null && index.get(orderId) != null) {
-            reason = RejectReason.DUPLICATE_ORDER_ID;
-        }
-        if (reason == null && timeInForce == TimeInForce.FOK && !opposite.canFill(limitRank, quantityLots)) {
-            reason = RejectReason.FOK_CANNOT_FILL;
+    public void submit(OrderSpec spec) {
+        Objects.requireNonNull(spec.type, "type");
+        RejectReason reason = rules.check(spec);
+        if (reason == null && spec.timeInForce == TimeInForce.GTD && spec.hasTerms() && spec.expiry <= time) {
+            reason = RejectReason.EXPIRY_PASSED;
         }
         if (reason != null) {
-            listener.rejected(orderId, reason);
+            listener.rejected(spec.id, reason);
             return;
         }
-
-        listener.accepted(orderId);
-        long openLots = match(orderId, side, limitRank, quantityLots);
-        if (openLots == 0) {
-            return;
+        Order order = matching.pool.take(spec);
+        boolean stop = spec.type.isStop();
+        if (!stop && (spec.reduceOnly || spec.timeInForce == TimeInForce.FOK)) {
+            reason = rules.checkExecution(order, spec);
+            if (reason != null) {
+                matching.pool.release(order);
+                listener.rejected(spec.id, reason);
+                return;
+            }
         }
-        if (rests) {
-            rest(orderId, owner, side, postOnly, priceTicks, openLots);
+        listener.accepted(spec.id);
+        if (stop) {
+            matching.await(order);
         } else {
-            listener.canceled(orderId, openLots, market ? CancelReason.NO_LIQUIDITY : CancelReason.IMMEDIATE_OR_CANCEL);
+            matching.enter(order, spec.isLimited(), spec.priceTicks, spec.timeInForce);
         }
+        matching.enterTriggered();
     }
 
     /**
-     * Cancels what is open of a resting order.
+     * Cancels what is open of an order.
      *
      * <p>The order is removed and a Canceled event is triggered. If the order identifier is unknown, do nothing.
      *
      * @return whether the order was in the book
      */
     public boolean cancel(long orderId) {
-        Order order = index.get(orderId);
+        Order order = matching.index.get(orderId);
         if (order == null) {
             return false;
         }
-        long openLots = order.openLots;
-        remove(order);
-        listener.canceled(orderId, openLots, CancelReason.REQUESTED);
+        matching.cancel(order, CancelReason.REQUESTED);
         return true;
     }
 
     /**
-     * Gives a resting order another price, another open quantity, or both.
+     * Gives an order another limit price, another open quantity, or both.
      *
-     * <p>At the same price with the same or a smaller quantity, the order keeps its place in the queue. Any other
-     * change loses it: the order leaves the book and comes in again as a new one, is matched, and what remains is added
-     * last at its price. A Modified event says which, and comes first. A post-only order stays post-only. If the new
-     * values are not as they must be, a ModifyRejected event is triggered and the order stays as it is. If the order
-     * identifier is unknown, do nothing.
+     * <p>At the same price with the same or a smaller quantity, the order keeps its place in the queue; an iceberg gives up
+     * what it hides first. Any other change loses it: the order leaves the book and comes in again as a new one, is matched,
+     * and what remains is added last at its price. A Modified event says which, and comes first. A post-only order stays
+     * post-only. A stop order that waits keeps its place; if it has no limit price, this one is ignored. If the new values
+     * are not as they must be, a ModifyRejected event is triggered and the order stays as it is. If the order identifier is
+     * unknown, do nothing.
      *
      * @param quantityLots what shall be open, executions so far not counted; more than zero
      * @return whether the order was in the book
      */
     public boolean modify(long orderId, long priceTicks, long quantityLots) {
-        Order order = index.get(orderId);
+        Order order = matching.index.get(orderId);
         if (order == null) {
             return false;
         }
-        if (priceTicks == order.priceTicks() && quantityLots <= order.openLots && quantityLots > 0) {
-            side(order.side()).reduce(order, order.openLots - quantityLots);
+        if (order.isWaiting()) {
+            modifyWaiting(order, priceTicks, quantityLots);
+        } else if (priceTicks == order.priceTicks() && quantityLots <= order.totalLots() && quantityLots > 0) {
+            matching.side(order.side).reduceHiddenFirst(order, order.totalLots() - quantityLots);
             listener.modified(orderId, priceTicks, quantityLots, true);
         } else {
             replace(order, priceTicks, quantityLots);
         }
         return true;
+    }
+
+    private void modifyWaiting(Order order, long priceTicks, long quantityLots) {
+        RejectReason reason = rules.checkWaiting(order, priceTicks, quantityLots);
+        if (reason != null) {
+            listener.modifyRejected(order.id, reason);
+            return;
+        }
+        if (order.terms.type.isLimited()) {
+            order.terms.limitTicks = priceTicks;
+        }
+        matching.stops.resize(order, quantityLots);
+        listener.modified(order.id, order.terms.limitTicks, quantityLots, true);
+    }
+
+    private void replace(Order order, long priceTicks, long quantityLots) {
+        RejectReason reason = rules.checkResting(order, priceTicks, quantityLots);
+        if (reason != null) {
+            listener.modifyRejected(order.id, reason);
+        } else if (matching.phase == MarketPhase.CONTINUOUS && rules.crosses(order.side, priceTicks)) {
+            matching.enterAgain(order, priceTicks, quantityLots);
+            matching.enterTriggered();
+        } else {
+            matching.requeue(order, priceTicks, quantityLots);
+        }
+    }
+
+    /**
+     * Gives a stop order that waits another stop price, at which it is the last; a trailing one goes on from there.
+     *
+     * <p>A Waiting event is triggered; or a Triggered event, if the last trade was at the price already. If the price is not
+     * positive, or the order does not wait, a ModifyRejected event is triggered. If the order identifier is unknown, do
+     * nothing.
+     *
+     * @return whether the order was in the book
+     */
+    public boolean moveStop(long orderId, long stopTicks) {
+        Order order = matching.index.get(orderId);
+        if (order == null) {
+            return false;
+        }
+        if (!order.isWaiting() || stopTicks <= 0) {
+            listener.modifyRejected(
+                    orderId, order.isWaiting() ? RejectReason.STOP_NOT_POSITIVE : RejectReason.NOT_WAITING);
+            return true;
+        }
+        matching.stops.move(order, stopTicks);
+        if (!matching.triggerIfReached(order)) {
+            listener.waiting(orderId, order.side, stopTicks, order.openLots);
+        }
+        matching.enterTriggered();
+        return true;
+    }
+
+    /**
+     * Sets the time. Good-till-date orders whose expiry is not later are cancelled, the earliest expiry first.
+     *
+     * @throws IllegalArgumentException if the time goes back
+     */
+    public void advanceTo(long newTime) {
+        if (newTime < time) {
+            throw new IllegalArgumentException("time=" + newTime + " must not be before " + time);
+        }
+        time = newTime;
+        ExpiryHeap orders = matching.goodTillDate;
+        while (orders.first() != null && orders.first().expiry <= newTime) {
+            matching.cancel(orders.first().order, CancelReason.EXPIRED);
+        }
+    }
+
+    /** Ends the day: its orders are cancelled, in the order of their entry. */
+    public void endDay() {
+        while (matching.goodForDay.first() != null) {
+            matching.cancel(matching.goodForDay.first().order, CancelReason.EXPIRED);
+        }
+    }
+
+    /** Begins the call phase of an auction: from now on orders are collected. Those in the book stay. */
+    public void startAuction() {
+        matching.phase = MarketPhase.CALL;
+    }
+
+    /**
+     * Ends the call phase: orders trade at one price, at which the highest volume is executed, with an Uncrossed event for
+     * each pair; then trading is continuous, and stop orders that the last price reaches come in. The price is the one of {@link
+     * #indicativePrice()}, orders trade by price and time, and icebergs show slice after slice.
+     *
+     * <p>Reduce-only orders may turn out smaller than they were counted; if orders still cross then, they are uncrossed again. If the
+     * price is outside the static price band, nothing trades and the call phase goes on, as {@link #phase()} tells.
+     *
+     * @return the price, or {@link #NO_PRICE} if nothing traded
+     * @throws IllegalStateException if there is no call phase
+     */
+    public long uncross() {
+        if (matching.phase != MarketPhase.CALL) {
+            throw new IllegalStateException("uncross in the phase " + matching.phase + ": must be CALL");
+        }
+        return matching.uncross();
+    }
+
+    /**
+     * The price at which an auction would uncross now, or {@link #NO_PRICE} if no orders cross: the one of the highest executable
+     * volume, of several the one of the lowest surplus; then the highest if all leave bids, the lowest if all leave asks, else the
+     * one nearest to the last price (Deutsche Börse, T7 Market Model Xetra). Takes a step for each level that crosses.
+     */
+    public long indicativePrice() {
+        return matching.indicative().priceTicks();
+    }
+
+    /** The volume at {@link #indicativePrice()}, 0 if there is none. */
+    public long indicativeVolume() {
+        return matching.indicative().volumeLots();
+    }
+
+    /** Whether orders are matched, or collected for an auction. */
+    public MarketPhase phase() {
+        return matching.phase;
+    }
+
+    /**
+     * Sets the static price band: limit prices outside are rejected, and nothing trades outside; what an incoming order would trade
+     * there is cancelled. Orders in the book stay. Without a call there is none.
+     *
+     * @param lowTicks 1 for no lower end
+     * @param highTicks {@link Long#MAX_VALUE} for no upper end
+     * @throws IllegalArgumentException if the lower end is less than 1 or above the upper one
+     */
+    public void priceBand(long lowTicks, long highTicks) {
+        matching.band.limit(lowTicks, highTicks);
+    }
+
+    /**
+     * Sets the dynamic price band: in continuous trading an order trades at most so far from the last trade before it; what it would
+     * trade beyond is cancelled, so that an order alone cannot run through the book. A stop order that it sets off counts anew.
+     * Without a call, and with {@link Long#MAX_VALUE}, there is none.
+     *
+     * @throws IllegalArgumentException if the distance is negative
+     */
+    public void dynamicBand(long distanceTicks) {
+        matching.band.distance(distanceTicks);
+    }
+
+    /**
+     * Sets the last price where there was no trade yet, or another one shall count: of yesterday's close, or of another market. It
+     * sets off no stop order.
+     *
+     * @throws IllegalArgumentException if the price is not positive
+     */
+    public void lastPrice(long priceTicks) {
+        if (priceTicks <= 0) {
+            throw new IllegalArgumentException("priceTicks=" + priceTicks + " must be positive");
+        }
+        matching.lastTicks = priceTicks;
+    }
+
+    /** The price of the last trade, or {@link #NO_PRICE}. */
+    public long lastPrice() {
+        return matching.lastTicks;
     }
 
     /** The best price of a side, or {@link #NO_PRICE}. */
@@ -155,7 +311,7 @@ public final class OrderBook {
         return best == null ? NO_PRICE : best.priceTicks;
     }
 
-    /** The quantity at the best price of a side, 0 if there is none. */
+    /** The quantity shown at the best price of a side, 0 if there is none. */
     public long bestQuantity(Side side) {
         PriceLevel best = side(side).best();
         return best == null ? 0 : best.openLots;
@@ -176,7 +332,7 @@ public final class OrderBook {
         return level(side, depth).priceTicks;
     }
 
-    /** The quantity at a level; see {@link #levelPrice(Side, int)}. */
+    /** The quantity shown at a level; see {@link #levelPrice(Side, int)}. */
     public long levelQuantity(Side side, int depth) {
         return level(side, depth).openLots;
     }
@@ -186,152 +342,78 @@ public final class OrderBook {
         return level(side, depth).orders;
     }
 
-    /** The quantity resting at a price, 0 if there is none. */
+    /** The quantity shown at a price, 0 if there is none. */
     public long quantityAt(Side side, long priceTicks) {
         PriceLevel level = side(side).levelAt(priceTicks);
         return level == null ? 0 : level.openLots;
     }
 
-    /** The quantity resting on a side. */
+    /** The quantity resting on a side, what icebergs hide included. */
     public long totalQuantity(Side side) {
-        return side(side).openLots();
+        return side(side).totalLots();
     }
 
-    /** The number of resting orders of both sides. */
+    /** The number of orders in the book, those that rest and those that wait. */
     public int orders() {
-        return index.size();
+        return matching.index.size();
     }
 
-    /** Whether the order rests in the book. */
+    /** The number of stop orders that wait. */
+    public int waitingOrders() {
+        return matching.stops.waiting();
+    }
+
+    /** Whether the order is in the book. */
     public boolean contains(long orderId) {
-        return index.get(orderId) != null;
+        return matching.index.get(orderId) != null;
     }
 
-    /** What is open of a resting order, or {@link #UNKNOWN_ORDER}. */
+    /** Whether the order is a stop order that waits. */
+    public boolean isWaiting(long orderId) {
+        Order order = matching.index.get(orderId);
+        return order != null && order.isWaiting();
+    }
+
+    /** What is open of an order, shown or not, or {@link #UNKNOWN_ORDER}. */
     public long openQuantity(long orderId) {
-        Order order = index.get(orderId);
-        return order == null ? UNKNOWN_ORDER : order.openLots;
+        Order order = matching.index.get(orderId);
+        return order == null ? UNKNOWN_ORDER : order.totalLots();
     }
 
-    /** The owner of a resting order, or {@link #UNKNOWN_ORDER}. */
+    /** What a resting order shows, 0 if it waits, or {@link #UNKNOWN_ORDER}. */
+    public long displayedQuantity(long orderId) {
+        Order order = matching.index.get(orderId);
+        return order == null ? UNKNOWN_ORDER : order.isWaiting() ? 0 : order.openLots;
+    }
+
+    /** The owner of an order, or {@link #UNKNOWN_ORDER}. */
     public long owner(long orderId) {
-        Order order = index.get(orderId);
+        Order order = matching.index.get(orderId);
         return order == null ? UNKNOWN_ORDER : order.owner;
     }
 
-    /** The price of a resting order, or {@link #NO_PRICE}. */
+    /** The limit price of an order, or {@link #NO_PRICE} if it has none or is unknown. */
     public long price(long orderId) {
-        Order order = index.get(orderId);
-        return order == null ? NO_PRICE : order.priceTicks();
+        Order order = matching.index.get(orderId);
+        if (order == null || (order.isWaiting() && !order.terms.type.isLimited())) {
+            return NO_PRICE;
+        }
+        return order.isWaiting() ? order.terms.limitTicks : order.priceTicks();
+    }
+
+    /** The stop price of an order that waits, or {@link #NO_PRICE}; of a trailing stop that sells it may be below zero. */
+    public long stopPrice(long orderId) {
+        Order order = matching.index.get(orderId);
+        return order != null && order.isWaiting() ? order.terms.stopTicks : NO_PRICE;
     }
 
     /**
-     * The quantity that stands before a resting order at its price, or {@link #UNKNOWN_ORDER}. Takes a step for each
+     * The quantity shown that stands before a resting order at its price, or {@link #UNKNOWN_ORDER}. Takes a step for each
      * order ahead.
      */
     public long quantityAhead(long orderId) {
-        Order order = index.get(orderId);
-        return order == null ? UNKNOWN_ORDER : order.quantityAhead();
-    }
-
-    /** What is wrong with an order whose side of the book holds this quantity without it, or null. */
-    private static RejectReason check(
-            boolean market, boolean rests, boolean postOnly, long priceTicks, long quantityLots, long otherLots) {
-        if (quantityLots <= 0) {
-            return RejectReason.QUANTITY_NOT_POSITIVE;
-        }
-        if (priceTicks <= 0 && !market) {
-            return RejectReason.PRICE_NOT_POSITIVE;
-        }
-        if (postOnly && !rests) {
-            return RejectReason.POST_ONLY_CANNOT_REST;
-        }
-        return rests && quantityLots > Long.MAX_VALUE - otherLots ? RejectReason.QUANTITY_TOO_LARGE : null;
-    }
-
-    /** Matches an incoming order, and returns what remains of it. */
-    private long match(long orderId, Side side, long limitRank, long quantityLots) {
-        BookSide opposite = side(side.opposite());
-        long openLots = quantityLots;
-        while (openLots > 0 && opposite.reaches(limitRank)) {
-            Order resting = opposite.best().first;
-            long restingId = resting.id;
-            long priceTicks = resting.priceTicks();
-            long executedLots = Math.min(openLots, resting.openLots);
-            long restingOpenLots = resting.openLots - executedLots;
-            openLots -= executedLots;
-            if (restingOpenLots == 0) {
-                remove(resting);
-            } else {
-                opposite.reduce(resting, executedLots);
-            }
-            listener.executed(restingId, orderId, side, priceTicks, executedLots, restingOpenLots, openLots);
-        }
-        return openLots;
-    }
-
-    private void rest(long orderId, long owner, Side side, boolean postOnly, long priceTicks, long openLots) {
-        Order order = pool.take();
-        order.id = orderId;
-        order.owner = owner;
-        order.postOnly = postOnly;
-        order.openLots = openLots;
-        side(side).add(order, priceTicks);
-        index.add(order);
-        listener.added(orderId, side, priceTicks, openLots);
-    }
-
-    private void replace(Order order, long priceTicks, long quantityLots) {
-        Side side = order.side();
-        BookSide opposite = side(side.opposite());
-        long limitRank = opposite.rank(priceTicks);
-        boolean crosses = opposite.reaches(limitRank);
-
-        RejectReason reason = check(
-                false,
-                true,
-                order.postOnly,
-                priceTicks,
-                quantityLots,
-                side(side).openLots() - order.openLots);
-        if (reason == null && order.postOnly && crosses) {
-            reason = RejectReason.POST_ONLY_WOULD_CROSS;
-        }
-        if (reason != null) {
-            listener.modifyRejected(order.id, reason);
-        } else if (crosses) {
-            enterAgain(order, side, limitRank, priceTicks, quantityLots);
-        } else {
-            requeue(order, side, priceTicks, quantityLots);
-        }
-    }
-
-    /** Matches a resting order at a price that crosses: a post-only one never comes here. */
-    private void enterAgain(Order order, Side side, long limitRank, long priceTicks, long quantityLots) {
-        long orderId = order.id;
-        long owner = order.owner;
-        remove(order);
-        listener.modified(orderId, priceTicks, quantityLots, false);
-        long openLots = match(orderId, side, limitRank, quantityLots);
-        if (openLots > 0) {
-            rest(orderId, owner, side, false, priceTicks, openLots);
-        }
-    }
-
-    /** Puts a resting order last at a price that does not cross. */
-    private void requeue(Order order, Side side, long priceTicks, long quantityLots) {
-        BookSide own = side(side);
-        own.remove(order);
-        order.openLots = quantityLots;
-        own.add(order, priceTicks);
-        listener.modified(order.id, priceTicks, quantityLots, false);
-        listener.added(order.id, side, priceTicks, quantityLots);
-    }
-
-    private void remove(Order order) {
-        side(order.side()).remove(order);
-        index.remove(order);
-        pool.release(order);
+        Order order = matching.index.get(orderId);
+        return order == null || order.isWaiting() ? UNKNOWN_ORDER : order.quantityAhead();
     }
 
     private PriceLevel level(Side side, int depth) {
@@ -341,6 +423,6 @@ public final class OrderBook {
     }
 
     private BookSide side(Side side) {
-        return side == Side.BUY ? bids : asks;
+        return matching.side(side);
     }
 }

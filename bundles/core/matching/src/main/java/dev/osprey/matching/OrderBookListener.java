@@ -4,7 +4,8 @@ package dev.osprey.matching;
  * Hears what happens in an {@link OrderBook}, in the order in which it happens.
  *
  * <p>An order that is not rejected gives {@code accepted}, then {@code executed} for each resting order it meets, then
- * at most one of {@code added} and {@code canceled} for what remains. Called on the thread that called the book, which
+ * at most one of {@code added} and {@code canceled} for what remains; a stop order {@code accepted} and {@code waiting}, and the
+ * rest after {@code triggered}. Called on the thread that called the book, which
  * already shows the state after the event: reading it is fine, changing it from here is not. An exception from here
  * leaves the command half done.
  */
@@ -29,7 +30,7 @@ public interface OrderBookListener {
             long restingOpenLots,
             long incomingOpenLots);
 
-    /** The order rests in the book, last at its price, with this open quantity. */
+    /** The order rests in the book, last at its price, with this open quantity, of which an iceberg hides a part. */
     void added(long orderId, Side side, long priceTicks, long openLots);
 
     /**
@@ -40,7 +41,7 @@ public interface OrderBookListener {
      */
     void modified(long orderId, long priceTicks, long openLots, boolean keptPriority);
 
-    /** The open quantity of the order was cancelled: it is no longer in the book, or never came to rest. */
+    /** All open quantity of the order was cancelled: it is no longer in the book, or never came to rest. */
     void canceled(long orderId, long quantityLots, CancelReason reason);
 
     /** The order was turned away: nothing has changed. */
@@ -48,4 +49,30 @@ public interface OrderBookListener {
 
     /** The modification was turned away: the order rests as it did. */
     void modifyRejected(long orderId, RejectReason reason);
+
+    /** A stop order was accepted and waits for a trade at its stop price. */
+    default void waiting(long orderId, Side side, long stopTicks, long openLots) {}
+
+    /** A trade was at the stop price of the order or beyond: it comes in now as a market or a limit order would. */
+    default void triggered(long orderId, long stopTicks) {}
+
+    /** The slice that an iceberg showed is executed; the next stands last at its price, with this quantity. */
+    default void refreshed(long orderId, long displayedLots) {}
+
+    /**
+     * A part of the open quantity was cancelled, and the order works on, in its place if it has one: a reduce-only order was larger
+     * than the position, or one that met an order of its owner was the larger of both.
+     *
+     * @param openLots what remains open; more than zero
+     */
+    default void reduced(long orderId, long quantityLots, long openLots, CancelReason reason) {}
+
+    /** Two orders traded in an auction, at the auction price. At zero open lots an order has left the book. */
+    default void uncrossed(
+            long buyOrderId,
+            long sellOrderId,
+            long priceTicks,
+            long quantityLots,
+            long buyOpenLots,
+            long sellOpenLots) {}
 }

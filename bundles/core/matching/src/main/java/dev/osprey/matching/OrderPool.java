@@ -4,6 +4,7 @@ package dev.osprey.matching;
 final class OrderPool {
 
     private Order free;
+    private Terms freeTerms;
 
     OrderPool(int initialOrders) {
         for (int i = 0; i < initialOrders; i++) {
@@ -11,18 +12,55 @@ final class OrderPool {
         }
     }
 
-    Order take() {
+    Order take(OrderSpec spec) {
         Order order = free;
         if (order == null) {
-            return new Order();
+            order = new Order();
+        } else {
+            free = order.behind;
+            order.behind = null;
         }
-        free = order.behind;
-        order.behind = null;
+        order.id = spec.id;
+        order.owner = spec.owner;
+        order.side = spec.side;
+        order.openLots = spec.quantityLots;
+        order.postOnly = spec.postOnly;
+        order.reduceOnly = spec.reduceOnly;
+        order.selfTrade = spec.selfTrade;
+        if (spec.hasTerms()) {
+            order.terms = takeTerms(order, spec);
+        }
         return order;
     }
 
-    /** Takes back an order that is in no queue and no index. */
+    private Terms takeTerms(Order order, OrderSpec spec) {
+        Terms terms = freeTerms;
+        if (terms == null) {
+            terms = new Terms();
+        } else {
+            freeTerms = terms.nextFree;
+        }
+        terms.order = order;
+        terms.type = spec.type;
+        terms.timeInForce = spec.timeInForce;
+        terms.limitTicks = spec.priceTicks;
+        terms.stopTicks = spec.stopTicks;
+        terms.trailTicks = spec.trailTicks;
+        terms.displayLots = spec.displayLots;
+        terms.expiry = spec.expiry;
+        terms.hiddenLots = 0;
+        terms.waiting = false;
+        return terms;
+    }
+
+    /** Takes back an order that is in no queue, no index and no heap. */
     void release(Order order) {
+        if (order.terms != null) {
+            order.terms.order = null;
+            order.terms.nextFree = freeTerms;
+            freeTerms = order.terms;
+            order.terms = null;
+        }
         order.level = null;
         order.behind = free;
         free = order;

@@ -3,10 +3,15 @@ package dev.osprey.matching;
 /** The orders at one price, first come first. Reused by its {@link BookSide}. */
 final class PriceLevel {
 
-    final Side side;
     long rank;
     long priceTicks;
+
+    /** What its orders show. */
     long openLots;
+
+    /** What its orders hide. */
+    long hiddenLots;
+
     int orders;
     Order first;
     Order last;
@@ -14,10 +19,6 @@ final class PriceLevel {
 
     /** The next of the levels that are free to be used again. */
     PriceLevel nextFree;
-
-    PriceLevel(Side side) {
-        this.side = side;
-    }
 
     void append(Order order) {
         order.level = this;
@@ -29,6 +30,9 @@ final class PriceLevel {
         }
         last = order;
         openLots += order.openLots;
+        if (order.terms != null) {
+            hiddenLots += order.terms.hiddenLots;
+        }
         orders++;
     }
 
@@ -46,6 +50,9 @@ final class PriceLevel {
         order.ahead = null;
         order.behind = null;
         openLots -= order.openLots;
+        if (order.terms != null) {
+            hiddenLots -= order.terms.hiddenLots;
+        }
         orders--;
     }
 }

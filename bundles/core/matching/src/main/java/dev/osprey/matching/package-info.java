@@ -2,12 +2,13 @@
  * The matching engine: price-time priority, whole numbers only, plain objects, one thread.
  *
  * <pre>
- *                      ┌───────────── OrderBook ─────────────┐
- *  submit, modify, ───►│ bids: blocks of levels, best last   │──► OrderBookListener
- *  cancel              │ asks: blocks of levels, best last   │    accepted, executed, added,
- *                      │   level: orders, first come first   │    modified, canceled, rejected
- *                      │ index: order identifier → order     │
- *                      └─────────────────────────────────────┘
+ *                      ┌─────────────── OrderBook ───────────────┐
+ *  submit, modify, ───►│ rules: what is wrong with an order      │──► OrderBookListener
+ *  cancel, moveStop    │ bids, asks: blocks of levels, best last │    accepted, executed, added, modified,
+ *                      │   level: orders, first come first       │    canceled, rejected, waiting, triggered,
+ *  advanceTo, endDay,  │ stops: the same, by stop price          │    refreshed, reduced, uncrossed
+ *  startAuction,       │ expiries: heaps; index: identifiers     │
+ *  uncross, bands      └─────────────────────────────────────────┘
  * </pre>
  *
  * <p>It knows nobody: no clock, no log, no API of the server. Nothing is allocated once the book has held its largest

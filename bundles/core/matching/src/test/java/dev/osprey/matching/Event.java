@@ -24,4 +24,16 @@ sealed interface Event {
     record Rejected(long orderId, RejectReason reason) implements Event {}
 
     record ModifyRejected(long orderId, RejectReason reason) implements Event {}
+
+    record Waiting(long orderId, Side side, long stopTicks, long openLots) implements Event {}
+
+    record Triggered(long orderId, long stopTicks) implements Event {}
+
+    record Refreshed(long orderId, long displayedLots) implements Event {}
+
+    record Reduced(long orderId, long quantityLots, long openLots, CancelReason reason) implements Event {}
+
+    record Uncrossed(
+            long buyOrderId, long sellOrderId, long priceTicks, long quantityLots, long buyOpenLots, long sellOpenLots)
+            implements Event {}
 }

@@ -17,6 +17,7 @@ class OrderBookAllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final CountingListener events = new CountingListener();
     private final OrderBook book = new OrderBook(events);
+    private final OrderSpec spec = new OrderSpec();
 
     @Test
     void nothingIsAllocatedAfterWarmUp() {
@@ -37,7 +38,8 @@ class OrderBookAllocationTest {
         for (int id = 0; id < COMMANDS; id++) {
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             TimeInForce timeInForce = random.nextInt(5) == 0 ? TimeInForce.IOC : TimeInForce.GTC;
-            book.submit(id, 0, side, OrderType.LIMIT, timeInForce, false, price(random), 1 + random.nextInt(100));
+            book.submit(spec.limit(id, 0, side, price(random), 1 + random.nextInt(100))
+                    .timeInForce(timeInForce));
             book.modify(id - 1 - random.nextInt(1_000), price(random), 1 + random.nextInt(100));
             book.cancel(id - 1 - random.nextInt(1_000));
             book.cancel(id - 2_000);

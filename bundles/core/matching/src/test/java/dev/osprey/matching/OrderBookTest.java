@@ -1,11 +1,8 @@
 package dev.osprey.matching;
 
-import static dev.osprey.matching.OrderType.LIMIT;
-import static dev.osprey.matching.OrderType.MARKET;
 import static dev.osprey.matching.Side.BUY;
 import static dev.osprey.matching.Side.SELL;
 import static dev.osprey.matching.TimeInForce.FOK;
-import static dev.osprey.matching.TimeInForce.GTC;
 import static dev.osprey.matching.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +16,7 @@ class OrderBookTest {
 
     private final RecordedEvents events = new RecordedEvents();
     private final OrderBook book = new OrderBook(events);
+    private final OrderSpec spec = new OrderSpec();
 
     @Nested
     class Limit {
@@ -183,13 +181,10 @@ class OrderBookTest {
         }
 
         @Test
-        void typeAndTimeInForceMustBeThere() {
-            assertThatThrownBy(() -> book.submit(1, OWNER, BUY, null, GTC, false, 1000, 1))
+        void specificationOfNoOrderIsRefused() {
+            assertThatThrownBy(() -> book.submit(new OrderSpec()))
                     .isInstanceOf(NullPointerException.class)
                     .hasMessage("type");
-            assertThatThrownBy(() -> book.submit(1, OWNER, BUY, LIMIT, null, false, 1000, 1))
-                    .isInstanceOf(NullPointerException.class)
-                    .hasMessage("timeInForce");
         }
     }
 
@@ -203,7 +198,7 @@ class OrderBookTest {
                 limit(2, SELL, 9000, 10);
             });
 
-            book.submit(3, OWNER, BUY, MARKET, IOC, false, 0, 20);
+            book.submit(spec.market(3, OWNER, BUY, 20).timeInForce(IOC));
 
             heard(
                     new Event.Accepted(3),
@@ -215,7 +210,7 @@ class OrderBookTest {
         void remainderIsCanceledEvenWhenGoodTillCancelled() {
             given(() -> limit(1, BUY, 1000, 10));
 
-            book.submit(2, OWNER, SELL, MARKET, GTC, false, 0, 25);
+            book.submit(spec.market(2, OWNER, SELL, 25));
 
             heard(
                     new Event.Accepted(2),
@@ -225,7 +220,7 @@ class OrderBookTest {
 
         @Test
         void isCanceledWholeInAnEmptyBook() {
-            book.submit(1, OWNER, BUY, MARKET, IOC, false, 0, 25);
+            book.submit(spec.market(1, OWNER, BUY, 25).timeInForce(IOC));
 
             heard(new Event.Accepted(1), new Event.Canceled(1, 25, CancelReason.NO_LIQUIDITY));
         }
@@ -234,7 +229,7 @@ class OrderBookTest {
         void fillOrKillIsRejectedWhenTheBookIsNotEnough() {
             given(() -> limit(1, SELL, 1000, 10));
 
-            book.submit(2, OWNER, BUY, MARKET, FOK, false, 0, 11);
+            book.submit(spec.market(2, OWNER, BUY, 11).timeInForce(FOK));
 
             heard(new Event.Rejected(2, RejectReason.FOK_CANNOT_FILL));
         }
@@ -250,7 +245,7 @@ class OrderBookTest {
                 limit(2, SELL, 1001, 10);
             });
 
-            book.submit(3, OWNER, BUY, LIMIT, IOC, false, 1000, 15);
+            book.submit(spec.limit(3, OWNER, BUY, 1000, 15).timeInForce(IOC));
 
             heard(
                     new Event.Accepted(3),
@@ -262,7 +257,7 @@ class OrderBookTest {
         void quantityMayBeTheLargestThereIs() {
             given(() -> limit(1, BUY, 1000, 10));
 
-            book.submit(2, OWNER, BUY, LIMIT, IOC, false, 1000, Long.MAX_VALUE);
+            book.submit(spec.limit(2, OWNER, BUY, 1000, Long.MAX_VALUE).timeInForce(IOC));
 
             heard(new Event.Accepted(2), new Event.Canceled(2, Long.MAX_VALUE, CancelReason.IMMEDIATE_OR_CANCEL));
         }
@@ -278,7 +273,7 @@ class OrderBookTest {
                 limit(2, BUY, 999, 10);
             });
 
-            book.submit(3, OWNER, SELL, LIMIT, FOK, false, 999, 20);
+            book.submit(spec.limit(3, OWNER, SELL, 999, 20).timeInForce(FOK));
 
             heard(
                     new Event.Accepted(3),
@@ -294,7 +289,7 @@ class OrderBookTest {
                 limit(3, BUY, 998, 10);
             });
 
-            book.submit(4, OWNER, SELL, LIMIT, FOK, false, 999, 21);
+            book.submit(spec.limit(4, OWNER, SELL, 999, 21).timeInForce(FOK));
 
             heard(new Event.Rejected(4, RejectReason.FOK_CANNOT_FILL));
             assertThat(book.totalQuantity(BUY)).isEqualTo(30);
@@ -308,7 +303,7 @@ class OrderBookTest {
         void restsWhenItDoesNotCross() {
             given(() -> limit(1, SELL, 1001, 10));
 
-            book.submit(2, OWNER, BUY, LIMIT, GTC, true, 1000, 10);
+            book.submit(spec.limit(2, OWNER, BUY, 1000, 10).postOnly(true));
 
             heard(new Event.Accepted(2), new Event.Added(2, BUY, 1000, 10));
         }
@@ -317,16 +312,16 @@ class OrderBookTest {
         void isRejectedWhenItWouldCross() {
             given(() -> limit(1, SELL, 1001, 10));
 
-            book.submit(2, OWNER, BUY, LIMIT, GTC, true, 1001, 10);
+            book.submit(spec.limit(2, OWNER, BUY, 1001, 10).postOnly(true));
 
             heard(new Event.Rejected(2, RejectReason.POST_ONLY_WOULD_CROSS));
         }
 
         @Test
         void isRejectedWhenItCouldNeverRest() {
-            book.submit(1, OWNER, BUY, MARKET, GTC, true, 0, 10);
-            book.submit(2, OWNER, BUY, LIMIT, IOC, true, 1000, 10);
-            book.submit(3, OWNER, BUY, LIMIT, FOK, true, 1000, 10);
+            book.submit(spec.market(1, OWNER, BUY, 10).postOnly(true));
+            book.submit(spec.limit(2, OWNER, BUY, 1000, 10).timeInForce(IOC).postOnly(true));
+            book.submit(spec.limit(3, OWNER, BUY, 1000, 10).timeInForce(FOK).postOnly(true));
 
             heard(
                     new Event.Rejected(1, RejectReason.POST_ONLY_CANNOT_REST),
@@ -338,7 +333,7 @@ class OrderBookTest {
         void staysPostOnlyWhenModified() {
             given(() -> {
                 limit(1, SELL, 1001, 10);
-                book.submit(2, OWNER, BUY, LIMIT, GTC, true, 999, 10);
+                book.submit(spec.limit(2, OWNER, BUY, 999, 10).postOnly(true));
                 book.modify(2, 1000, 10);
             });
 
@@ -605,14 +600,14 @@ class OrderBookTest {
             public void modifyRejected(long orderId, RejectReason reason) {}
         };
         seen[0] = new OrderBook(listener);
-        seen[0].submit(1, OWNER, SELL, LIMIT, GTC, false, 1000, 100);
-        seen[0].submit(2, OWNER, BUY, LIMIT, IOC, false, 1000, 30);
+        seen[0].submit(spec.limit(1, OWNER, SELL, 1000, 100));
+        seen[0].submit(spec.limit(2, OWNER, BUY, 1000, 30).timeInForce(IOC));
 
         assertThat(totals).containsExactly(70, 100);
     }
 
     private void limit(long orderId, Side side, long priceTicks, long quantityLots) {
-        book.submit(orderId, OWNER, side, LIMIT, GTC, false, priceTicks, quantityLots);
+        book.submit(spec.limit(orderId, OWNER, side, priceTicks, quantityLots));
     }
 
     private void given(Runnable commands) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what it hears until it is taken. */
-final class RecordedEvents implements OrderBookListener {
+class RecordedEvents implements OrderBookListener {
 
     private List<Event> events = new ArrayList<>();
 
@@ -67,5 +67,36 @@ final class RecordedEvents implements OrderBookListener {
     @Override
     public void modifyRejected(long orderId, RejectReason reason) {
         events.add(new Event.ModifyRejected(orderId, reason));
+    }
+
+    @Override
+    public void waiting(long orderId, Side side, long stopTicks, long openLots) {
+        events.add(new Event.Waiting(orderId, side, stopTicks, openLots));
+    }
+
+    @Override
+    public void triggered(long orderId, long stopTicks) {
+        events.add(new Event.Triggered(orderId, stopTicks));
+    }
+
+    @Override
+    public void refreshed(long orderId, long displayedLots) {
+        events.add(new Event.Refreshed(orderId, displayedLots));
+    }
+
+    @Override
+    public void reduced(long orderId, long quantityLots, long openLots, CancelReason reason) {
+        events.add(new Event.Reduced(orderId, quantityLots, openLots, reason));
+    }
+
+    @Override
+    public void uncrossed(
+            long buyOrderId,
+            long sellOrderId,
+            long priceTicks,
+            long quantityLots,
+            long buyOpenLots,
+            long sellOpenLots) {
+        events.add(new Event.Uncrossed(buyOrderId, sellOrderId, priceTicks, quantityLots, buyOpenLots, sellOpenLots));
     }
 }

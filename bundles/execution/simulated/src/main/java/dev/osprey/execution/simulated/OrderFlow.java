@@ -3,7 +3,7 @@ package dev.osprey.execution.simulated;
 import dev.osprey.api.Money;
 import dev.osprey.api.venue.Venue;
 import dev.osprey.matching.OrderBook;
-import dev.osprey.matching.OrderType;
+import dev.osprey.matching.OrderSpec;
 import dev.osprey.matching.Side;
 import dev.osprey.matching.TimeInForce;
 
@@ -24,6 +24,7 @@ final class OrderFlow {
 
     private final SyntheticMarket market;
     private final OrderBook book;
+    private final OrderSpec spec = new OrderSpec();
     private final FlowRandom random;
     private final FairValue fairValue;
     private final double meanIntervalNanos;
@@ -135,11 +136,11 @@ final class OrderFlow {
         }
         long id = -(placed + 1);
         orders[(int) (placed++ % MOST_ORDERS)] = id;
-        book.submit(id, 0, side, OrderType.LIMIT, TimeInForce.GTC, false, atLeastOne(price), sizes * size(fair));
+        book.submit(spec.limit(id, 0, side, atLeastOne(price), sizes * size(fair)));
     }
 
     private void take(Side side, long limitTicks, long lots) {
-        book.submit(Long.MIN_VALUE, 0, side, OrderType.LIMIT, TimeInForce.IOC, false, limitTicks, lots);
+        book.submit(spec.limit(Long.MIN_VALUE, 0, side, limitTicks, lots).timeInForce(TimeInForce.IOC));
     }
 
     private void cancelOldest() {

@@ -5,7 +5,7 @@ import dev.osprey.api.Side;
 import dev.osprey.matching.CancelReason;
 import dev.osprey.matching.OrderBook;
 import dev.osprey.matching.OrderBookListener;
-import dev.osprey.matching.OrderType;
+import dev.osprey.matching.OrderSpec;
 import dev.osprey.matching.RejectReason;
 import dev.osprey.matching.TimeInForce;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ final class RestingOrders implements OrderBookListener {
     private final Side side;
     private final Executions executions;
     private final OrderBook book = new OrderBook(this, ROOM);
+    private final OrderSpec spec = new OrderSpec();
     private final List<WorkingOrder> orders = new ArrayList<>(ROOM);
     private long sweepTime;
     private long usedLots;
@@ -62,7 +63,7 @@ final class RestingOrders implements OrderBookListener {
     }
 
     private void rest(long id, long priceTicks, long lots) {
-        book.submit(id, 0, bookSide(side), OrderType.LIMIT, TimeInForce.GTC, false, priceTicks, lots);
+        book.submit(spec.limit(id, 0, bookSide(side), priceTicks, lots));
     }
 
     private long queuedBefore(long priceTicks) {
@@ -177,7 +178,8 @@ final class RestingOrders implements OrderBookListener {
         }
         sweepTime = time;
         usedLots = 0;
-        book.submit(0, 0, bookSide(side.opposite()), OrderType.LIMIT, TimeInForce.IOC, false, limitTicks, lots);
+        book.submit(
+                spec.limit(0, 0, bookSide(side.opposite()), limitTicks, lots).timeInForce(TimeInForce.IOC));
         if (usedLots > 0) {
             forgetEnded();
         }

@@ -8,7 +8,7 @@ import dev.osprey.api.TimeInForce;
 import dev.osprey.matching.CancelReason;
 import dev.osprey.matching.OrderBook;
 import dev.osprey.matching.OrderBookListener;
-import dev.osprey.matching.OrderType;
+import dev.osprey.matching.OrderSpec;
 import dev.osprey.matching.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,7 @@ final class SyntheticMarket implements OrderBookListener {
     private final Executions executions;
     private final Publisher publisher;
     private final OrderBook book = new OrderBook(this);
+    private final OrderSpec spec = new OrderSpec();
     private long time = Long.MIN_VALUE;
     private long nextTradeId;
     private long bidTicks;
@@ -61,17 +62,18 @@ final class SyntheticMarket implements OrderBookListener {
         if (order.byCash) {
             spend(order);
         } else {
-            book.submit(
-                    order.id,
-                    order.deployment,
-                    bookSide(order.side),
-                    order.isMarket() ? OrderType.MARKET : OrderType.LIMIT,
-                    bookTimeInForce(order.timeInForce),
-                    order.postOnly,
-                    order.priceTicks,
-                    order.openLots());
+            book.submit(specification(order)
+                    .timeInForce(bookTimeInForce(order.timeInForce))
+                    .postOnly(order.postOnly));
         }
         publishQuote();
+    }
+
+    private OrderSpec specification(WorkingOrder order) {
+        dev.osprey.matching.Side side = bookSide(order.side);
+        return order.isMarket()
+                ? spec.market(order.id, order.deployment, side, order.openLots())
+                : spec.limit(order.id, order.deployment, side, order.priceTicks, order.openLots());
     }
 
     /** Takes level after level, each sized by what is left of the cash. */
@@ -96,15 +98,8 @@ final class SyntheticMarket implements OrderBookListener {
     }
 
     private void takeBest(WorkingOrder order, long price, long lots) {
-        book.submit(
-                order.id,
-                order.deployment,
-                bookSide(order.side),
-                OrderType.LIMIT,
-                dev.osprey.matching.TimeInForce.IOC,
-                false,
-                price,
-                lots);
+        book.submit(spec.limit(order.id, order.deployment, bookSide(order.side), price, lots)
+                .timeInForce(dev.osprey.matching.TimeInForce.IOC));
     }
 
     private void preventSelfTrade(WorkingOrder incoming) {
@@ -238,6 +233,7 @@ final class SyntheticMarket implements OrderBookListener {
             case REQUESTED -> "cancelled as asked";
             case IMMEDIATE_OR_CANCEL -> "immediate or cancel";
             case NO_LIQUIDITY -> "no more liquidity";
+            default -> "the book cancelled it: " + reason;
         };
     }
 
