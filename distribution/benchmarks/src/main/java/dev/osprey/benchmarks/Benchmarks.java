@@ -14,7 +14,7 @@ import org.agrona.IoUtil;
  * Measures what was promised, each in a JVM of its own, and prints a table.
  *
  * <pre>
- * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [swap] [start]
+ * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [matching] [swap] [start]
  * </pre>
  */
 public final class Benchmarks {
@@ -32,6 +32,7 @@ public final class Benchmarks {
         all.put("log", LogBenchmark::new);
         all.put("order", OrderBenchmark::new);
         all.put(BACKTEST, BacktestBenchmark::new);
+        all.put("matching", MatchingBenchmark::new);
         all.put("swap", SwapBenchmark::new);
         all.put("start", StartBenchmark::new);
         return all;

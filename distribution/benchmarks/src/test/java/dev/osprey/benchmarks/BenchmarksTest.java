@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "order", "backtest", "swap"})
+    @ValueSource(strings = {"log", "order", "backtest", "matching", "swap"})
     void itRuns(String name) throws IOException {
         List<Figure> figures = Benchmarks.run(name, Effort.SMOKE);
 
