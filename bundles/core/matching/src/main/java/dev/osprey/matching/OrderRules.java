@@ -14,12 +14,10 @@ final class OrderRules {
         if (spec.quantityLots <= 0) {
             return RejectReason.QUANTITY_NOT_POSITIVE;
         }
-        boolean rests = spec.rests();
-        if (spec.isLimited()) {
-            if (spec.priceTicks <= 0) {
-                return RejectReason.PRICE_NOT_POSITIVE;
-            }
+        if (spec.isLimited() && spec.priceTicks <= 0) {
+            return RejectReason.PRICE_NOT_POSITIVE;
         }
+        boolean rests = spec.rests();
         if (spec.postOnly && !rests) {
             return RejectReason.POST_ONLY_CANNOT_REST;
         }
@@ -41,6 +39,9 @@ final class OrderRules {
         }
         if (spec.displayLots < 0) {
             return RejectReason.DISPLAY_NEGATIVE;
+        }
+        if (isTooThin(spec.quantityLots, spec.displayLots)) {
+            return RejectReason.DISPLAY_TOO_SMALL;
         }
         return spec.displayLots > 0 && !(spec.isLimited() && spec.timeInForce.rests())
                 ? RejectReason.ICEBERG_CANNOT_REST
@@ -113,9 +114,16 @@ final class OrderRules {
         if (limited && !matching.band.allows(priceTicks)) {
             return RejectReason.PRICE_OUTSIDE_BAND;
         }
+        if (order.terms != null && isTooThin(quantityLots, order.terms.displayLots)) {
+            return RejectReason.DISPLAY_TOO_SMALL;
+        }
         return quantityLots > Long.MAX_VALUE - (sideLots(order.side) - order.totalLots())
                 ? RejectReason.QUANTITY_TOO_LARGE
                 : null;
+    }
+
+    private static boolean isTooThin(long quantityLots, long displayLots) {
+        return displayLots > 0 && (quantityLots - 1) / displayLots >= OrderSpec.MOST_SLICES;
     }
 
     boolean crosses(Side side, long priceTicks) {

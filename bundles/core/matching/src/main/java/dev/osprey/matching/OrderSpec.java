@@ -17,6 +17,9 @@ import java.util.Objects;
  */
 public final class OrderSpec {
 
+    /** The most slices of an iceberg: each is an execution of its own, and one command may have to go through all of them. */
+    public static final long MOST_SLICES = 10_000;
+
     long id;
     long owner;
     Side side;
@@ -145,10 +148,6 @@ public final class OrderSpec {
     /** Whether it rests after an execution on arrival. */
     boolean rests() {
         return type == OrderType.LIMIT && timeInForce.rests();
-    }
-
-    boolean isIceberg() {
-        return displayLots > 0 && displayLots < quantityLots;
     }
 
     boolean hasTerms() {

@@ -26,6 +26,8 @@ public enum RejectReason {
     NOT_WAITING,
     /** The displayed quantity is negative. */
     DISPLAY_NEGATIVE,
+    /** An iceberg would show more than {@link OrderSpec#MOST_SLICES} slices, one after the other. */
+    DISPLAY_TOO_SMALL,
     /** An iceberg was to be an order that never rests. */
     ICEBERG_CANNOT_REST,
     /** A good-till-date order whose time has come already. */

@@ -44,7 +44,7 @@ class OrderBookModelTest {
         Comparison comparison = run(20261121, 8);
 
         Set<RejectReason> unseen = EnumSet.complementOf(comparison.rejections);
-        assertThat(unseen).containsExactly(RejectReason.QUANTITY_TOO_LARGE);
+        assertThat(unseen).containsExactlyInAnyOrder(RejectReason.QUANTITY_TOO_LARGE, RejectReason.DISPLAY_TOO_SMALL);
         assertThat(comparison.cancellations).containsExactlyInAnyOrder(CancelReason.values());
         assertThat(comparison.kinds).containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
     }
