@@ -229,9 +229,11 @@ final class RandomCommands {
                 : middleTicks + random.nextInt(-spreadTicks, spreadTicks + 1);
     }
 
+    /** Often the same: so that sums are equal. */
     private long quantity() {
-        return random.nextInt(200) == 0
-                ? random.nextInt(-1, 1)
-                : 1 + random.nextInt(random.nextInt(10) == 0 ? 500 : 50);
+        if (random.nextInt(200) == 0) {
+            return random.nextInt(-1, 1);
+        }
+        return random.nextInt(3) == 0 ? 20 : 1 + random.nextInt(random.nextInt(10) == 0 ? 500 : 50);
     }
 }

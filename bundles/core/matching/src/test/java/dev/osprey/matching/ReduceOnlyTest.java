@@ -99,4 +99,17 @@ class ReduceOnlyTest extends OrderBookScenario {
                 new Event.Triggered(2, 98),
                 new Event.Canceled(2, 5, CancelReason.REDUCE_ONLY));
     }
+
+    @Test
+    void fillOrKillStopLargerThanThePositionIsCanceled() {
+        given(() -> {
+            trade(100);
+            limit(1, BUY, 99, 10);
+            events.set(OURS, 3);
+        });
+
+        submit(spec.stop(2, OURS, SELL, 100, 5).reduceOnly().timeInForce(TimeInForce.FOK));
+
+        heard(new Event.Accepted(2), new Event.Triggered(2, 100), new Event.Canceled(2, 5, CancelReason.FILL_OR_KILL));
+    }
 }

@@ -107,6 +107,28 @@ class StopOrderTest extends OrderBookScenario {
     }
 
     @Test
+    void trailingStopKeepsItsPlaceWhenATradeDoesNotMoveIt() {
+        given(() -> {
+            trade(100);
+            submit(spec.trailingStop(1, OURS, SELL, 5, 10));
+            submit(spec.stop(2, OURS, SELL, 95, 10));
+            trade(99);
+            trade(100);
+            limit(3, BUY, 95, 1);
+        });
+
+        limit(4, SELL, 95, 1);
+
+        heard(
+                new Event.Accepted(4),
+                new Event.Executed(3, 4, SELL, 95, 1, 0, 0),
+                new Event.Triggered(1, 95),
+                new Event.Canceled(1, 10, CancelReason.NO_LIQUIDITY),
+                new Event.Triggered(2, 95),
+                new Event.Canceled(2, 10, CancelReason.NO_LIQUIDITY));
+    }
+
+    @Test
     void trailingStopThatBuysFollowsTheLowest() {
         given(() -> trade(100));
 
