@@ -21,6 +21,12 @@ public interface Simulation extends AutoCloseable {
      */
     Result run(LongPredicate goOn);
 
+    /**
+     * After a run: lets time go on until every bar by time that has begun has closed. A run itself ends with the data, which may be in the middle of
+     * one.
+     */
+    void closeBars();
+
     /** Closes the log. Idempotent. */
     @Override
     void close();

@@ -4,9 +4,6 @@ import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
 import dev.osprey.launcher.server.Functions;
-import dev.osprey.launcher.settings.InstrumentSettings;
-import dev.osprey.launcher.settings.Settings;
-import dev.osprey.launcher.settings.WrongSettingsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +118,7 @@ final class BacktestCommand extends OspreyCommand {
         options.put("strategies", home.strategies().toString());
         options.put("data", data);
         options.put("instruments", instruments);
-        options.put("definitions", definitions(home));
+        options.put("definitions", DataCommand.OnFiles.definitions(home));
         options.put("set", parameters);
         options.put("cash", cash);
         options.put("fee", fee);
@@ -132,17 +129,6 @@ final class BacktestCommand extends OspreyCommand {
         options.put("directory", (log == null ? folder.resolve("log") : log).toString());
         options.put("progress", progress);
         return options;
-    }
-
-    /** Instruments of the settings have their steps from there; wrong settings are a server's trouble, not a backtest's. */
-    private static List<String> definitions(Home home) {
-        try {
-            return Settings.read(home.settings(), "", home.folder(), null).instruments().stream()
-                    .map(InstrumentSettings::line)
-                    .toList();
-        } catch (WrongSettingsException e) {
-            return List.of();
-        }
     }
 
     private void show(Map<String, Object> result) {

@@ -41,7 +41,10 @@ public interface MarketDataSink {
             long lowTicks,
             long closeTicks,
             long volumeLots,
-            long tradeCount);
+            long tradeCount,
+            long quoteVolume,
+            long takerBuyLots,
+            long takerBuyVolume);
 
     /** Says that the feed works, has gaps, is silent, or has come to its end; {@code text} is for a person. */
     boolean status(FeedStatus status, String text);

@@ -1,130 +1,175 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.market.BarSpec;
+
 /**
- * Makes the bars of one instrument and length out of prices, by venue time.
+ * Makes the bars of one instrument and {@linkplain BarSpec kind} out of prices, or out of smaller bars.
  *
- * <p>A price past the current bar's end moves that bar aside to be closed and begins the next. The records that the core then writes take
- * them off again: {@code Bar} the closed one, {@code BarOpen} the news of the one begun; so both a core that decides and one that recovers stand alike.
- * Prices older than the bar are late and left out. Periods without a price have no bar.
+ * <p>A bar by time goes by venue time: a price past its end moves it aside to be closed and begins the next; prices older than the bar are late and left
+ * out; periods without a price have no bar. Any other bar is moved aside by the price that fills it.
+ *
+ * <p>The records that the core then writes take them off again: {@code Bar} the closed one, {@code BarOpen} the news of the one begun; so both a core that
+ * decides and one that recovers stand alike.
  */
 final class BarBuilder {
 
     static final long NONE = Long.MIN_VALUE;
 
-    /** Open, high, low, close and what was traded. */
-    static final class Candle {
-        long openTime = NONE;
-        long openTicks;
-        long highTicks;
-        long lowTicks;
-        long closeTicks;
-        long volumeLots;
-        long tradeCount;
-
-        /** Log time less venue time when it began: what the machine's clock is ahead of the venue's. */
-        long aheadNanos;
-
-        /** The feed or venue that its first price came from. */
-        int source;
-
-        boolean isPresent() {
-            return openTime != NONE;
-        }
-
-        private void begin(long time, long priceTicks) {
-            openTime = time;
-            openTicks = priceTicks;
-            highTicks = priceTicks;
-            lowTicks = priceTicks;
-            closeTicks = priceTicks;
-            volumeLots = 0;
-            tradeCount = 0;
-        }
-
-        private void add(long priceTicks, long lots) {
-            highTicks = Math.max(highTicks, priceTicks);
-            lowTicks = Math.min(lowTicks, priceTicks);
-            closeTicks = priceTicks;
-            long sum = volumeLots + lots;
-            volumeLots = sum < volumeLots ? Long.MAX_VALUE : sum;
-            tradeCount += lots > 0 ? 1 : 0;
-        }
-
-        private void clear() {
-            begin(NONE, 0);
-            aheadNanos = 0;
-            source = 0;
-        }
-
-        private void encode(StateOutput out) {
-            out.putLong(openTime);
-            out.putLong(openTicks);
-            out.putLong(highTicks);
-            out.putLong(lowTicks);
-            out.putLong(closeTicks);
-            out.putLong(volumeLots);
-            out.putLong(tradeCount);
-            out.putLong(aheadNanos);
-            out.putInt(source);
-        }
-
-        private void decode(StateInput in) {
-            openTime = in.getLong();
-            openTicks = in.getLong();
-            highTicks = in.getLong();
-            lowTicks = in.getLong();
-            closeTicks = in.getLong();
-            volumeLots = in.getLong();
-            tradeCount = in.getLong();
-            aheadNanos = in.getLong();
-            source = in.getInt();
-        }
+    /** Made of prices, of smaller bars, or not known yet. */
+    private enum Origin {
+        OPEN,
+        PRICES,
+        BARS
     }
 
+    private static final Origin[] ORIGINS = Origin.values();
+    private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
+    private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
+
     final int instrument;
-    final long lengthNanos;
+    final BarSpec spec;
+    private final boolean byTime;
+    private final long length;
     private Candle current = new Candle();
     private Candle closing = new Candle();
     private boolean announced = true;
     private boolean fed;
     private long closedUntil = NONE;
+    private Origin origin = Origin.OPEN;
 
-    BarBuilder(int instrument, long lengthNanos) {
+    /** Length of the smaller bars that it is made of: the first that came and fit. */
+    private long smaller;
+
+    BarBuilder(int instrument, BarSpec spec) {
         this.instrument = instrument;
-        this.lengthNanos = lengthNanos;
+        this.spec = spec;
+        this.byTime = spec.unit() == BarSpec.Unit.TIME;
+        this.length = spec.length();
     }
 
-    /** @return whether the bar in hand has changed: one is to be closed or announced */
-    boolean add(long venueTime, long logTime, int source, long priceTicks, long lots) {
-        if (fed || venueTime < closedUntil || current.isPresent() && venueTime < current.openTime) {
+    /**
+     * @param lots       0 for the price of a quote
+     * @param quantity   the lots in 1e-8 of the base currency
+     * @param value      what was paid for them
+     * @param takerBuys  whether the buyer took
+     */
+    void price(
+            long venueTime,
+            long logTime,
+            int source,
+            long priceTicks,
+            long lots,
+            long quantity,
+            long value,
+            boolean takerBuys) {
+        if (fed || origin == Origin.BARS || byTime && isLate(venueTime)) {
+            return;
+        }
+        if (origin == Origin.OPEN) {
+            origin = Origin.PRICES;
+        }
+        if (!current.isPresent() || byTime && venueTime >= current.openTime + length) {
+            begin(byTime ? periodOf(venueTime) : venueTime, logTime - venueTime, source, priceTicks);
+        }
+        current.add(priceTicks, lots, value, takerBuys, lots > 0 || spec.price() != BarSpec.Price.LAST);
+        if (!byTime) {
+            current.lastTime = venueTime;
+            current.fill(counted(quantity, value));
+            if (current.filled >= length) {
+                moveAside();
+            }
+        }
+    }
+
+    private long counted(long quantity, long value) {
+        return switch (spec.unit()) {
+            case VOLUME -> quantity;
+            case VALUE -> Math.abs(value);
+            default -> 1;
+        };
+    }
+
+    private boolean isLate(long venueTime) {
+        return venueTime < closedUntil || current.isPresent() && venueTime < current.openTime;
+    }
+
+    private long periodOf(long venueTime) {
+        return Math.floorDiv(venueTime, length) * length;
+    }
+
+    /** A feed's smaller bar has begun. */
+    void smallerOpen(long smallerLength, long openTime, long logTime, int source, long openTicks) {
+        if (isMadeOf(smallerLength) && !isLate(openTime) && isPastCurrent(openTime)) {
+            begin(periodOf(openTime), logTime - openTime, source, openTicks);
+        }
+    }
+
+    /** A feed's smaller bar has closed. */
+    void smallerBar(long smallerLength, long logTime, int source, Candle bar, long closeTime) {
+        if (!isMadeOf(smallerLength) || isLate(bar.openTime)) {
+            return;
+        }
+        if (isPastCurrent(bar.openTime)) {
+            begin(periodOf(bar.openTime), logTime - closeTime, source, bar.openTicks);
+        }
+        current.add(bar);
+        if (closeTime >= current.openTime + length && !closing.isPresent()) {
+            moveAside();
+        }
+    }
+
+    private boolean isMadeOf(long smallerLength) {
+        boolean fits =
+                byTime && spec.price() == BarSpec.Price.LAST && smallerLength < length && length % smallerLength == 0;
+        if (!fits || fed || origin == Origin.PRICES) {
             return false;
         }
-        boolean begins = !current.isPresent() || venueTime >= current.openTime + lengthNanos;
-        if (begins) {
-            begin(Math.floorDiv(venueTime, lengthNanos) * lengthNanos, priceTicks);
-            current.aheadNanos = logTime - venueTime;
-            current.source = source;
+        if (origin == Origin.OPEN) {
+            origin = Origin.BARS;
+            smaller = smallerLength;
         }
-        current.add(priceTicks, lots);
-        return begins;
+        return smaller == smallerLength;
     }
 
-    private void begin(long openTime, long priceTicks) {
-        Candle spare = closing;
-        closing = current;
-        current = spare;
+    private boolean isPastCurrent(long time) {
+        return !current.isPresent() || time >= current.openTime + length;
+    }
+
+    private void begin(long openTime, long aheadNanos, int source, long priceTicks) {
+        moveAside();
         current.begin(openTime, priceTicks);
+        current.aheadNanos = aheadNanos;
+        current.source = source;
         announced = false;
     }
 
-    /** The bar that is to be closed: one that a later price has moved aside, or {@code null}. */
+    private void moveAside() {
+        if (current.isPresent()) {
+            Candle spare = closing;
+            closing = current;
+            current = spare;
+            current.clear();
+        }
+    }
+
+    /** Whether a record is to be written: a bar is to be closed or announced. */
+    boolean isPending() {
+        return closing.isPresent() || !announced;
+    }
+
+    /** Whether the bar to be announced is the one to be closed: it began and was filled with one price. */
+    boolean opensWhatCloses() {
+        return !announced && !current.isPresent();
+    }
+
+    /** The bar that is to be closed: one that a later price has moved aside, or that is full; or {@code null}. */
     Candle closing() {
         return closing.isPresent() ? closing : null;
     }
 
     /** The bar that has begun and was not announced, or {@code null}. */
     Candle opening() {
-        return announced ? null : current;
+        return announced ? null : current.isPresent() ? current : closing;
     }
 
     /** The bar in hand, or {@code null}. */
@@ -132,14 +177,18 @@ final class BarBuilder {
         return current.isPresent() ? current : null;
     }
 
-    /** Venue time at which the bar in hand ends; {@link Timers#NEVER} if there is none. */
+    long closeTimeOf(Candle candle) {
+        return byTime ? candle.openTime + length : candle.lastTime;
+    }
+
+    /** Venue time at which the bar in hand ends; {@link Timers#NEVER} if there is none, or it does not go by time. */
     long currentEnd() {
-        return current.isPresent() ? current.openTime + lengthNanos : Timers.NEVER;
+        return byTime && current.isPresent() ? current.openTime + length : Timers.NEVER;
     }
 
     /** The same moment by the machine's clock, as far as the bar's first price told what that is ahead. */
     long currentEndByLogTime() {
-        return current.isPresent() ? current.openTime + lengthNanos + current.aheadNanos : Timers.NEVER;
+        return byTime && current.isPresent() ? current.openTime + length + current.aheadNanos : Timers.NEVER;
     }
 
     /** Where the prices of the bar in hand come from. */
@@ -155,7 +204,9 @@ final class BarBuilder {
             current.clear();
             announced = true;
         }
-        closedUntil = openTime + lengthNanos;
+        if (byTime) {
+            closedUntil = openTime + length;
+        }
     }
 
     /** A {@code BarOpen} of the core was written. */
@@ -175,19 +226,34 @@ final class BarBuilder {
 
     void encode(StateOutput out) {
         out.putInt(instrument);
-        out.putLong(lengthNanos);
+        out.putByte((byte) spec.unit().ordinal());
+        out.putLong(length);
+        out.putByte((byte) spec.price().ordinal());
         current.encode(out);
         closing.encode(out);
         out.putBoolean(announced);
         out.putBoolean(fed);
         out.putLong(closedUntil);
+        out.putByte((byte) origin.ordinal());
+        out.putLong(smaller);
     }
 
-    void decode(StateInput in) {
+    static BarBuilder decoded(StateInput in) {
+        int instrument = in.getInt();
+        BarSpec.Unit unit = UNITS[in.getByte()];
+        long length = in.getLong();
+        BarBuilder builder = new BarBuilder(instrument, new BarSpec(unit, length, PRICES[in.getByte()]));
+        builder.decode(in);
+        return builder;
+    }
+
+    private void decode(StateInput in) {
         current.decode(in);
         closing.decode(in);
         announced = in.getBoolean();
         fed = in.getBoolean();
         closedUntil = in.getLong();
+        origin = ORIGINS[in.getByte()];
+        smaller = in.getLong();
     }
 }

@@ -1,22 +1,32 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.messages.EventHeaderDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
-/** The bar builders. One is registered by the first revision that asks for its instrument and length, and stays. */
+/** The bar builders. One is registered by the first revision that asks for its instrument and kind, and stays. */
 final class Bars {
 
     private static final BarBuilder[] NO_BUILDERS = new BarBuilder[0];
 
-    /** By instrument, then length. */
+    private static final Comparator<BarBuilder> ORDER = Comparator.<BarBuilder>comparingInt(
+                    builder -> builder.instrument)
+            .thenComparing(builder -> builder.spec.unit())
+            .thenComparingLong(builder -> builder.spec.length())
+            .thenComparing(builder -> builder.spec.price());
+
+    /** In {@link #ORDER}. */
     private final List<BarBuilder> sorted = new ArrayList<>();
 
     private BarBuilder[][] byInstrument = new BarBuilder[16][];
     private long nextEnd = Timers.NEVER;
     private long nextEndByLogTime = Timers.NEVER;
-    private int changed;
+    /** Builders with a bar to be closed or announced. */
+    private int pending;
 
     int size() {
         return sorted.size();
@@ -55,19 +65,19 @@ final class Bars {
     }
 
     /** Whether a bar is to be closed or announced. */
-    boolean hasChanged() {
-        return changed > 0;
+    boolean arePending() {
+        return pending > 0;
     }
 
     void register(int instrument, BarSpec spec) {
-        if (spec.unit() == BarSpec.Unit.TIME && find(instrument, spec.length()) == null) {
-            put(new BarBuilder(instrument, spec.length()));
+        if (find(instrument, spec.unit().ordinal(), spec.length(), spec.price().ordinal()) == null) {
+            put(new BarBuilder(instrument, spec));
         }
     }
 
     private void put(BarBuilder builder) {
         int at = 0;
-        while (at < sorted.size() && isBefore(sorted.get(at), builder)) {
+        while (at < sorted.size() && ORDER.compare(sorted.get(at), builder) < 0) {
             at++;
         }
         sorted.add(at, builder);
@@ -79,56 +89,140 @@ final class Bars {
                 sorted.stream().filter(one -> one.instrument == instrument).toArray(BarBuilder[]::new);
     }
 
-    private static boolean isBefore(BarBuilder one, BarBuilder other) {
-        return one.instrument != other.instrument
-                ? one.instrument < other.instrument
-                : one.lengthNanos < other.lengthNanos;
-    }
-
-    private BarBuilder find(int instrument, long lengthNanos) {
+    private BarBuilder find(int instrument, int unit, long length, int price) {
         for (BarBuilder builder : of(instrument)) {
-            if (builder.lengthNanos == lengthNanos) {
+            BarSpec spec = builder.spec;
+            if (spec.length() == length
+                    && spec.unit().ordinal() == unit
+                    && spec.price().ordinal() == price) {
                 return builder;
             }
         }
         return null;
     }
 
-    void price(int instrument, long venueTime, long logTime, int source, long priceTicks, long lots) {
-        BarBuilder[] builders = of(instrument);
-        for (int i = 0; i < builders.length; i++) {
-            if (builders[i].add(venueTime, logTime, source, priceTicks, lots)) {
-                changed++;
-                nextEnd = Math.min(nextEnd, builders[i].currentEnd());
-                nextEndByLogTime = Math.min(nextEndByLogTime, builders[i].currentEndByLogTime());
+    void trade(Instrument instrument, EventHeaderDecoder header, long priceTicks, long lots, boolean takerBuys) {
+        BarBuilder[] builders = of(instrument.id());
+        if (builders.length == 0) {
+            return;
+        }
+        long quantity = quantity(instrument, lots);
+        long value = value(instrument, priceTicks, lots);
+        for (BarBuilder builder : builders) {
+            if (builder.spec.price() == BarSpec.Price.LAST) {
+                boolean wasPending = builder.isPending();
+                builder.price(
+                        header.venueTime(),
+                        header.logTime(),
+                        header.source(),
+                        priceTicks,
+                        lots,
+                        quantity,
+                        value,
+                        takerBuys);
+                note(builder, wasPending);
             }
         }
     }
 
+    /** @param asLast whether the middle counts as a last price: there are no trades */
+    void quote(int instrument, EventHeaderDecoder header, long bid, long ask, boolean asLast) {
+        for (BarBuilder builder : of(instrument)) {
+            if (asLast || builder.spec.price() != BarSpec.Price.LAST) {
+                boolean wasPending = builder.isPending();
+                long price = priceOf(builder.spec.price(), bid, ask);
+                builder.price(header.venueTime(), header.logTime(), header.source(), price, 0, 0, 0, false);
+                note(builder, wasPending);
+            }
+        }
+    }
+
+    private static long priceOf(BarSpec.Price price, long bid, long ask) {
+        return switch (price) {
+            case BID -> bid;
+            case ASK -> ask;
+            default -> bid + (ask - bid) / 2;
+        };
+    }
+
+    /** A feed's bar by time has begun. */
+    void smallerOpen(int instrument, EventHeaderDecoder header, long length, long openTime, long openTicks) {
+        for (BarBuilder builder : of(instrument)) {
+            boolean wasPending = builder.isPending();
+            builder.smallerOpen(length, openTime, header.logTime(), header.source(), openTicks);
+            note(builder, wasPending);
+        }
+    }
+
+    /** A feed's bar by time has closed. */
+    void smallerBar(int instrument, EventHeaderDecoder header, long length, Candle bar, long closeTime) {
+        for (BarBuilder builder : of(instrument)) {
+            boolean wasPending = builder.isPending();
+            builder.smallerBar(length, header.logTime(), header.source(), bar, closeTime);
+            note(builder, wasPending);
+        }
+    }
+
+    private void note(BarBuilder builder, boolean wasPending) {
+        if (!wasPending && builder.isPending()) {
+            pending++;
+            nextEnd = Math.min(nextEnd, builder.currentEnd());
+            nextEndByLogTime = Math.min(nextEndByLogTime, builder.currentEndByLogTime());
+        }
+    }
+
+    private static long quantity(Instrument instrument, long lots) {
+        long high = Math.multiplyHigh(lots, instrument.lotSize());
+        return high == 0 ? saturated(lots * instrument.lotSize()) : Long.MAX_VALUE;
+    }
+
+    private static long saturated(long product) {
+        return product < 0 ? Long.MAX_VALUE : product;
+    }
+
+    private static long value(Instrument instrument, long priceTicks, long lots) {
+        try {
+            return instrument.notional(priceTicks, lots);
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     /** A bar of the core was written. */
-    void closed(int instrument, long lengthNanos, long openTime) {
-        BarBuilder builder = find(instrument, lengthNanos);
+    void closed(int instrument, int unit, long length, int price, long openTime) {
+        BarBuilder builder = find(instrument, unit, length, price);
         if (builder != null) {
+            boolean wasPending = builder.isPending();
             builder.closed(openTime);
+            settle(builder, wasPending);
             findNextEnd();
         }
     }
 
     /** The opening of a bar by the core was written. */
-    void announced(int instrument, long lengthNanos) {
-        BarBuilder builder = find(instrument, lengthNanos);
-        if (builder != null && builder.opening() != null) {
+    void announced(int instrument, int unit, long length, int price) {
+        BarBuilder builder = find(instrument, unit, length, price);
+        if (builder != null) {
+            boolean wasPending = builder.isPending();
             builder.announced();
-            changed--;
+            settle(builder, wasPending);
         }
     }
 
     /** A feed gives these bars. */
-    void fed(int instrument, long lengthNanos) {
-        BarBuilder builder = find(instrument, lengthNanos);
+    void fed(int instrument, int unit, long length, int price) {
+        BarBuilder builder = find(instrument, unit, length, price);
         if (builder != null) {
+            boolean wasPending = builder.isPending();
             builder.fed();
+            settle(builder, wasPending);
             findNextEnd();
+        }
+    }
+
+    private void settle(BarBuilder builder, boolean wasPending) {
+        if (wasPending && !builder.isPending()) {
+            pending--;
         }
     }
 
@@ -150,11 +244,9 @@ final class Bars {
 
     void decode(StateInput in) {
         for (int left = in.getInt(); left > 0; left--) {
-            int instrument = in.getInt();
-            BarBuilder builder = new BarBuilder(instrument, in.getLong());
-            builder.decode(in);
+            BarBuilder builder = BarBuilder.decoded(in);
             put(builder);
-            changed += builder.opening() == null ? 0 : 1;
+            pending += builder.isPending() ? 1 : 0;
         }
         findNextEnd();
     }

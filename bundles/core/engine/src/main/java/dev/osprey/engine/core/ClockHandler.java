@@ -40,6 +40,10 @@ final class ClockHandler {
         return due <= until ? due : Timers.NEVER;
     }
 
+    long nextBarDue() {
+        return barDue(state.bars.nextEndByLogTime());
+    }
+
     private long barDue(long end) {
         return end == Timers.NEVER ? end : end + state.barLateness;
     }

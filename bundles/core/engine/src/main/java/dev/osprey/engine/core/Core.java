@@ -1,5 +1,7 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.messages.BarDecoder;
+import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
 import dev.osprey.messages.ExecutionReportDecoder;
@@ -156,6 +158,10 @@ public final class Core {
         switch (template) {
             case QuoteDecoder.TEMPLATE_ID ->
                 market.onPrice(records.quote(source, offset).instrument());
+            case BarOpenDecoder.TEMPLATE_ID ->
+                market.onPrice(records.barOpen(source, offset).instrument());
+            case BarDecoder.TEMPLATE_ID ->
+                market.onPrice(records.bar(source, offset).instrument());
             case SubmitOrderDecoder.TEMPLATE_ID ->
                 submits.onSubmit(submitOrder.wrapAndApplyHeader(source, offset, header), origin, standing);
             case ModifyOrderDecoder.TEMPLATE_ID ->
@@ -180,6 +186,11 @@ public final class Core {
     /** Log time at which a {@code TimeAdvanced} is needed next; {@link Long#MAX_VALUE} if nothing is due. */
     public long nextDue() {
         return clock.nextDue();
+    }
+
+    /** Log time at which the clock closes a bar next; {@link Long#MAX_VALUE} if none is open. */
+    public long nextBarDue() {
+        return clock.nextBarDue();
     }
 
     /**

@@ -18,9 +18,9 @@ final class MarketHandler {
         this.results = results;
     }
 
-    /** A trade or a quote was applied. */
+    /** A trade, a quote, or a feed's bar was applied. */
     void onPrice(int instrument) {
-        if (state.bars.hasChanged()) {
+        if (state.bars.arePending()) {
             writeBars(instrument);
         }
     }
@@ -29,6 +29,9 @@ final class MarketHandler {
         BarBuilder[] builders = state.bars.of(instrument);
         for (int i = 0; i < builders.length; i++) {
             BarBuilder builder = builders[i];
+            if (builder.opensWhatCloses()) {
+                results.barOpen(builder, builder.opening());
+            }
             if (builder.closing() != null) {
                 results.bar(builder, builder.closing());
             }

@@ -5,10 +5,10 @@ import dev.osprey.api.OrderState;
 import dev.osprey.messages.AccountDefinedDecoder;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
-import dev.osprey.messages.EventHeaderDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -18,6 +18,7 @@ import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
 import dev.osprey.messages.ScheduleTimerDecoder;
+import dev.osprey.messages.Side;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TradeDecoder;
 import dev.osprey.messages.TradingDayChangedDecoder;
@@ -31,8 +32,13 @@ import org.agrona.DirectBuffer;
  */
 final class RecordApplier {
 
+    private static final short BUY = Side.BUY.value();
+    private static final short TIME = BarUnit.TIME.value();
+    private static final short LAST = BarPrice.LAST.value();
+
     private final State state;
     private final ControlApplier control;
+    private final Candle smaller = new Candle();
     private final Records records = new Records();
 
     RecordApplier(State state) {
@@ -79,43 +85,59 @@ final class RecordApplier {
         int instrument = record.instrument();
         long priceTicks = record.priceTicks();
         state.instruments.price(instrument, Instruments.TRADE, priceTicks);
-        EventHeaderDecoder header = record.header();
-        state.bars.price(
-                instrument, header.venueTime(), header.logTime(), header.source(), priceTicks, record.quantityLots());
+        state.bars.trade(
+                state.instruments.get(instrument),
+                record.header(),
+                priceTicks,
+                record.quantityLots(),
+                record.aggressorRaw() == BUY);
     }
 
     private void quote(QuoteDecoder record) {
         int instrument = record.instrument();
-        if (state.instruments.hasTraded(instrument) || record.bidPriceTicks() <= 0 || record.askPriceTicks() <= 0) {
-            return;
+        long bid = record.bidPriceTicks();
+        long ask = record.askPriceTicks();
+        if (bid > 0 && ask > 0) {
+            boolean hasTraded = state.instruments.hasTraded(instrument);
+            if (!hasTraded) {
+                state.instruments.price(instrument, Instruments.QUOTE, bid + (ask - bid) / 2);
+            }
+            state.bars.quote(instrument, record.header(), bid, ask, !hasTraded);
         }
-        long middle = record.bidPriceTicks() + (record.askPriceTicks() - record.bidPriceTicks()) / 2;
-        state.instruments.price(instrument, Instruments.QUOTE, middle);
-        EventHeaderDecoder header = record.header();
-        state.bars.price(instrument, header.venueTime(), header.logTime(), header.source(), middle, 0);
     }
 
     private void barOpen(BarOpenDecoder record) {
+        int instrument = record.instrument();
         if (record.header().source() == Records.CORE) {
-            state.bars.announced(record.instrument(), record.length());
-        } else {
-            state.instruments.price(record.instrument(), Instruments.BAR, record.openTicks());
-            fed(record.unit(), record.instrument(), record.length());
+            state.bars.announced(instrument, record.unitRaw(), record.length(), record.priceRaw());
+            return;
+        }
+        state.instruments.price(instrument, Instruments.BAR, record.openTicks());
+        state.bars.fed(instrument, record.unitRaw(), record.length(), record.priceRaw());
+        if (record.unitRaw() == TIME && record.priceRaw() == LAST) {
+            state.bars.smallerOpen(instrument, record.header(), record.length(), record.openTime(), record.openTicks());
         }
     }
 
     private void bar(BarDecoder record) {
+        int instrument = record.instrument();
         if (record.header().source() == Records.CORE) {
-            state.bars.closed(record.instrument(), record.length(), record.openTime());
-        } else {
-            state.instruments.price(record.instrument(), Instruments.BAR, record.closeTicks());
-            fed(record.unit(), record.instrument(), record.length());
+            state.bars.closed(instrument, record.unitRaw(), record.length(), record.priceRaw(), record.openTime());
+            return;
         }
-    }
-
-    private void fed(BarUnit unit, int instrument, long length) {
-        if (unit == BarUnit.TIME) {
-            state.bars.fed(instrument, length);
+        state.instruments.price(instrument, Instruments.BAR, record.closeTicks());
+        state.bars.fed(instrument, record.unitRaw(), record.length(), record.priceRaw());
+        if (record.unitRaw() == TIME && record.priceRaw() == LAST) {
+            smaller.begin(record.openTime(), record.openTicks());
+            smaller.highTicks = record.highTicks();
+            smaller.lowTicks = record.lowTicks();
+            smaller.closeTicks = record.closeTicks();
+            smaller.volumeLots = record.volumeLots();
+            smaller.tradeCount = record.tradeCount();
+            smaller.quoteVolume = record.quoteVolume();
+            smaller.takerBuyLots = record.takerBuyLots();
+            smaller.takerBuyVolume = record.takerBuyVolume();
+            state.bars.smallerBar(instrument, record.header(), record.length(), smaller, record.closeTime());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.osprey.engine.core;
 
 import dev.osprey.messages.BarEncoder;
 import dev.osprey.messages.BarOpenEncoder;
+import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.DayOpenedEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -17,6 +18,9 @@ final class TimeResults {
     /** Length field of a text. */
     private static final int TEXT = Short.BYTES;
 
+    private static final BarUnit[] UNITS = {BarUnit.TIME, BarUnit.TICK, BarUnit.VOLUME, BarUnit.VALUE};
+    private static final BarPrice[] PRICES = {BarPrice.LAST, BarPrice.BID, BarPrice.ASK, BarPrice.MID};
+
     private final Group group;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BarEncoder bar = new BarEncoder();
@@ -29,37 +33,42 @@ final class TimeResults {
     }
 
     /** A bar that a later price closes. */
-    void bar(BarBuilder builder, BarBuilder.Candle candle) {
+    void bar(BarBuilder builder, Candle candle) {
         bar(builder, candle, group.venueTime());
     }
 
     /** @param venueTime at which it is closed, by the venue's clock */
-    void bar(BarBuilder builder, BarBuilder.Candle candle, long venueTime) {
+    void bar(BarBuilder builder, Candle candle, long venueTime) {
         group.result(HEADER + BarEncoder.BLOCK_LENGTH);
         group.buffer().putLong(group.offset() + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
         bar.wrapAndApplyHeader(group.buffer(), group.offset(), header)
                 .instrument(builder.instrument)
-                .unit(BarUnit.TIME)
-                .length(builder.lengthNanos)
+                .unit(UNITS[builder.spec.unit().ordinal()])
+                .length(builder.spec.length())
                 .openTime(candle.openTime)
-                .closeTime(candle.openTime + builder.lengthNanos)
+                .closeTime(builder.closeTimeOf(candle))
                 .openTicks(candle.openTicks)
                 .highTicks(candle.highTicks)
                 .lowTicks(candle.lowTicks)
                 .closeTicks(candle.closeTicks)
                 .volumeLots(candle.volumeLots)
-                .tradeCount(candle.tradeCount);
+                .tradeCount(candle.tradeCount)
+                .price(PRICES[builder.spec.price().ordinal()])
+                .quoteVolume(candle.quoteVolume)
+                .takerBuyLots(candle.takerBuyLots)
+                .takerBuyVolume(candle.takerBuyVolume);
         group.apply();
     }
 
-    void barOpen(BarBuilder builder, BarBuilder.Candle candle) {
+    void barOpen(BarBuilder builder, Candle candle) {
         group.result(HEADER + BarOpenEncoder.BLOCK_LENGTH);
         barOpen.wrapAndApplyHeader(group.buffer(), group.offset(), header)
                 .instrument(builder.instrument)
-                .unit(BarUnit.TIME)
-                .length(builder.lengthNanos)
+                .unit(UNITS[builder.spec.unit().ordinal()])
+                .length(builder.spec.length())
                 .openTime(candle.openTime)
-                .openTicks(candle.openTicks);
+                .openTicks(candle.openTicks)
+                .price(PRICES[builder.spec.price().ordinal()]);
         group.apply();
     }
 

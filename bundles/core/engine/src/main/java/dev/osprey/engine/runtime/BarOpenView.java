@@ -26,6 +26,11 @@ final class BarOpenView extends MarketView implements BarOpen {
     }
 
     @Override
+    public BarSpec.Price price() {
+        return Coded.barPrice(bar.priceRaw());
+    }
+
+    @Override
     public long openTime() {
         return bar.openTime();
     }

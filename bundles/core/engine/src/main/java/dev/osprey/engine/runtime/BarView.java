@@ -26,6 +26,11 @@ final class BarView extends MarketView implements Bar {
     }
 
     @Override
+    public BarSpec.Price price() {
+        return Coded.barPrice(bar.priceRaw());
+    }
+
+    @Override
     public long openTime() {
         return bar.openTime();
     }
@@ -63,5 +68,20 @@ final class BarView extends MarketView implements Bar {
     @Override
     public long tradeCount() {
         return bar.tradeCount();
+    }
+
+    @Override
+    public long quoteVolume() {
+        return bar.quoteVolume();
+    }
+
+    @Override
+    public long takerBuyLots() {
+        return bar.takerBuyLots();
+    }
+
+    @Override
+    public long takerBuyVolume() {
+        return bar.takerBuyVolume();
     }
 }

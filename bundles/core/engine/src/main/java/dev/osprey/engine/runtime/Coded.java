@@ -19,6 +19,7 @@ final class Coded {
     private static final OrderState[] ORDER_STATES = OrderState.values();
     private static final Liquidity[] LIQUIDITIES = Liquidity.values();
     private static final BarSpec.Unit[] BAR_UNITS = BarSpec.Unit.values();
+    private static final BarSpec.Price[] BAR_PRICES = BarSpec.Price.values();
     private static final Track[] TRACKS = Track.values();
 
     private Coded() {}
@@ -45,6 +46,10 @@ final class Coded {
 
     static BarSpec.Unit barUnit(short code) {
         return code == NOTHING ? null : BAR_UNITS[code];
+    }
+
+    static BarSpec.Price barPrice(short code) {
+        return code == NOTHING ? null : BAR_PRICES[code];
     }
 
     static Track track(int code) {

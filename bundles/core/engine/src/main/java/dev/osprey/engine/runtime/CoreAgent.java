@@ -275,6 +275,11 @@ final class CoreAgent implements Loop {
         return core.nextDue();
     }
 
+    /** When the clock closes a bar next; {@link Long#MAX_VALUE} if none is open. */
+    long nextBarDue() {
+        return core.nextBarDue();
+    }
+
     /** On the core's thread. */
     void advanceTime(long time) {
         advanceTime(Source.CLOCK, time, time);

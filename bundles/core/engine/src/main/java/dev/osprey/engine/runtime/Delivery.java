@@ -1,6 +1,8 @@
 package dev.osprey.engine.runtime;
 
 import dev.osprey.api.Instrument;
+import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.BarOpen;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.OrderUpdate;
 import dev.osprey.api.strategy.Strategy;
@@ -42,6 +44,7 @@ final class Delivery {
     private final Projection projection;
     private final InstrumentTable instruments;
     private final boolean[] mine;
+    /** Bars as asked for; if none were, as the feed gives them. */
     private final BarSpec[] bars;
 
     private final TradeView trade = new TradeView();
@@ -241,7 +244,7 @@ final class Delivery {
             if (fromFeed) {
                 projection.price(instrument, Projection.BAR, barOpen.openTicks());
             }
-            if (isWanted(fromFeed, barOpen.unit(), barOpen.length())) {
+            if (bars.length == 0 ? fromFeed : isWanted(barOpen)) {
                 beginMarketEvent(buffer, offset);
                 strategy.onBarOpen(barOpen, context);
                 end();
@@ -257,7 +260,7 @@ final class Delivery {
             if (fromFeed) {
                 projection.price(instrument, Projection.BAR, bar.closeTicks());
             }
-            if (isWanted(fromFeed, bar.unit(), bar.length())) {
+            if (bars.length == 0 ? fromFeed : isWanted(bar)) {
                 beginMarketEvent(buffer, offset);
                 strategy.onBar(bar, context);
                 end();
@@ -265,14 +268,22 @@ final class Delivery {
         }
     }
 
-    /** Bars as asked for; if none were, as the feed gives them. */
-    private boolean isWanted(boolean fromFeed, BarSpec.Unit unit, long length) {
+    private boolean isWanted(BarOpen candidate) {
         for (BarSpec spec : bars) {
-            if (spec.length() == length && spec.unit() == unit) {
+            if (candidate.is(spec)) {
                 return true;
             }
         }
-        return bars.length == 0 && fromFeed;
+        return false;
+    }
+
+    private boolean isWanted(Bar candidate) {
+        for (BarSpec spec : bars) {
+            if (candidate.is(spec)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void onFill(DirectBuffer buffer, int offset) {

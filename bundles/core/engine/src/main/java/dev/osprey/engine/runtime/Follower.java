@@ -274,7 +274,7 @@ final class Follower implements Loop {
         BarInfo info = new BarInfo(
                 Records.sequence(buffer, offset),
                 instrument.name(),
-                new BarSpec(Coded.barUnit(bar.unitRaw()), bar.length()),
+                new BarSpec(Coded.barUnit(bar.unitRaw()), bar.length(), Coded.barPrice(bar.priceRaw())),
                 bar.openTime(),
                 bar.closeTime(),
                 bar.openTicks(),

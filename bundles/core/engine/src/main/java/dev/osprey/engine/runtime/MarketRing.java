@@ -6,6 +6,7 @@ import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.messages.BarEncoder;
 import dev.osprey.messages.BarOpenEncoder;
+import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FeedStatusEncoder;
@@ -23,6 +24,7 @@ final class MarketRing implements MarketDataSink {
     private static final int LONGEST_TEXT = 1000;
 
     private static final BarUnit[] BAR_UNITS = {BarUnit.TIME, BarUnit.TICK, BarUnit.VOLUME, BarUnit.VALUE};
+    private static final BarPrice[] BAR_PRICES = {BarPrice.LAST, BarPrice.BID, BarPrice.ASK, BarPrice.MID};
 
     private final Ring ring;
     private final InstrumentTable instruments;
@@ -102,7 +104,8 @@ final class MarketRing implements MarketDataSink {
                 .unit(BAR_UNITS[spec.unit().ordinal()])
                 .length(spec.length())
                 .openTime(openTime)
-                .openTicks(openTicks);
+                .openTicks(openTicks)
+                .price(BAR_PRICES[spec.price().ordinal()]);
         ring.commit(index);
         return true;
     }
@@ -119,7 +122,10 @@ final class MarketRing implements MarketDataSink {
             long lowTicks,
             long closeTicks,
             long volumeLots,
-            long tradeCount) {
+            long tradeCount,
+            long quoteVolume,
+            long takerBuyLots,
+            long takerBuyVolume) {
         instruments.require(instrumentId);
         int index = begin(BarEncoder.BLOCK_LENGTH, BarEncoder.TEMPLATE_ID, venueTime);
         if (index == Ring.FULL) {
@@ -136,7 +142,11 @@ final class MarketRing implements MarketDataSink {
                 .lowTicks(lowTicks)
                 .closeTicks(closeTicks)
                 .volumeLots(volumeLots)
-                .tradeCount(tradeCount);
+                .tradeCount(tradeCount)
+                .price(BAR_PRICES[spec.price().ordinal()])
+                .quoteVolume(quoteVolume)
+                .takerBuyLots(takerBuyLots)
+                .takerBuyVolume(takerBuyVolume);
         ring.commit(index);
         return true;
     }

@@ -64,6 +64,15 @@ final class SimulationRun implements Simulation {
                 engine.journal().config().directory());
     }
 
+    @Override
+    public void closeBars() {
+        while (engine.core().nextBarDue() != NEVER) {
+            clock.advanceTo(engine.core().nextDue());
+            engine.core().advanceTime(clock.nanoTime());
+            thread.settle();
+        }
+    }
+
     /** Market events in the log, whoever gave them: what a feed says of itself is none. */
     private long taken() {
         Map<String, Long> inputs = engine.metrics().inputs();

@@ -145,7 +145,10 @@ final class WarmUpPlanner {
                     Records.version(buffer, offset));
             return requirements.bars().isEmpty()
                     ? Records.source(buffer, offset) != Source.CORE
-                    : requirements.bars().contains(new BarSpec(Coded.barUnit(bar.unitRaw()), bar.length()));
+                    : requirements
+                            .bars()
+                            .contains(new BarSpec(
+                                    Coded.barUnit(bar.unitRaw()), bar.length(), Coded.barPrice(bar.priceRaw())));
         }
 
         boolean isEnough() {

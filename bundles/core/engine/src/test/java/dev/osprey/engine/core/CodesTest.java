@@ -18,6 +18,7 @@ class CodesTest {
         same(dev.osprey.api.TradingState.values(), dev.osprey.messages.TradingState.values());
         same(dev.osprey.api.Liquidity.values(), dev.osprey.messages.Liquidity.values());
         same(dev.osprey.api.market.BarSpec.Unit.values(), dev.osprey.messages.BarUnit.values());
+        same(dev.osprey.api.market.BarSpec.Price.values(), dev.osprey.messages.BarPrice.values());
         same(DeploymentInfo.TrackInfo.State.values(), dev.osprey.messages.TrackState.values());
         same(RolloutInfo.State.values(), dev.osprey.messages.RolloutState.values());
         same(RolloutInfo.Step.values(), dev.osprey.messages.RolloutStep.values());

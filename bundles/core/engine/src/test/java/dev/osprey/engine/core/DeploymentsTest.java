@@ -41,7 +41,9 @@ class DeploymentsTest {
         assertThat(desk.give(Inputs.revision("sma", 5, "", "", 1)))
                 .containsExactly("refused: sma: a deployment needs at least one instrument");
         assertThat(desk.give(Inputs.revision("sma", 5, BTC, "5x", 1)))
-                .containsExactly("refused: sma: bar=5x must be a positive number and ms, s, m, h or d, such as 1m");
+                .containsExactly(
+                        "refused: sma: bar=5x must be a positive number and ms, s, m, h, d, tick, volume or value, such as 1m or 100tick;"
+                                + " of quotes with -bid, -ask or -mid behind it");
         assertThat(desk.state.deployments().size()).isEqualTo(1);
     }
 

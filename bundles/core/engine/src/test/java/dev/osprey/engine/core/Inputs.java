@@ -109,7 +109,11 @@ final class Inputs {
                             .lowTicks(close)
                             .closeTicks(close)
                             .volumeLots(1)
-                            .tradeCount(1);
+                            .tradeCount(1)
+                            .price(BarPrice.LAST)
+                            .quoteVolume(close)
+                            .takerBuyLots(0)
+                            .takerBuyVolume(0);
                     header(out.header(), FEED, openTime + length);
                 },
                 out::encodedLength);

@@ -168,7 +168,10 @@ final class Scenario {
                 long low,
                 long close,
                 long volume,
-                long count) {
+                long count,
+                long quoteVolume,
+                long takerBuyLots,
+                long takerBuyVolume) {
             throw new AssertionError("an exchange publishes no bars");
         }
 

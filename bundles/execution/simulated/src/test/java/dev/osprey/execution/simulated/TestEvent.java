@@ -90,6 +90,11 @@ sealed interface TestEvent {
         }
 
         @Override
+        public BarSpec.Price price() {
+            return BarSpec.Price.LAST;
+        }
+
+        @Override
         public void give(dev.osprey.api.venue.Venue venue) {
             venue.onBarOpen(this);
         }
@@ -126,6 +131,11 @@ sealed interface TestEvent {
         }
 
         @Override
+        public BarSpec.Price price() {
+            return BarSpec.Price.LAST;
+        }
+
+        @Override
         public long closeTime() {
             return openTime + length;
         }
@@ -137,6 +147,21 @@ sealed interface TestEvent {
 
         @Override
         public long tradeCount() {
+            return 0;
+        }
+
+        @Override
+        public long quoteVolume() {
+            return 0;
+        }
+
+        @Override
+        public long takerBuyLots() {
+            return 0;
+        }
+
+        @Override
+        public long takerBuyVolume() {
             return 0;
         }
 

@@ -21,7 +21,10 @@ enum Column {
     CLOSE("close"),
     VOLUME("volume"),
     TRADE_COUNT("trades", "tradecount", "count"),
-    CLOSE_TIME("closetime");
+    CLOSE_TIME("closetime"),
+    QUOTE_VOLUME("quotevolume", "quoteassetvolume"),
+    TAKER_BUY("takerbuyvolume", "takerbuybasevolume", "takerbuybaseassetvolume"),
+    TAKER_BUY_QUOTE("takerbuyquotevolume", "takerbuyquoteassetvolume");
 
     private final List<String> names;
 
@@ -41,9 +44,11 @@ enum Column {
     /** Its name in messages: {@code bidQuantity}. */
     String label() {
         String[] words = name().toLowerCase(Locale.ROOT).split("_");
-        return words.length == 1
-                ? words[0]
-                : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
+        StringBuilder label = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            label.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+        }
+        return label.toString();
     }
 
     static String normalised(String name) {

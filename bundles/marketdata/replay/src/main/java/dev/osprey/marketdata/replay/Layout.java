@@ -1,9 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import static dev.osprey.marketdata.replay.Column.ASK;
-import static dev.osprey.marketdata.replay.Column.ASK_QUANTITY;
 import static dev.osprey.marketdata.replay.Column.BID;
-import static dev.osprey.marketdata.replay.Column.BID_QUANTITY;
 import static dev.osprey.marketdata.replay.Column.BUYER_MAKER;
 import static dev.osprey.marketdata.replay.Column.CLOSE;
 import static dev.osprey.marketdata.replay.Column.CLOSE_TIME;
@@ -13,6 +11,9 @@ import static dev.osprey.marketdata.replay.Column.LOW;
 import static dev.osprey.marketdata.replay.Column.OPEN;
 import static dev.osprey.marketdata.replay.Column.PRICE;
 import static dev.osprey.marketdata.replay.Column.QUANTITY;
+import static dev.osprey.marketdata.replay.Column.QUOTE_VOLUME;
+import static dev.osprey.marketdata.replay.Column.TAKER_BUY;
+import static dev.osprey.marketdata.replay.Column.TAKER_BUY_QUOTE;
 import static dev.osprey.marketdata.replay.Column.TIME;
 import static dev.osprey.marketdata.replay.Column.TRADE_COUNT;
 import static dev.osprey.marketdata.replay.Column.VOLUME;
@@ -32,7 +33,7 @@ final class Layout {
     enum Kind {
         BARS(Set.of(TIME, OPEN, HIGH, LOW, CLOSE)),
         TRADES(Set.of(TIME, PRICE, QUANTITY)),
-        QUOTES(Set.of(TIME, BID, BID_QUANTITY, ASK, ASK_QUANTITY));
+        QUOTES(Set.of(TIME, BID, ASK));
 
         private final Set<Column> needs;
 
@@ -47,13 +48,21 @@ final class Layout {
 
     /** The formats that configuration knows. */
     enum Format {
-        AUTO,
-        TRADES,
-        KLINES,
-        CSV;
+        AUTO("auto"),
+        TRADES("trades"),
+        AGG_TRADES("aggTrades"),
+        KLINES("klines"),
+        LEAN_TICKS("leanTicks"),
+        CSV("csv");
+
+        private final String label;
+
+        Format(String label) {
+            this.label = label;
+        }
 
         String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
     }
 
@@ -61,12 +70,30 @@ final class Layout {
     static final Layout BINANCE_TRADES =
             new Layout(Kind.TRADES, 7, false, Map.of(ID, 0, PRICE, 1, QUANTITY, 2, TIME, 4, BUYER_MAKER, 5));
 
+    /** Binance public dump: aggId, price, qty, firstId, lastId, time, isBuyerMaker, isBestMatch. */
+    static final Layout BINANCE_AGG_TRADES =
+            new Layout(Kind.TRADES, 8, false, Map.of(ID, 0, PRICE, 1, QUANTITY, 2, TIME, 5, BUYER_MAKER, 6));
+
+    /** LEAN: milliseconds of the day that the file's name tells, bid, ask. */
+    static final Layout LEAN_TICKS = new Layout(Kind.QUOTES, 3, false, Map.of(TIME, 0, BID, 1, ASK, 2));
+
     /** Binance public dump: openTime, open, high, low, close, volume, closeTime, quoteVolume, count, takerBase, takerQuote, ignore. */
     static final Layout BINANCE_KLINES = new Layout(
             Kind.BARS,
             12,
             false,
-            Map.of(TIME, 0, OPEN, 1, HIGH, 2, LOW, 3, CLOSE, 4, VOLUME, 5, CLOSE_TIME, 6, TRADE_COUNT, 8));
+            Map.ofEntries(
+                    Map.entry(TIME, 0),
+                    Map.entry(OPEN, 1),
+                    Map.entry(HIGH, 2),
+                    Map.entry(LOW, 3),
+                    Map.entry(CLOSE, 4),
+                    Map.entry(VOLUME, 5),
+                    Map.entry(CLOSE_TIME, 6),
+                    Map.entry(QUOTE_VOLUME, 7),
+                    Map.entry(TRADE_COUNT, 8),
+                    Map.entry(TAKER_BUY, 9),
+                    Map.entry(TAKER_BUY_QUOTE, 10)));
 
     private final Kind kind;
     private final int columns;
@@ -94,7 +121,9 @@ final class Layout {
         }
         return switch (format) {
             case TRADES -> BINANCE_TRADES;
+            case AGG_TRADES -> BINANCE_AGG_TRADES;
             case KLINES -> BINANCE_KLINES;
+            case LEAN_TICKS -> LEAN_TICKS;
             case CSV ->
                 throw new IllegalArgumentException(
                         "the first line must name the columns, such as start,open,high,low,close,volume");
@@ -128,12 +157,16 @@ final class Layout {
         }
         throw new IllegalArgumentException("unknown format: the columns " + String.join(",", names)
                 + " hold neither bars (start,open,high,low,close), nor trades (time,price,quantity),"
-                + " nor quotes (time,bid,bidQuantity,ask,askQuantity)");
+                + " nor quotes (time,bid,ask)");
     }
 
     private static Layout checked(Format format, Layout layout) {
-        boolean unlike = format == Format.TRADES && layout.kind != Kind.TRADES
-                || format == Format.KLINES && layout.kind != Kind.BARS;
+        boolean unlike = switch (format) {
+            case TRADES, AGG_TRADES -> layout.kind != Kind.TRADES;
+            case KLINES -> layout.kind != Kind.BARS;
+            case LEAN_TICKS -> true;
+            default -> false;
+        };
         if (unlike) {
             throw new IllegalArgumentException(
                     "format=" + format.label() + " does not fit: the file holds " + layout.kind.label());
@@ -145,11 +178,14 @@ final class Layout {
         if (columns == BINANCE_TRADES.columns) {
             return BINANCE_TRADES;
         }
-        if (columns == BINANCE_KLINES.columns) {
-            return BINANCE_KLINES;
+        for (Layout layout : List.of(BINANCE_KLINES, BINANCE_AGG_TRADES, LEAN_TICKS)) {
+            if (columns == layout.columns) {
+                return layout;
+            }
         }
         throw new IllegalArgumentException(
-                "unknown format: " + columns + " columns that no first line names; must be 7 (trades) or 12 (klines)");
+                "unknown format: " + columns
+                        + " columns that no first line names; must be 7 (trades), 8 (aggTrades), 12 (klines) or 3 (LEAN ticks)");
     }
 
     Kind kind() {
@@ -159,6 +195,11 @@ final class Layout {
     /** How many columns each row has. */
     int columns() {
         return columns;
+    }
+
+    /** Whether times count from the beginning of a day. */
+    boolean isOfDay() {
+        return this == LEAN_TICKS;
     }
 
     /** Whether the first line names the columns. */

@@ -1,5 +1,7 @@
 package dev.osprey.marketdata.replay;
 
+import java.time.ZoneId;
+
 /**
  * How files are read.
  *
@@ -8,9 +10,10 @@ package dev.osprey.marketdata.replay;
  * @param barLength  nanoseconds of a bar; 0: as the file shows
  * @param from       first time that counts, of bars their start: nanoseconds since 1970 UTC, inclusive
  * @param to         exclusive
+ * @param zone       of files that count milliseconds of a day; null: by their path
  */
-record ReadingOptions(Layout.Format format, TimeFormat timeFormat, long barLength, long from, long to) {
+record ReadingOptions(Layout.Format format, TimeFormat timeFormat, long barLength, long from, long to, ZoneId zone) {
 
     /** Everything, as it looks. */
-    static final ReadingOptions DEFAULT = new ReadingOptions(Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE);
+    static final ReadingOptions DEFAULT = new ReadingOptions(Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE, null);
 }

@@ -161,7 +161,10 @@ final class RecordedStream {
                 row.lowTicks,
                 row.closeTicks,
                 row.volumeLots,
-                row.tradeCount);
+                row.tradeCount,
+                row.quoteVolume,
+                row.takerBuyLots,
+                row.takerBuyVolume);
     }
 
     String name() {

@@ -4,6 +4,14 @@ import dev.osprey.api.market.BarSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file of market data of one instrument, read row by row.
@@ -12,6 +20,9 @@ import java.nio.file.Files;
  * counted; a bar that begins before the one before it has ended is damage.
  */
 final class Recording implements Closeable {
+
+    private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Source source;
     private final ReadingOptions options;
@@ -32,7 +43,13 @@ final class Recording implements Closeable {
         this.layout = layout;
         this.bar = bar;
         this.lines = lines;
-        this.parser = new RowParser(source.name(), lines, layout, source.instrument(), options.timeFormat());
+        this.parser = new RowParser(
+                source.name(),
+                lines,
+                layout,
+                source.instrument(),
+                options.timeFormat(),
+                dayOf(source, options, layout));
     }
 
     /**
@@ -81,13 +98,46 @@ final class Recording implements Closeable {
             if (layout.kind() != Layout.Kind.BARS) {
                 return null;
             }
-            RowParser parser = new RowParser(source.name(), lines, layout, source.instrument(), options.timeFormat());
+            RowParser parser = new RowParser(
+                    source.name(),
+                    lines,
+                    layout,
+                    source.instrument(),
+                    options.timeFormat(),
+                    dayOf(source, options, layout));
             long length = options.barLength() > 0 ? options.barLength() : BarLength.find(lines, parser, layout);
             if (length == 0) {
                 throw wrong(source, "does not show how long its bars are; bar must be given, such as bar=1m");
             }
             return new BarSpec(BarSpec.Unit.TIME, length);
         }
+    }
+
+    private static long dayOf(Source source, ReadingOptions options, Layout layout) {
+        if (!layout.isOfDay()) {
+            return 0;
+        }
+        Matcher date = DATE.matcher(source.path().getFileName().toString());
+        try {
+            if (date.find()) {
+                return LocalDate.parse(date.group(), DateTimeFormatter.BASIC_ISO_DATE)
+                                .atStartOfDay(zoneOf(source, options))
+                                .toEpochSecond()
+                        * NANOS_PER_SECOND;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw wrong(source, "counts milliseconds of a day: its name must have the date, as in 20140506_quote.zip");
+    }
+
+    /** LEAN's data of FXCM are in New York's winter time all the year, all other in UTC. */
+    private static ZoneId zoneOf(Source source, ReadingOptions options) {
+        if (options.zone() != null) {
+            return options.zone();
+        }
+        boolean ofFxcm = source.path().toString().toLowerCase(Locale.ROOT).contains("fxcm");
+        return ofFxcm ? ZoneOffset.ofHours(-5) : ZoneOffset.UTC;
     }
 
     private static IllegalArgumentException wrong(Source source, String reason) {
@@ -162,6 +212,11 @@ final class Recording implements Closeable {
 
     Layout.Kind kind() {
         return layout.kind();
+    }
+
+    /** Number of the line in hand, from 1. */
+    long line() {
+        return lines.line();
     }
 
     /** How long the bars are; null if the file holds none. */

@@ -13,7 +13,7 @@ import org.osgi.service.metatype.annotations.Option;
 /**
  * Recorded market data from files: at its own pace or faster, or, in a backtest, as time asks for it.
  *
- * <p>It reads the public dumps of Binance (trades and klines) and plain CSV with named columns (trades, quotes, bars), plain or compressed,
+ * <p>It reads the public dumps of Binance (trades, aggTrades and klines), the quote ticks of LEAN, and plain CSV with named columns (trades, quotes, bars), plain or compressed,
  * of several instruments, merged by time. The README has the formats.
  */
 @Component(
@@ -36,11 +36,14 @@ public final class ReplayFeed implements Feed {
 
         @AttributeDefinition(
                 name = "Format",
-                description = "Binance dumps of trades or klines, or CSV with named columns; auto: by the first line",
+                description =
+                        "Binance dumps of trades, aggTrades or klines, LEAN quote ticks, or CSV with named columns; auto: by the first line",
                 options = {
                     @Option(label = "By the first line", value = "auto"),
                     @Option(label = "Binance trades", value = "trades"),
+                    @Option(label = "Binance aggTrades", value = "aggTrades"),
                     @Option(label = "Binance klines", value = "klines"),
+                    @Option(label = "LEAN quote ticks", value = "leanTicks"),
                     @Option(label = "CSV with named columns", value = "csv")
                 })
         String format() default "auto";
@@ -57,6 +60,13 @@ public final class ReplayFeed implements Feed {
                     @Option(label = "ISO 8601", value = "iso")
                 })
         String timeUnit() default "auto";
+
+        @AttributeDefinition(
+                name = "Zone",
+                description = "Time zone of LEAN's tick files, such as UTC-05 or America/New_York;"
+                        + " empty: UTC-05 for files in a folder of fxcm, else UTC",
+                required = false)
+        String zone() default "";
 
         @AttributeDefinition(
                 name = "Bar",

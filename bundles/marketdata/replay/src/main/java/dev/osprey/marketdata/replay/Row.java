@@ -30,4 +30,10 @@ final class Row {
     long closeTicks;
     long volumeLots;
     long tradeCount;
+
+    /** In units of the quote currency, as the next but one; 0 if the file does not say. */
+    long quoteVolume;
+
+    long takerBuyLots;
+    long takerBuyVolume;
 }

@@ -12,11 +12,19 @@ final class RowParser {
 
     private static final int LONGEST_QUOTED = 40;
 
+    /** Quotes without sizes are taken to be good for a million of the base currency: what banks deal in. */
+    private static final long INTERBANK_SIZE = 1_000_000;
+
+    /** A day on which clocks are put back. */
+    private static final long LONGEST_DAY = 25L * 3_600_000_000_000L;
+
     private final String file;
     private final LineReader line;
     private final Layout layout;
     private final Instrument instrument;
     private final Decimal decimal = new Decimal();
+    private final long day;
+    private final long sizeLots;
     private final int time;
     private final int price;
     private final int quantity;
@@ -28,14 +36,19 @@ final class RowParser {
     private long roundedPrices;
     private long roundedQuantities;
 
-    /** @param timeFormat null: by the look of the first time */
-    RowParser(String file, LineReader line, Layout layout, Instrument instrument, TimeFormat timeFormat) {
+    /**
+     * @param timeFormat null: by the look of the first time
+     * @param day        the beginning of the day from which times count; nanoseconds since 1970 UTC
+     */
+    RowParser(String file, LineReader line, Layout layout, Instrument instrument, TimeFormat timeFormat, long day) {
         this.file = file;
         this.line = line;
         this.layout = layout;
         this.instrument = instrument;
-        this.timeFormat = timeFormat;
-        this.anyMagnitude = timeFormat != null;
+        this.day = layout.isOfDay() ? day : 0;
+        this.timeFormat = layout.isOfDay() ? TimeFormat.MILLIS : timeFormat;
+        this.anyMagnitude = this.timeFormat != null;
+        this.sizeLots = Math.max(1, (long) ((double) INTERBANK_SIZE * Money.SCALE / instrument.lotSize()));
         this.time = layout.place(Column.TIME);
         this.price = layout.place(Column.PRICE);
         this.quantity = layout.place(Column.QUANTITY);
@@ -84,7 +97,10 @@ final class RowParser {
             throw damaged(field, "must be a time in " + format.label() + " like those before it");
         }
         timeFormat = format;
-        return nanos;
+        if (layout.isOfDay() && nanos >= LONGEST_DAY) {
+            throw damaged(field, "must be a time of one day, in milliseconds");
+        }
+        return day + nanos;
     }
 
     /** All but the time. */
@@ -128,10 +144,14 @@ final class RowParser {
     }
 
     private void parseQuote(Row row) throws DamagedLineException {
-        row.bidLots = lots(layout.place(Column.BID_QUANTITY));
+        row.bidLots = size(layout.place(Column.BID_QUANTITY));
         row.bidTicks = row.bidLots == 0 ? 0 : priceTicks(layout.place(Column.BID));
-        row.askLots = lots(layout.place(Column.ASK_QUANTITY));
+        row.askLots = size(layout.place(Column.ASK_QUANTITY));
         row.askTicks = row.askLots == 0 ? 0 : priceTicks(layout.place(Column.ASK));
+    }
+
+    private long size(int field) throws DamagedLineException {
+        return field < 0 ? sizeLots : lots(field);
     }
 
     private void parseBar(Row row) throws DamagedLineException {
@@ -149,6 +169,25 @@ final class RowParser {
         row.volumeLots = volume < 0 ? 0 : lots(volume);
         int trades = layout.place(Column.TRADE_COUNT);
         row.tradeCount = trades < 0 ? 0 : count(trades);
+        row.quoteVolume = units(layout.place(Column.QUOTE_VOLUME));
+        int takerBuy = layout.place(Column.TAKER_BUY);
+        row.takerBuyLots = takerBuy < 0 ? 0 : lots(takerBuy);
+        row.takerBuyVolume = units(layout.place(Column.TAKER_BUY_QUOTE));
+    }
+
+    /** An amount of the quote currency, 0 if there is no such column. */
+    private long units(int field) throws DamagedLineException {
+        if (field < 0) {
+            return 0;
+        }
+        if (!decimal.parse(line.buffer(), line.start(field), line.end(field)) || decimal.isNegative()) {
+            throw damaged(field, "must be a number, not negative");
+        }
+        long units = decimal.multiplesOf(1);
+        if (units < 0) {
+            throw damaged(field, "is too large");
+        }
+        return units;
     }
 
     private long priceTicks(int field) throws DamagedLineException {

@@ -2,8 +2,11 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.BarSpec;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
 record Settings(List<String> files, ReadingOptions reading, Pace pace, OnDamage onDamage) {
 
     private static final String AUTO = "auto";
+    private static final List<String> READING = List.of("format", "timeUnit", "bar", "zone");
 
     /** @throws IllegalArgumentException if a parameter makes no sense; says which, and what is allowed */
     static Settings of(ReplayFeed.Parameters parameters) {
@@ -23,19 +27,75 @@ record Settings(List<String> files, ReadingOptions reading, Pace pace, OnDamage 
         if (from >= to) {
             throw new IllegalArgumentException("from=" + parameters.from() + " must be before to=" + parameters.to());
         }
-        ReadingOptions reading = new ReadingOptions(
-                oneOf("format", parameters.format(), Layout.Format.values(), Layout.Format::label),
-                parameters.timeUnit().equals(AUTO)
-                        ? null
-                        : oneOf("timeUnit", parameters.timeUnit(), TimeFormat.values(), TimeFormat::label),
-                parameters.bar().isBlank() ? 0 : BarSpec.parse(parameters.bar()).length(),
-                from,
-                to);
+        ReadingOptions reading =
+                reading(parameters.format(), parameters.timeUnit(), parameters.bar(), parameters.zone(), from, to);
         return new Settings(
                 List.of(parameters.files()),
                 reading,
                 Pace.parse(parameters.pace().strip()),
                 oneOf("onDamage", parameters.onDamage(), OnDamage.values(), OnDamage::label));
+    }
+
+    /**
+     * How files are read that no feed replays.
+     *
+     * @param parameters those of the feed; others are refused
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    static ReadingOptions reading(Map<?, ?> parameters) {
+        parameters.keySet().stream()
+                .filter(key -> !READING.contains(key.toString()))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(key + " must be one of " + String.join(", ", READING));
+                });
+        return reading(
+                text(parameters, "format", AUTO),
+                text(parameters, "timeUnit", AUTO),
+                text(parameters, "bar", ""),
+                text(parameters, "zone", ""),
+                0,
+                Long.MAX_VALUE);
+    }
+
+    private static String text(Map<?, ?> parameters, String key, String otherwise) {
+        Object value = parameters.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static ReadingOptions reading(String format, String timeUnit, String bar, String zone, long from, long to) {
+        return new ReadingOptions(
+                oneOf("format", format, Layout.Format.values(), Layout.Format::label),
+                timeUnit.equals(AUTO) ? null : oneOf("timeUnit", timeUnit, TimeFormat.values(), TimeFormat::label),
+                barLength(bar),
+                from,
+                to,
+                zone(zone));
+    }
+
+    private static long barLength(String text) {
+        if (text.isBlank()) {
+            return 0;
+        }
+        try {
+            BarSpec bar = BarSpec.parse(text);
+            if (bar.unit() == BarSpec.Unit.TIME && bar.price() == BarSpec.Price.LAST) {
+                return bar.length();
+            }
+        } catch (IllegalArgumentException e) {
+            // said below, with what is allowed here
+        }
+        throw new IllegalArgumentException("bar=" + text + " must be a length of time such as 1m");
+    }
+
+    /** {@code UTC-05}, {@code America/New_York}; null: by the file's path. */
+    private static ZoneId zone(String text) {
+        try {
+            return text.isBlank() ? null : ZoneId.of(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "zone=" + text + " must be a time zone such as UTC-05 or America/New_York", e);
+        }
     }
 
     private static long time(String name, String text, long otherwise) {

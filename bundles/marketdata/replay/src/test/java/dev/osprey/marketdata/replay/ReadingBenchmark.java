@@ -109,7 +109,10 @@ final class ReadingBenchmark {
                 long lowTicks,
                 long closeTicks,
                 long volumeLots,
-                long tradeCount) {
+                long tradeCount,
+                long quoteVolume,
+                long takerBuyLots,
+                long takerBuyVolume) {
             return true;
         }
 

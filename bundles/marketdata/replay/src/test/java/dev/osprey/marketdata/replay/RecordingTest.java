@@ -2,6 +2,7 @@ package dev.osprey.marketdata.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
@@ -142,7 +143,7 @@ class RecordingTest {
     @Test
     void barLengthCanBeGiven() {
         ReadingOptions fiveMinutes =
-                new ReadingOptions(Layout.Format.AUTO, null, BarSpec.parse("5m").length(), 0, Long.MAX_VALUE);
+                new ReadingOptions(Layout.Format.AUTO, null, BarSpec.parse("5m").length(), 0, Long.MAX_VALUE, null);
 
         assertThat(open("start,open,high,low,close\n0,1,1,1,1\n", fiveMinutes).bar())
                 .isEqualTo(BarSpec.parse("5m"));
@@ -236,7 +237,7 @@ class RecordingTest {
     @Test
     void rowsOutsideFromAndToAreLeftOut() {
         ReadingOptions second =
-                new ReadingOptions(Layout.Format.AUTO, null, 0, 1723161602_000000000L, 1723161603_000000000L);
+                new ReadingOptions(Layout.Format.AUTO, null, 0, 1723161602_000000000L, 1723161603_000000000L, null);
 
         List<Row> rows = rows(open("time,price,quantity\n1723161601,1,1\n1723161602,2,1\n1723161603,3,1\n", second));
 
@@ -274,12 +275,13 @@ class RecordingTest {
     void whatIsNoRecordingIsRefused() throws IOException {
         assertRefused("", " is empty");
         assertRefused(
-                "1,2,3,4,5,6,7,8\n",
-                " unknown format: 8 columns that no first line names; must be 7 (trades) or 12 (klines)");
+                "1,2,3,4\n",
+                " unknown format: 4 columns that no first line names; must be 7 (trades), 8 (aggTrades), 12 (klines)"
+                        + " or 3 (LEAN ticks)");
         assertRefused(
                 "time,temperature\n",
                 " unknown format: the columns time,temperature hold neither bars (start,open,high,low,close),"
-                        + " nor trades (time,price,quantity), nor quotes (time,bid,bidQuantity,ask,askQuantity)");
+                        + " nor trades (time,price,quantity), nor quotes (time,bid,ask)");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Recording.open(new Source(folder + "/none.csv", TestFeed.BTC), ReadingOptions.DEFAULT))
@@ -292,11 +294,30 @@ class RecordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRADES", "KLINES"})
     void formatThatDoesNotFitTheHeaderIsRefused(Layout.Format format) {
-        ReadingOptions options = new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE);
+        ReadingOptions options = new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE, null);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open("time,bid,bidQuantity,ask,askQuantity\n", options))
                 .withMessageEndingWith(" format=" + format.label() + " does not fit: the file holds quotes");
+    }
+
+    @Test
+    void ticksOfLeanHaveTheDateOfTheirFileAndTheSizeThatBanksDealIn() throws IOException, DamagedLineException {
+        Path fxcm = Files.createDirectories(folder.resolve("fx-fxcm-tick"));
+        Path file = Files.writeString(fxcm.resolve("20140506_quote.csv"), "808.0672,1.38,1.37\n90000001,1,2\n");
+        try (Recording recording = Recording.open(new Source(file.toString(), TestFeed.BTC), ReadingOptions.DEFAULT)) {
+            Row row = new Row();
+            assertThat(recording.next(row)).isTrue();
+            assertThat(row.time).isEqualTo(1399352400_808067200L);
+            assertThat(row.bidTicks).isEqualTo(138);
+            assertThat(row.askTicks).isEqualTo(137);
+            assertThat(row.bidLots).isEqualTo(TestFeed.BTC.lots("1000000"));
+            assertThat(row.askLots).isEqualTo(row.bidLots);
+            assertThatThrownBy(() -> recording.next(row))
+                    .hasMessageEndingWith("time=90000001 must be a time of one day, in milliseconds");
+        }
+        assertRefused(
+                "1,2,3\n", " counts milliseconds of a day: its name must have the date, as in 20140506_quote.zip");
     }
 
     private void assertRefused(String content, String message) {

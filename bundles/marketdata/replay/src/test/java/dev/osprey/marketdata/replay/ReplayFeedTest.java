@@ -281,12 +281,12 @@ class ReplayFeedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "format | xml | format=xml must be one of auto, trades, klines, csv",
+                "format | xml | format=xml must be one of auto, trades, aggTrades, klines, leanTicks, csv",
                 "timeUnit | days | timeUnit=days must be one of auto, s, ms, us, ns, iso",
                 "onDamage | cry | onDamage=cry must be one of stop, skip",
                 "pace | fast | pace=fast must be full or a positive number such as 1 (as recorded) or 10 (ten times faster)",
                 "pace | 0 | pace=0 must be full or a positive number such as 1 (as recorded) or 10 (ten times faster)",
-                "bar | often | bar=often must be a positive number and ms, s, m, h or d, such as 1m",
+                "bar | often | bar=often must be a length of time such as 1m",
                 "from | noon | from=noon must be a date or time such as 2024-08-09 or 2024-08-09T12:00:00Z"
             })
     void wrongParametersAreRefused(String name, String value, String message) {

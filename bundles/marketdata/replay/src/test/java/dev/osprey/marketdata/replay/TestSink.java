@@ -71,12 +71,16 @@ final class TestSink implements MarketDataSink {
             long lowTicks,
             long closeTicks,
             long volumeLots,
-            long tradeCount) {
+            long tradeCount,
+            long quoteVolume,
+            long takerBuyLots,
+            long takerBuyVolume) {
         return take(
                 events,
                 "bar " + instrumentId + " @" + venueTime + " " + spec + " " + openTime + ".." + closeTime + " "
                         + openTicks + " " + highTicks + " " + lowTicks + " " + closeTicks + " v" + volumeLots + " n"
-                        + tradeCount);
+                        + tradeCount
+                        + (quoteVolume == 0 ? "" : " q" + quoteVolume + " b" + takerBuyLots + " bq" + takerBuyVolume));
     }
 
     @Override

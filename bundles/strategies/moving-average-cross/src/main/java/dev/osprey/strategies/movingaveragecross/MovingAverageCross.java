@@ -127,7 +127,7 @@ public final class MovingAverageCross implements Strategy {
 
     /** Bars of other lengths may be there for other strategies. */
     private boolean isMine(Bar closed) {
-        return bar == null || closed.unit() == bar.unit() && closed.length() == bar.length();
+        return bar == null || closed.is(bar);
     }
 
     private void buy(Instrument instrument, StrategyContext context) {

@@ -184,7 +184,10 @@ class MovingAverageCrossTest {
         assertRefused(Map.of("sizing", "half"), "sizing=half must be fixed or all-cash");
         assertRefused(Map.of("quantity", "0"), "quantity=0 must be a positive number such as 0.01");
         assertRefused(Map.of("quantity", "much"), "quantity=much must be a positive number such as 0.01");
-        assertRefused(Map.of("bar", "often"), "bar=often must be a positive number and ms, s, m, h or d, such as 1m");
+        assertRefused(
+                Map.of("bar", "often"),
+                "bar=often must be a positive number and ms, s, m, h, d, tick, volume or"
+                        + " value, such as 1m or 100tick; of quotes with -bid, -ask or -mid behind it");
     }
 
     @Test

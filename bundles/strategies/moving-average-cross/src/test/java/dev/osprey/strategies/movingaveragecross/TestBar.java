@@ -48,6 +48,26 @@ record TestBar(Instrument instrument, BarSpec spec, long openTicks, long closeTi
     }
 
     @Override
+    public long quoteVolume() {
+        return 0;
+    }
+
+    @Override
+    public long takerBuyLots() {
+        return 0;
+    }
+
+    @Override
+    public long takerBuyVolume() {
+        return 0;
+    }
+
+    @Override
+    public BarSpec.Price price() {
+        return spec.price();
+    }
+
+    @Override
     public long sequence() {
         return 0;
     }

@@ -1,0 +1,165 @@
+package dev.osprey.backtest;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.Money;
+import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.strategy.Requirements;
+import dev.osprey.api.strategy.Strategy;
+import dev.osprey.api.strategy.StrategyContext;
+import dev.osprey.engine.CommandRefusedException;
+import dev.osprey.engine.Simulations;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code osprey data bars}: prints the bars that a strategy would see. Options are those of {@link ObservationRequest}, and {@code bar}, the kind.
+ *
+ * <p>Columns are those of a Binance dump of klines. A bar of quotes, which {@code 1m-quotes} asks for, has bid and ask side by side.
+ */
+@Component(service = Function.class, property = "osprey.command=data-bars")
+public final class BarsCommand implements Function<Map<String, Object>, Map<String, Object>> {
+
+    private static final String QUOTES = "-quotes";
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Simulations simulations;
+    private final PlugIns plugIns;
+
+    @Activate
+    public BarsCommand(BundleContext context, @Reference Simulations simulations) {
+        this.simulations = simulations;
+        this.plugIns = new PlugIns(context);
+    }
+
+    @Override
+    public Map<String, Object> apply(Map<String, Object> options) {
+        try {
+            ObservationRequest request = ObservationRequest.of(options);
+            String text = String.valueOf(options.get("bar"));
+            boolean ofQuotes = text.endsWith(QUOTES);
+            String span = ofQuotes ? text.substring(0, text.length() - QUOTES.length()) : text;
+            List<BarSpec> specs = ofQuotes
+                    ? List.of(BarSpec.parse(span + "-bid"), BarSpec.parse(span + "-ask"))
+                    : List.of(BarSpec.parse(span));
+            Table table = ofQuotes ? new QuoteTable(specs, request.line()) : new Klines(specs, request.line());
+            request.observation().show(simulations, plugIns, table, specs);
+            return Map.of("rows", table.rows());
+        } catch (IllegalArgumentException | CommandRefusedException e) {
+            return Map.of("error", e.getMessage());
+        } catch (CompletionException e) {
+            return Map.of("error", String.valueOf(e.getCause().getMessage()));
+        }
+    }
+
+    /** Looks at bars and prints them. */
+    private abstract static class Table implements Strategy {
+
+        private final List<BarSpec> specs;
+        private final Consumer<String> line;
+        private long rows;
+
+        Table(List<BarSpec> specs, Consumer<String> line) {
+            this.specs = specs;
+            this.line = line;
+        }
+
+        @Override
+        public Requirements requirements() {
+            return Requirements.NONE.withBars(specs.toArray(new BarSpec[0]));
+        }
+
+        @Override
+        public void onBar(Bar bar, StrategyContext context) {
+            add(bar, bar.instrument());
+        }
+
+        abstract void add(Bar bar, Instrument instrument);
+
+        final void print(Object... cells) {
+            StringBuilder text = new StringBuilder();
+            for (Object cell : cells) {
+                text.append(text.isEmpty() ? "" : ",").append(cell);
+            }
+            line.accept(text.toString());
+            rows++;
+        }
+
+        final long rows() {
+            return rows;
+        }
+
+        static String price(Instrument instrument, long ticks) {
+            return Money.format(instrument.price(ticks));
+        }
+    }
+
+    private static final class Klines extends Table {
+
+        Klines(List<BarSpec> specs, Consumer<String> line) {
+            super(specs, line);
+            line.accept("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
+                    + "taker_buy_quote_volume,ignore");
+        }
+
+        @Override
+        void add(Bar bar, Instrument instrument) {
+            boolean byTime = bar.unit() == BarSpec.Unit.TIME;
+            print(
+                    bar.openTime() / NANOS_PER_MILLI,
+                    price(instrument, bar.openTicks()),
+                    price(instrument, bar.highTicks()),
+                    price(instrument, bar.lowTicks()),
+                    price(instrument, bar.closeTicks()),
+                    Money.format(instrument.quantity(bar.volumeLots())),
+                    bar.closeTime() / NANOS_PER_MILLI - (byTime ? 1 : 0),
+                    Money.format(bar.quoteVolume()),
+                    bar.tradeCount(),
+                    Money.format(instrument.quantity(bar.takerBuyLots())),
+                    Money.format(bar.takerBuyVolume()),
+                    0);
+        }
+    }
+
+    /** Both sides of quotes: the bid's bar closes before the ask's, in the same group. */
+    private static final class QuoteTable extends Table {
+
+        private final long[] bid = new long[4];
+        private long bidOpenTime;
+
+        QuoteTable(List<BarSpec> specs, Consumer<String> line) {
+            super(specs, line);
+            line.accept("open_time,bid_o,bid_h,bid_l,bid_c,ask_o,ask_h,ask_l,ask_c,n_ticks");
+        }
+
+        @Override
+        void add(Bar bar, Instrument instrument) {
+            if (bar.price() == BarSpec.Price.BID) {
+                bidOpenTime = bar.openTime();
+                bid[0] = bar.openTicks();
+                bid[1] = bar.highTicks();
+                bid[2] = bar.lowTicks();
+                bid[3] = bar.closeTicks();
+            } else if (bar.openTime() == bidOpenTime) {
+                print(
+                        bar.openTime() / NANOS_PER_MILLI,
+                        price(instrument, bid[0]),
+                        price(instrument, bid[1]),
+                        price(instrument, bid[2]),
+                        price(instrument, bid[3]),
+                        price(instrument, bar.openTicks()),
+                        price(instrument, bar.highTicks()),
+                        price(instrument, bar.lowTicks()),
+                        price(instrument, bar.closeTicks()),
+                        bar.tradeCount());
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.osprey.engine.core;
+
+/** Open, high, low, close and what was traded: a bar while it is made. Sums that no long can hold stay at the largest. */
+final class Candle {
+
+    long openTime = BarBuilder.NONE;
+    long openTicks;
+    long highTicks;
+    long lowTicks;
+    long closeTicks;
+    long volumeLots;
+    long tradeCount;
+    long quoteVolume;
+    long takerBuyLots;
+    long takerBuyVolume;
+
+    /** Of what fills a bar that does not go by time. */
+    long filled;
+
+    /** Venue time of the last price of such a bar. */
+    long lastTime;
+
+    /** Log time less venue time when it began: what the machine's clock is ahead of the venue's. */
+    long aheadNanos;
+
+    /** The feed or venue that its first price came from. */
+    int source;
+
+    boolean isPresent() {
+        return openTime != BarBuilder.NONE;
+    }
+
+    void begin(long time, long priceTicks) {
+        clear();
+        openTime = time;
+        openTicks = priceTicks;
+        highTicks = priceTicks;
+        lowTicks = priceTicks;
+        closeTicks = priceTicks;
+    }
+
+    void add(long priceTicks, long lots, long value, boolean takerBuys, boolean counts) {
+        highTicks = Math.max(highTicks, priceTicks);
+        lowTicks = Math.min(lowTicks, priceTicks);
+        closeTicks = priceTicks;
+        volumeLots = sum(volumeLots, lots);
+        quoteVolume = sum(quoteVolume, value);
+        if (takerBuys) {
+            takerBuyLots = sum(takerBuyLots, lots);
+            takerBuyVolume = sum(takerBuyVolume, value);
+        }
+        if (counts) {
+            tradeCount++;
+        }
+    }
+
+    /** A smaller bar. */
+    void add(Candle bar) {
+        highTicks = Math.max(highTicks, bar.highTicks);
+        lowTicks = Math.min(lowTicks, bar.lowTicks);
+        closeTicks = bar.closeTicks;
+        volumeLots = sum(volumeLots, bar.volumeLots);
+        tradeCount = sum(tradeCount, bar.tradeCount);
+        quoteVolume = sum(quoteVolume, bar.quoteVolume);
+        takerBuyLots = sum(takerBuyLots, bar.takerBuyLots);
+        takerBuyVolume = sum(takerBuyVolume, bar.takerBuyVolume);
+    }
+
+    void fill(long more) {
+        filled = sum(filled, more);
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return b > 0 && sum < a ? Long.MAX_VALUE : sum;
+    }
+
+    void clear() {
+        openTime = BarBuilder.NONE;
+        openTicks = 0;
+        highTicks = 0;
+        lowTicks = 0;
+        closeTicks = 0;
+        volumeLots = 0;
+        tradeCount = 0;
+        quoteVolume = 0;
+        takerBuyLots = 0;
+        takerBuyVolume = 0;
+        filled = 0;
+        lastTime = 0;
+        aheadNanos = 0;
+        source = 0;
+    }
+
+    void encode(StateOutput out) {
+        out.putLong(openTime);
+        out.putLong(openTicks);
+        out.putLong(highTicks);
+        out.putLong(lowTicks);
+        out.putLong(closeTicks);
+        out.putLong(volumeLots);
+        out.putLong(tradeCount);
+        out.putLong(quoteVolume);
+        out.putLong(takerBuyLots);
+        out.putLong(takerBuyVolume);
+        out.putLong(filled);
+        out.putLong(lastTime);
+        out.putLong(aheadNanos);
+        out.putInt(source);
+    }
+
+    void decode(StateInput in) {
+        openTime = in.getLong();
+        openTicks = in.getLong();
+        highTicks = in.getLong();
+        lowTicks = in.getLong();
+        closeTicks = in.getLong();
+        volumeLots = in.getLong();
+        tradeCount = in.getLong();
+        quoteVolume = in.getLong();
+        takerBuyLots = in.getLong();
+        takerBuyVolume = in.getLong();
+        filled = in.getLong();
+        lastTime = in.getLong();
+        aheadNanos = in.getLong();
+        source = in.getInt();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.market.BarSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * {@code osprey data check}, as the launcher finds it: a function from the options to the findings, of Java's own types alone.
+ *
+ * <table>
+ *   <caption>Options</caption>
+ *   <tr><td>data</td><td>list of files; required</td></tr>
+ *   <tr><td>gap</td><td>how long nothing may come, as in {@code 5m}; without it, between bars their length</td></tr>
+ *   <tr><td>feed</td><td>map of the replay feed's parameters {@code format}, {@code timeUnit}, {@code bar}, {@code zone}</td></tr>
+ * </table>
+ *
+ * <p>The result has {@code files}, a list of findings; a file that could not be opened has {@code error} among its own.
+ */
+@Component(service = Function.class, property = "osprey.command=data-check")
+public final class CheckCommand implements Function<Map<String, Object>, Map<String, Object>> {
+
+    /** Fine enough for any recorded price. */
+    private static final Instrument ANY = new Instrument(1, 1, "ANY", "FILE", "", "", 1, 1);
+
+    @Override
+    public Map<String, Object> apply(Map<String, Object> options) {
+        try {
+            ReadingOptions reading = Settings.reading(options.get("feed") instanceof Map<?, ?> feed ? feed : Map.of());
+            long gap = gap(options.get("gap"));
+            List<Object> findings = new ArrayList<>();
+            for (Object file : (List<?>) options.get("data")) {
+                findings.add(look(file.toString(), reading, gap));
+            }
+            return Map.of("files", findings);
+        } catch (IllegalArgumentException e) {
+            return Map.of("error", e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> look(String file, ReadingOptions reading, long gap) {
+        try {
+            return Inspection.of(file, ANY, reading, gap);
+        } catch (IllegalArgumentException e) {
+            Map<String, Object> failed = new LinkedHashMap<>();
+            failed.put("file", file);
+            failed.put("error", e.getMessage());
+            return failed;
+        }
+    }
+
+    private static long gap(Object text) {
+        if (text == null || text.toString().isBlank()) {
+            return 0;
+        }
+        BarSpec span = BarSpec.parse(text.toString());
+        if (span.unit() != BarSpec.Unit.TIME) {
+            throw new IllegalArgumentException("gap=" + text + " must be a length of time such as 5m");
+        }
+        return span.length();
+    }
+}

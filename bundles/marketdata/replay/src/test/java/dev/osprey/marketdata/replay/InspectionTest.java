@@ -1,0 +1,102 @@
+package dev.osprey.marketdata.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.osprey.api.Instrument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What files hold and what is wrong with them; the real ones as their README counted them with another program. */
+final class InspectionTest {
+
+    private static final Path DATA = Path.of(System.getProperty("osprey.shared"), "data");
+    private static final Instrument ANY = new Instrument(1, 1, "ANY", "FILE", "", "", 1, 1);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "fx-fxcm-tick/eurusd, 1144807, 116871, 142462",
+        "fx-fxcm-tick/nzdusd, 939205, 18958, 13814",
+        "cfd-oanda-tick/xauusd, 176539, 0, 0"
+    })
+    void ticksOfLeanAreCountedWithTheirOddities(String files, long rows, long crossed, long locked) throws IOException {
+        assumeThat(DATA.resolve(files)).as("the real data beside the project").isDirectory();
+        List<Map<String, Object>> findings;
+        try (Stream<Path> all = Files.list(DATA.resolve(files))) {
+            findings = all.map(file -> Inspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0))
+                    .toList();
+        }
+        assertThat(sum(findings, "rows")).isEqualTo(rows);
+        assertThat(sum(findings, "crossed")).isEqualTo(crossed);
+        assertThat(sum(findings, "locked")).isEqualTo(locked);
+        assertThat(sum(findings, "damaged")).isZero();
+    }
+
+    private static long sum(List<Map<String, Object>> findings, String name) {
+        return findings.stream()
+                .mapToLong(each -> ((Number) each.get(name)).longValue())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 5929", "12, 4134", "13, 2414"})
+    void aggregatedTradesOfBinance(String day, long rows) {
+        Path file = DATA.resolve("binance-dump-format/XRPETH-aggTrades-2019-10-" + day + ".csv.gz");
+        assumeThat(file).as("the real data beside the project").exists();
+
+        assertThat(Inspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0))
+                .containsEntry("kind", "trades")
+                .containsEntry("rows", rows)
+                .containsEntry("damaged", 0L);
+    }
+
+    @Test
+    void barsThatAreMissingAreAGap() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("bars.csv"), "start,open,high,low,close\n0,1,1,1,1\n60,1,1,1,1\n180,1,1,1,1\n");
+
+        assertThat(Inspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0))
+                .containsEntry("kind", "bars of 1m")
+                .containsEntry("gaps", 1L)
+                .containsEntry("longestGapSeconds", 60.0)
+                .containsEntry("to", "1970-01-01T00:04:00Z");
+    }
+
+    @Test
+    void tradesThatAreMissingAreKnownByTheirNumbers() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("trades.csv"),
+                "id,time,price,quantity\n7,1723161255000,1,1\n7,1723161255000,1,1\n10,1723161256000,1,1\n");
+
+        assertThat(Inspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0))
+                .containsEntry("duplicates", 1L)
+                .containsEntry("missingTradeIds", 2L);
+    }
+
+    @Test
+    void whatCannotBeOpenedIsAmongTheFindingsOfTheOthers() throws IOException {
+        Path file = Files.writeString(folder.resolve("empty.csv"), "");
+
+        Map<String, Object> result = new CheckCommand()
+                .apply(Map.of("data", List.of(file.toString(), folder + "/none.csv"), "feed", Map.of(), "gap", ""));
+
+        assertThat((List<?>) result.get("files"))
+                .extracting(found -> String.valueOf(((Map<?, ?>) found).get("error")))
+                .containsExactly("file " + file + " is empty", "file " + folder + "/none.csv does not exist");
+        assertThat(new CheckCommand().apply(Map.of("data", List.of(), "feed", Map.of("pace", "1"))))
+                .containsEntry("error", "pace must be one of format, timeUnit, bar, zone");
+        assertThat(new CheckCommand().apply(Map.of("data", List.of(), "gap", "5tick")))
+                .containsEntry("error", "gap=5tick must be a length of time such as 5m");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.osprey.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recorded markets as a strategy sees them, against numbers that independent programs computed. */
+final class DataTest {
+
+    /** Midnight of 2014-05-06 at UTC-05, from which the reference counts. */
+    private static final BigDecimal DAY = new BigDecimal("1399352400000");
+
+    private static CommandLine line;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        line = new CommandLine(OspreyHome.fresh("data"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1s", "1m"})
+    void barsOfTradesAreTheReferencesToTheLastDigit(String bar) throws IOException {
+        List<List<BigDecimal>> bars = rows(line
+                .succeed(
+                        "data",
+                        "bars",
+                        trades("08").toString(),
+                        trades("09").toString(),
+                        "--instrument",
+                        "BTCUSDT.BINANCE",
+                        "--bar",
+                        bar)
+                .lines()
+                .skip(1));
+
+        assertThat(bars)
+                .containsExactlyElementsOf(
+                        rows(
+                                Files.readString(Shared.file("references/bars/btcusdt_spot_" + bar + ".csv")).lines()));
+    }
+
+    private static Path trades(String day) {
+        return Shared.file("data/binance-dump-format/BTCUSDT-trades-2024-08-" + day + ".partial.csv.gz");
+    }
+
+    @Test
+    void barsOfQuotesAreTheReferencesOnBothSides() throws IOException {
+        List<List<BigDecimal>> bars = rows(line
+                .succeed(
+                        "data",
+                        "bars",
+                        Shared.file("data/fx-fxcm-tick/eurusd/20140506_quote.zip").toString(),
+                        "--instrument",
+                        "EURUSD.FXCM",
+                        "--bar",
+                        "1m-quotes")
+                .lines()
+                .skip(1));
+        bars.forEach(row -> row.set(0, row.get(0).subtract(DAY).stripTrailingZeros()));
+
+        try (BufferedReader reference = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(
+                        Files.newInputStream(Shared.file("references/bars/eurusd_20140506_1m.csv.gz"))),
+                StandardCharsets.UTF_8))) {
+            assertThat(bars).hasSize(1431).containsExactlyElementsOf(rows(reference.lines().skip(1)));
+        }
+    }
+
+    private static List<List<BigDecimal>> rows(Stream<String> lines) {
+        return lines.map(line -> Arrays.stream(line.split(","))
+                        .map(cell -> new BigDecimal(cell).stripTrailingZeros())
+                        .collect(Collectors.toList()))
+                .toList();
+    }
+
+    @Test
+    void indicatorsAreThoseThatAStrategySees() throws IOException {
+        Path file = file("start,open,high,low,close\n0,1,1,1,1\n60,1,3,1,3\n120,3,5,3,5\n180,5,6,5,6\n");
+
+        assertThat(line
+                        .succeed("data", "indicator", "sma(2);ema(1,first)", file.toString(), "--instrument", "A.X"))
+                .isEqualToIgnoringNewLines(
+                        """
+                        i,t,open,high,low,close,sma_2,ema_1_seedFirst
+                        0,0,1,1,1,1,,1.0
+                        1,60,1,3,1,3,2.0,3.0
+                        2,120,3,5,3,5,4.0,5.0
+                        3,180,5,6,5,6,5.5,6.0
+                        """);
+        assertThat(line
+                        .succeed("data", "bars", file.toString(), "--instrument", "A.X", "--bar", "2m"))
+                .contains("0,1,3,1,3,", "120000,3,6,3,6,");
+    }
+
+    @Test
+    void aCheckCountsWhatIsWrongAndRepairsNothing() throws IOException {
+        Path file = file(
+                """
+                time,bid,bidQuantity,ask,askQuantity
+                2024-08-09T12:00:00Z,10,1,11,1
+                2024-08-09T12:00:00Z,10,1,11,1
+                2024-08-09T12:00:01Z,12,1,11,1
+                2024-08-09T12:00:02Z,11,1,11,1
+                2024-08-09T12:00:01Z,10,1,11,1
+                2024-08-09T12:09:00Z,ten,1,11,1
+                2024-08-09T12:10:00Z,10,1,11,1
+                """);
+
+        CommandLine.Result check =
+                line.call("data", "check", file.toString(), "--gap", "5m", "--json");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out())
+                .contains("\"rows\":6", "\"damaged\":1", "\"backward\":1", "\"duplicates\":1", "\"gaps\":1")
+                .contains("\"crossed\":1", "\"locked\":1", ":7: bid=ten must be a positive number");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneSentence() throws IOException {
+        Path file = file("start,open,high,low,close\n0,1,1,1,1\n60,1,3,1,3\n");
+
+        assertThat(refused("data", "bars", file.toString(), "--instrument", "A.X", "--bar", "often"))
+                .contains("bar=often must be a positive number and ms, s, m, h, d, tick, volume or value");
+        assertThat(refused("data", "indicator", "magic", file.toString(), "--instrument", "A.X"))
+                .contains("indicator=magic must be one of adx(14)");
+        assertThat(refused("data", "bars", "nowhere.csv", "--instrument", "A.X", "--bar", "1m"))
+                .contains("data=nowhere.csv is no file");
+    }
+
+    private static String refused(String... arguments) {
+        CommandLine.Result result = line.call(arguments);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.errors()).hasSize(1);
+        return result.err();
+    }
+
+    private static Path file(String text) throws IOException {
+        Path file = Files.createTempFile("osprey-data", ".csv");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.osprey.launcher.command;
+
+import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.Home;
+import dev.osprey.launcher.Json;
+import dev.osprey.launcher.server.Functions;
+import dev.osprey.launcher.settings.InstrumentSettings;
+import dev.osprey.launcher.settings.Settings;
+import dev.osprey.launcher.settings.WrongSettingsException;
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at recorded market data. */
+@Command(
+        name = "data",
+        description = "Look at recorded market data as a strategy would see it.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DataCommand.Check.class, DataCommand.Bars.class, DataCommand.Indicator.class})
+final class DataCommand extends OspreyCommand {
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "one of check, bars and indicator must be given");
+    }
+
+    /** What they have in common: files of one instrument in, lines of a table out. */
+    abstract static class OnFiles extends OspreyCommand {
+
+        private static final int BUFFER = 1 << 16;
+
+        @Option(
+                names = "--instrument",
+                paramLabel = "NAME",
+                required = true,
+                description = "Whose data it is, as in BTC-USD.COINBASE.")
+        private String instrument;
+
+        @Option(
+                names = "--feed",
+                paramLabel = "KEY=VALUE",
+                description = "A parameter of the replay feed, as in onDamage=skip; may be given several times.")
+        private Map<String, String> feed = new LinkedHashMap<>();
+
+        @Option(
+                names = "--from",
+                paramLabel = "TIME",
+                description = "First moment of the data, as in 2023-02-01T00:00:00Z.")
+        private String from;
+
+        @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
+        private String to;
+
+        /** Calls a function with the files and what is common, and prints its lines. */
+        final Integer print(String function, List<String> files, Map<String, Object> more) throws FailedException {
+            Home home = terminal.home();
+            Progress progress = Progress.on(terminal);
+            PrintStream out =
+                    new PrintStream(new BufferedOutputStream(terminal.out(), BUFFER), false, StandardCharsets.UTF_8);
+            try {
+                new Functions(home).call(function, folder -> {
+                    Map<String, Object> options = new LinkedHashMap<>(more);
+                    options.put("data", files);
+                    options.put("instrument", instrument);
+                    options.put("definitions", definitions(home));
+                    options.put("feed", feed());
+                    options.put("directory", folder.resolve("log").toString());
+                    options.put("line", (Consumer<String>) out::println);
+                    options.put("progress", progress);
+                    return options;
+                });
+            } finally {
+                progress.end();
+                out.flush();
+            }
+            return ExitCode.OK;
+        }
+
+        private Map<String, String> feed() {
+            Map<String, String> all = new LinkedHashMap<>(feed);
+            if (from != null) {
+                all.put("from", from);
+            }
+            if (to != null) {
+                all.put("to", to);
+            }
+            return all;
+        }
+
+        /** Instruments of the settings have their steps from there; wrong settings are a server's trouble. */
+        static List<String> definitions(Home home) {
+            try {
+                return Settings.read(home.settings(), "", home.folder(), null).instruments().stream()
+                        .map(InstrumentSettings::line)
+                        .toList();
+            } catch (WrongSettingsException e) {
+                return List.of();
+            }
+        }
+    }
+
+    /** Says what files hold and what is wrong with them. */
+    @Command(
+            name = "check",
+            description = {
+                "Say what files hold, and what is wrong with them: gaps, duplicates, crossed quotes, damaged lines.",
+                "Exit status 1 if a file cannot be read or has damaged lines."
+            })
+    static final class Check extends OspreyCommand {
+
+        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data.")
+        private List<String> files = new ArrayList<>();
+
+        @Option(
+                names = "--gap",
+                paramLabel = "TIME",
+                description = "How long nothing may come, as in 5m. Without it, between bars their length.")
+        private String gap;
+
+        @Option(
+                names = "--feed",
+                paramLabel = "KEY=VALUE",
+                description = "How files are read: format, timeUnit, bar, zone; as the replay feed's parameters.")
+        private Map<String, String> feed = new LinkedHashMap<>();
+
+        @Option(names = "--json", description = "Print JSON, for machines.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws FailedException {
+            Map<String, Object> options = new LinkedHashMap<>();
+            options.put("data", files);
+            options.put("feed", feed);
+            options.put("gap", gap == null ? "" : gap);
+            Map<String, Object> result = new Functions(terminal.home()).call("data-check", folder -> options);
+            if (json) {
+                terminal.out().println(Json.write(result));
+            } else {
+                ServerCommand.rows(result, "files").forEach(this::show);
+            }
+            return ServerCommand.rows(result, "files").stream().allMatch(Check::isSound)
+                    ? ExitCode.OK
+                    : ExitCode.SOFTWARE;
+        }
+
+        private static boolean isSound(Map<String, Object> findings) {
+            return findings.get("error") == null && ((Number) findings.get("damaged")).longValue() == 0;
+        }
+
+        private void show(Map<String, Object> findings) {
+            Figures figures = new Figures();
+            findings.forEach((name, value) -> {
+                if (value instanceof List<?> lines) {
+                    lines.forEach(line -> figures.add("", line));
+                } else {
+                    figures.add(name, value);
+                }
+            });
+            figures.print(terminal.out());
+            terminal.out().println();
+        }
+    }
+
+    /** Prints bars. */
+    @Command(
+            name = "bars",
+            description = {
+                "Print the bars that a strategy would see, as CSV in the columns of Binance's klines.",
+                "Prices without trades: 1m-bid, 1m-ask and 1m-mid are bars of quotes; 1m-quotes has bid and ask side by side."
+            })
+    static final class Bars extends OnFiles {
+
+        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data, in the order of time.")
+        private List<String> files = new ArrayList<>();
+
+        @Option(
+                names = "--bar",
+                paramLabel = "KIND",
+                required = true,
+                description =
+                        "Such as 1s, 4h, 100tick, 10volume (of the base currency), 50000value (of the quote currency).")
+        private String bar;
+
+        @Override
+        public Integer call() throws FailedException {
+            return print("data-bars", files, Map.of("bar", bar));
+        }
+    }
+
+    /** Prints indicators. */
+    @Command(
+            name = "indicator",
+            description = "Print an indicator bar by bar, as CSV; an empty cell is not defined yet.")
+    static final class Indicator extends OnFiles {
+
+        @Parameters(
+                index = "0",
+                paramLabel = "INDICATOR",
+                split = ";",
+                description = "Such as 'ema(12)', or several as in 'ema(12);rsi(14)'.")
+        private List<String> indicators = new ArrayList<>();
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "Recorded data, in the order of time.")
+        private List<String> files = new ArrayList<>();
+
+        @Option(
+                names = "--bar",
+                paramLabel = "KIND",
+                defaultValue = "",
+                description = "The bars it is of, such as 1m; without it, bars as the files have them.")
+        private String bar;
+
+        @Override
+        public Integer call() throws FailedException {
+            return print("data-indicator", files, Map.of("indicators", indicators, "bar", bar));
+        }
+    }
+}
