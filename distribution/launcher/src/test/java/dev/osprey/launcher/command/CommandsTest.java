@@ -43,7 +43,11 @@ class CommandsTest {
                 "log",
                 "log dump",
                 "log verify",
-                "log digest")) {
+                "log digest",
+                "data",
+                "data check",
+                "data bars",
+                "data indicator")) {
             Called called = Called.with(home, (command + " --help").split(" "));
             assertThat(called.status()).as(command).isZero();
             help.append("\n$ osprey ").append(command).append(" --help\n").append(called.out());
