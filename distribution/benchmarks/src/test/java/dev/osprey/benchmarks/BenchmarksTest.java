@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each runs for a moment, and checks what it did; how fast it was is asserted nowhere. */
 class BenchmarksTest {
+
+    /** JMH lets one run at a time on a machine. Here nothing is measured, and nothing must fail because something else is. */
+    @BeforeAll
+    static void runBesideOthers() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"log", "order", "backtest", "matching", "swap"})

@@ -210,6 +210,7 @@ final class DataCommand extends OspreyCommand {
 
         @Parameters(
                 index = "0",
+                arity = "1",
                 paramLabel = "INDICATOR",
                 split = ";",
                 description = "Such as 'ema(12)', or several as in 'ema(12);rsi(14)'.")
