@@ -35,8 +35,7 @@ final class DataTest {
     @ParameterizedTest
     @ValueSource(strings = {"1s", "1m"})
     void barsOfTradesAreTheReferencesToTheLastDigit(String bar) throws IOException {
-        List<List<BigDecimal>> bars = rows(line
-                .succeed(
+        List<List<BigDecimal>> bars = rows(line.succeed(
                         "data",
                         "bars",
                         trades("08").toString(),
@@ -50,8 +49,8 @@ final class DataTest {
 
         assertThat(bars)
                 .containsExactlyElementsOf(
-                        rows(
-                                Files.readString(Shared.file("references/bars/btcusdt_spot_" + bar + ".csv")).lines()));
+                        rows(Files.readString(Shared.file("references/bars/btcusdt_spot_" + bar + ".csv"))
+                                .lines()));
     }
 
     private static Path trades(String day) {
@@ -60,11 +59,11 @@ final class DataTest {
 
     @Test
     void barsOfQuotesAreTheReferencesOnBothSides() throws IOException {
-        List<List<BigDecimal>> bars = rows(line
-                .succeed(
+        List<List<BigDecimal>> bars = rows(line.succeed(
                         "data",
                         "bars",
-                        Shared.file("data/fx-fxcm-tick/eurusd/20140506_quote.zip").toString(),
+                        Shared.file("data/fx-fxcm-tick/eurusd/20140506_quote.zip")
+                                .toString(),
                         "--instrument",
                         "EURUSD.FXCM",
                         "--bar",
@@ -74,10 +73,11 @@ final class DataTest {
         bars.forEach(row -> row.set(0, row.get(0).subtract(DAY).stripTrailingZeros()));
 
         try (BufferedReader reference = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(
-                        Files.newInputStream(Shared.file("references/bars/eurusd_20140506_1m.csv.gz"))),
+                new GZIPInputStream(Files.newInputStream(Shared.file("references/bars/eurusd_20140506_1m.csv.gz"))),
                 StandardCharsets.UTF_8))) {
-            assertThat(bars).hasSize(1431).containsExactlyElementsOf(rows(reference.lines().skip(1)));
+            assertThat(bars)
+                    .hasSize(1431)
+                    .containsExactlyElementsOf(rows(reference.lines().skip(1)));
         }
     }
 
@@ -92,25 +92,21 @@ final class DataTest {
     void indicatorsAreThoseThatAStrategySees() throws IOException {
         Path file = file("start,open,high,low,close\n0,1,1,1,1\n60,1,3,1,3\n120,3,5,3,5\n180,5,6,5,6\n");
 
-        assertThat(line
-                        .succeed("data", "indicator", "sma(2);ema(1,first)", file.toString(), "--instrument", "A.X"))
-                .isEqualToIgnoringNewLines(
-                        """
+        assertThat(line.succeed("data", "indicator", "sma(2);ema(1,first)", file.toString(), "--instrument", "A.X"))
+                .isEqualToIgnoringNewLines("""
                         i,t,open,high,low,close,sma_2,ema_1_seedFirst
                         0,0,1,1,1,1,,1.0
                         1,60,1,3,1,3,2.0,3.0
                         2,120,3,5,3,5,4.0,5.0
                         3,180,5,6,5,6,5.5,6.0
                         """);
-        assertThat(line
-                        .succeed("data", "bars", file.toString(), "--instrument", "A.X", "--bar", "2m"))
+        assertThat(line.succeed("data", "bars", file.toString(), "--instrument", "A.X", "--bar", "2m"))
                 .contains("0,1,3,1,3,", "120000,3,6,3,6,");
     }
 
     @Test
     void aCheckCountsWhatIsWrongAndRepairsNothing() throws IOException {
-        Path file = file(
-                """
+        Path file = file("""
                 time,bid,bidQuantity,ask,askQuantity
                 2024-08-09T12:00:00Z,10,1,11,1
                 2024-08-09T12:00:00Z,10,1,11,1
@@ -121,8 +117,7 @@ final class DataTest {
                 2024-08-09T12:10:00Z,10,1,11,1
                 """);
 
-        CommandLine.Result check =
-                line.call("data", "check", file.toString(), "--gap", "5m", "--json");
+        CommandLine.Result check = line.call("data", "check", file.toString(), "--gap", "5m", "--json");
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out())
                 .contains("\"rows\":6", "\"damaged\":1", "\"backward\":1", "\"duplicates\":1", "\"gaps\":1")
