@@ -8,6 +8,7 @@ import dev.osprey.engine.Simulation;
 import dev.osprey.engine.Simulations;
 import dev.osprey.journal.Verification;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
  *   <tr><td>seed</td><td>a number; 1</td></tr>
  *   <tr><td>venue</td><td>map of the simulated exchange's parameters</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
+ *   <tr><td>equity</td><td>a file that gets the equity over time</td></tr>
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>
  * </table>
  *
@@ -60,7 +62,7 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         try {
             BacktestRequest request = BacktestRequest.of(options);
             Simulation.Result result = new Backtest(simulations, bundles, new PlugIns(context), request).run();
-            return figures(request, result);
+            return figures(request, result, options.get("equity"));
         } catch (IllegalArgumentException | RefusedException | CommandRefusedException e) {
             return Map.of("error", e.getMessage());
         } catch (CompletionException e) {
@@ -68,8 +70,11 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         }
     }
 
-    private static Map<String, Object> figures(BacktestRequest request, Simulation.Result result) {
+    private static Map<String, Object> figures(BacktestRequest request, Simulation.Result result, Object equityFile) {
         LogReport report = LogReport.read(result.log(), request.cash());
+        if (equityFile != null) {
+            report.curve().write(Path.of(equityFile.toString()));
+        }
         Performance performance = report.curve().performance();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("strategy", request.strategy());

@@ -1,10 +1,15 @@
 package dev.osprey.backtest;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Values of an account over time, in the order of time. */
 final class EquityCurve {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long YEAR_NANOS = 365L * 86_400 * 1_000_000_000;
 
     private long[] times = new long[1024];
@@ -41,6 +46,22 @@ final class EquityCurve {
 
     double value(int index) {
         return values[index];
+    }
+
+    /**
+     * Writes {@code time,equity}: milliseconds since 1970 UTC, and the whole number.
+     *
+     * @throws IllegalArgumentException if the file cannot be written
+     */
+    void write(Path file) {
+        try (PrintWriter out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
+            out.println("time,equity");
+            for (int i = 0; i < size; i++) {
+                out.println(times[i] / NANOS_PER_MILLI + "," + values[i]);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("equity=" + file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     Performance performance() {

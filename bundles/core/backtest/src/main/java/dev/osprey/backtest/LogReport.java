@@ -6,6 +6,8 @@ import dev.osprey.api.Side;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BarPrice;
+import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
@@ -102,14 +104,22 @@ final class LogReport {
 
     private void onBarOpen(JournalReader reader) {
         barOpen.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
-        ledger.price(barOpen.instrument(), barOpen.openTicks());
+        if (barOpen.price() == BarPrice.LAST) {
+            ledger.price(barOpen.instrument(), barOpen.openTicks());
+        }
     }
 
     private void onBar(JournalReader reader) {
         bar.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
         seen(bar.openTime());
         seen(bar.closeTime());
+        if (bar.price() != BarPrice.LAST) {
+            return;
+        }
         ledger.price(bar.instrument(), bar.closeTicks());
+        if (bar.unit() != BarUnit.TIME) {
+            return;
+        }
         if (barLength == 0) {
             barLength = bar.length();
         }

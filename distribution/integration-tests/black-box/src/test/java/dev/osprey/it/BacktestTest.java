@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,29 +63,63 @@ final class BacktestTest {
                 .isEqualTo(result.path("logDigest").asText());
     }
 
-    private static JsonNode backtest() throws IOException {
-        return new ObjectMapper()
-                .readTree(new CommandLine(home)
-                        .succeed(
-                                "backtest",
-                                "--strategy",
-                                "moving-average-cross",
-                                "--instrument",
-                                "BTC-USD.COINBASE",
-                                "--data",
-                                bars.toString(),
-                                "--from",
-                                "2023-02-01T00:00:00Z",
-                                "--set",
-                                "fast=20",
-                                "--set",
-                                "slow=50",
-                                "--set",
-                                "sizing=all-cash",
-                                "--cash",
-                                "10000",
-                                "--fee",
-                                "0.001",
-                                "--json"));
+    @Test
+    void everyTradeAndEveryBarsEquityAreTheReferences() throws IOException {
+        Path equity = Files.createTempFile("osprey-equity", ".csv");
+        JsonNode executions = backtest("--equity", equity.toString()).path("executions");
+
+        List<String> trades = Files.readAllLines(Shared.file("references/performance/btc_4h_sma20_50_trades.csv"));
+        assertThat(executions.size()).isEqualTo(trades.size() - 1);
+        for (int i = 0; i < executions.size(); i++) {
+            String[] expected = trades.get(i + 1).split(",");
+            JsonNode actual = executions.get(i);
+            assertThat(actual.path("side").asText()).isEqualTo(expected[1]);
+            assertThat(actual.path("price").asDouble()).isEqualTo(Double.parseDouble(expected[2]));
+            near(actual.path("quantity").asDouble(), expected[3]);
+            near(actual.path("fee").asDouble(), expected[4]);
+        }
+        List<String> actual = Files.readAllLines(equity);
+        Files.delete(equity);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(
+                Files.newInputStream(Shared.file("references/performance/btc_4h_sma20_50_equity.csv.gz")))))) {
+            List<String> expected = reader.lines().toList();
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int i = 1; i < expected.size(); i++) {
+                near(
+                        Double.parseDouble(actual.get(i).split(",")[1]),
+                        expected.get(i).split(",")[4]);
+            }
+        }
+    }
+
+    /** Quantities are whole lots of 1e-8, so each trade's rounding stays in the account: less than a millionth of it after all. */
+    private static void near(double actual, String expected) {
+        assertThat(actual).isCloseTo(Double.parseDouble(expected), Percentage.withPercentage(1e-4));
+    }
+
+    private static JsonNode backtest(String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(
+                "backtest",
+                "--strategy",
+                "moving-average-cross",
+                "--instrument",
+                "BTC-USD.COINBASE",
+                "--data",
+                bars.toString(),
+                "--from",
+                "2023-02-01T00:00:00Z",
+                "--set",
+                "fast=20",
+                "--set",
+                "slow=50",
+                "--set",
+                "sizing=all-cash",
+                "--cash",
+                "10000",
+                "--fee",
+                "0.001",
+                "--json"));
+        options.addAll(List.of(more));
+        return new ObjectMapper().readTree(new CommandLine(home).succeed(options.toArray(new String[0])));
     }
 }

@@ -91,6 +91,12 @@ final class BacktestCommand extends OspreyCommand {
     @Option(names = "--log", paramLabel = "DIR", description = "Keep the run's log in this empty folder.")
     private Path log;
 
+    @Option(
+            names = "--equity",
+            paramLabel = "FILE",
+            description = "Write the equity at the close of each bar to this file, as CSV.")
+    private Path equity;
+
     @Option(names = "--json", description = "Print JSON, for machines.")
     private boolean json;
 
@@ -127,6 +133,7 @@ final class BacktestCommand extends OspreyCommand {
         options.put("to", to);
         options.put("seed", seed);
         options.put("directory", (log == null ? folder.resolve("log") : log).toString());
+        options.put("equity", equity == null ? null : equity.toAbsolutePath().toString());
         options.put("progress", progress);
         return options;
     }
