@@ -97,6 +97,7 @@ class ArchiveTest {
     void bothVersionsOfTheStrategyAreReadyForTheTour() {
         assertThat(home.strategies().resolve("moving-average-cross-1.0.0.jar")).isRegularFile();
         assertThat(home.strategies().resolve("moving-average-cross-1.1.0.jar")).isRegularFile();
+        assertThat(home.strategies().resolve("ema-cross-1.0.0.jar")).isRegularFile();
     }
 
     @Test

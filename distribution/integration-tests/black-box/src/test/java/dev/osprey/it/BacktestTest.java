@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +22,27 @@ import org.junit.jupiter.api.Test;
 final class BacktestTest {
 
     private static OspreyHome home;
-    private static Path bars;
+    private static List<String> fourHours;
     private static JsonNode reference;
 
     @BeforeAll
     static void read() throws IOException {
-        bars = Shared.file("data/bars/crypto-4h/Coinbase-BTC-USD-PT4H-20160518_20251028.csv.gz");
+        fourHours = List.of(
+                "--strategy",
+                "moving-average-cross",
+                "--instrument",
+                "BTC-USD.COINBASE",
+                "--data",
+                Shared.file("data/bars/crypto-4h/Coinbase-BTC-USD-PT4H-20160518_20251028.csv.gz")
+                        .toString(),
+                "--from",
+                "2023-02-01T00:00:00Z",
+                "--set",
+                "fast=20",
+                "--set",
+                "slow=50",
+                "--fee",
+                "0.001");
         reference = new ObjectMapper()
                 .readTree(Shared.file("references/performance/btc_4h_sma20_50.json")
                         .toFile())
@@ -36,7 +52,7 @@ final class BacktestTest {
 
     @Test
     void movingAverageCrossOnFourHourBarsGivesTheReference() throws IOException {
-        JsonNode result = backtest();
+        JsonNode result = backtest(fourHours);
 
         JsonNode performance = reference.path("perf");
         Percentage millionth = Percentage.withPercentage(1e-4);
@@ -57,18 +73,49 @@ final class BacktestTest {
         assertThat(result.path("events").asLong()).isPositive();
         assertThat(result.path("eventsPerSecond").asLong()).isPositive();
 
-        JsonNode again = backtest();
+        JsonNode again = backtest(fourHours);
         assertThat(again.path("logDigest").asText())
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(result.path("logDigest").asText());
     }
 
     @Test
-    void everyTradeAndEveryBarsEquityAreTheReferences() throws IOException {
-        Path equity = Files.createTempFile("osprey-equity", ".csv");
-        JsonNode executions = backtest("--equity", equity.toString()).path("executions");
+    void everyTradeAndEveryBarsEquityOfSimpleAveragesAreTheReferences() throws IOException {
+        compare("btc_4h_sma20_50", fourHours);
+    }
 
-        List<String> trades = Files.readAllLines(Shared.file("references/performance/btc_4h_sma20_50_trades.csv"));
+    /** On the S&P 500 of four years, decided by exponential averages. */
+    @Test
+    void everyTradeAndEveryBarsEquityOfExponentialAveragesAreTheReferences() throws IOException {
+        compare(
+                "sp500_ema12_26",
+                List.of(
+                        "--strategy",
+                        "ema-cross",
+                        "--instrument",
+                        "SP500.INDEX",
+                        "--data",
+                        Shared.file("data/bars/index-daily/sp500_1999_2018.csv.gz")
+                                .toString(),
+                        "--from",
+                        "2010-01-01",
+                        "--to",
+                        "2014-01-01",
+                        "--set",
+                        "fast=12",
+                        "--set",
+                        "slow=26",
+                        "--fee",
+                        "0.0005"));
+    }
+
+    private static void compare(String reference, List<String> options) throws IOException {
+        Path equity = Files.createTempFile("osprey-equity", ".csv");
+        List<String> more = new ArrayList<>(options);
+        more.addAll(List.of("--equity", equity.toString()));
+        JsonNode executions = backtest(more).path("executions");
+
+        List<String> trades = Files.readAllLines(Shared.file("references/performance/" + reference + "_trades.csv"));
         assertThat(executions.size()).isEqualTo(trades.size() - 1);
         for (int i = 0; i < executions.size(); i++) {
             String[] expected = trades.get(i + 1).split(",");
@@ -80,14 +127,15 @@ final class BacktestTest {
         }
         List<String> actual = Files.readAllLines(equity);
         Files.delete(equity);
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(
-                Files.newInputStream(Shared.file("references/performance/btc_4h_sma20_50_equity.csv.gz")))))) {
-            List<String> expected = reader.lines().toList();
-            assertThat(actual).hasSameSizeAs(expected);
-            for (int i = 1; i < expected.size(); i++) {
+        Path expected = Shared.file("references/performance/" + reference + "_equity.csv.gz");
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(expected)), StandardCharsets.UTF_8))) {
+            List<String> rows = reader.lines().toList();
+            assertThat(actual).hasSameSizeAs(rows);
+            for (int i = 1; i < rows.size(); i++) {
                 near(
                         Double.parseDouble(actual.get(i).split(",")[1]),
-                        expected.get(i).split(",")[4]);
+                        rows.get(i).split(",")[4]);
             }
         }
     }
@@ -97,29 +145,10 @@ final class BacktestTest {
         assertThat(actual).isCloseTo(Double.parseDouble(expected), Percentage.withPercentage(1e-4));
     }
 
-    private static JsonNode backtest(String... more) throws IOException {
-        List<String> options = new ArrayList<>(List.of(
-                "backtest",
-                "--strategy",
-                "moving-average-cross",
-                "--instrument",
-                "BTC-USD.COINBASE",
-                "--data",
-                bars.toString(),
-                "--from",
-                "2023-02-01T00:00:00Z",
-                "--set",
-                "fast=20",
-                "--set",
-                "slow=50",
-                "--set",
-                "sizing=all-cash",
-                "--cash",
-                "10000",
-                "--fee",
-                "0.001",
-                "--json"));
-        options.addAll(List.of(more));
+    private static JsonNode backtest(List<String> more) throws IOException {
+        List<String> options =
+                new ArrayList<>(List.of("backtest", "--set", "sizing=all-cash", "--cash", "10000", "--json"));
+        options.addAll(more);
         return new ObjectMapper().readTree(new CommandLine(home).succeed(options.toArray(new String[0])));
     }
 }

@@ -2,6 +2,7 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.BarSpec;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.DateTimeException;
@@ -145,7 +146,10 @@ final class Recording implements Closeable {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
+        return e.getMessage() == null ? "input or output failed" : e.getMessage();
     }
 
     /**

@@ -1,0 +1,2 @@
+/** A strategy on indicators that it shares with others. */
+package dev.osprey.strategies.emacross;
