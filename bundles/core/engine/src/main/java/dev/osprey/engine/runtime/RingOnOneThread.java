@@ -22,6 +22,8 @@ final class RingOnOneThread extends Ring {
     private int head;
     private int tail;
     private int claimedEnd;
+    private int claimedLength;
+    private ControlledMessageHandler straight;
 
     RingOnOneThread(String name, int source, int capacity) {
         super(name, source, capacity);
@@ -49,6 +51,7 @@ final class RingOnOneThread extends Ring {
         }
         buffer.putInt(tail, length, ByteOrder.LITTLE_ENDIAN);
         claimedEnd = tail + span;
+        claimedLength = length;
         return tail + OVERHEAD;
     }
 
@@ -65,7 +68,18 @@ final class RingOnOneThread extends Ring {
 
     @Override
     void commit(int index) {
-        tail = claimedEnd;
+        if (straight == null || head != tail || !goesStraight(index)) {
+            tail = claimedEnd;
+        }
+    }
+
+    private boolean goesStraight(int index) {
+        return straight.onMessage(MESSAGE, buffer, index, claimedLength) != ControlledMessageHandler.Action.ABORT;
+    }
+
+    @Override
+    void straightTo(ControlledMessageHandler handler) {
+        straight = handler;
     }
 
     @Override
