@@ -49,7 +49,11 @@ final class Backtest {
 
     /** @throws IllegalArgumentException if it cannot run as asked, in one sentence */
     Simulation.Result run() {
-        NamedStrategy strategy = NamedStrategy.find(bundles, request.strategy(), request.strategies());
+        return run(NamedStrategy.find(bundles, request.strategy(), request.strategies()));
+    }
+
+    /** Runs a strategy that was looked up before. */
+    Simulation.Result run(NamedStrategy strategy) {
         List<ComponentInstance<?>> components = new ArrayList<>();
         try (StrategyBundles.Instance instance =
                         bundles.make(strategy.bundle().digest(), strategy.component(), request.parameters());

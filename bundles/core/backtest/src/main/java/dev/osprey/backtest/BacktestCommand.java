@@ -70,7 +70,12 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         }
     }
 
-    private static Map<String, Object> figures(BacktestRequest request, Simulation.Result result, Object equityFile) {
+    /**
+     * What came of a run, for people and machines.
+     *
+     * @param equityFile gets the equity over time; null for none
+     */
+    static Map<String, Object> figures(BacktestRequest request, Simulation.Result result, Object equityFile) {
         LogReport report = LogReport.read(result.log(), request.cash());
         if (equityFile != null) {
             report.curve().write(Path.of(equityFile.toString()));

@@ -23,7 +23,12 @@ final class Progress implements LongConsumer {
     }
 
     static Progress on(Terminal terminal) {
-        return new Progress(Boolean.getBoolean(IS_TERMINAL) ? terminal.err() : null);
+        return new Progress(isShown() ? terminal.err() : null);
+    }
+
+    /** Whether there is a terminal to show it on. */
+    static boolean isShown() {
+        return Boolean.getBoolean(IS_TERMINAL);
     }
 
     @Override

@@ -1,0 +1,117 @@
+package dev.osprey.backtest;
+
+import dev.osprey.delivery.RefusedException;
+import dev.osprey.delivery.StrategyBundles;
+import dev.osprey.engine.Simulations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** Backtests that differ in the strategy's parameters, each with an instance, an exchange and a log of its own. */
+final class Sweep {
+
+    private final Simulations simulations;
+    private final StrategyBundles bundles;
+    private final PlugIns plugIns;
+    private final Map<String, Object> options;
+    private final Map<Integer, Map<String, Object>> runs;
+    private final int jobs;
+    private final BiConsumer<Integer, Map<String, Object>> result;
+
+    /** @param options see {@link SweepCommand} */
+    @SuppressWarnings("unchecked") // the contract there
+    Sweep(Simulations simulations, StrategyBundles bundles, PlugIns plugIns, Map<String, Object> options) {
+        this.simulations = simulations;
+        this.bundles = bundles;
+        this.plugIns = plugIns;
+        this.options = options;
+        this.runs = (Map<Integer, Map<String, Object>>) options.get("runs");
+        this.jobs = ((Number) options.get("jobs")).intValue();
+        this.result = (BiConsumer<Integer, Map<String, Object>>) options.get("result");
+    }
+
+    /** @throws IllegalArgumentException if none can run as asked, in one sentence */
+    void run() {
+        BacktestRequest common = BacktestRequest.of(options);
+        NamedStrategy strategy = NamedStrategy.find(bundles, common.strategy(), common.strategies());
+        Object wanted = options.get("bundle");
+        if (wanted != null && !wanted.equals(strategy.bundle().digest())) {
+            throw new IllegalArgumentException(
+                    "strategy=" + common.strategy() + " has changed since the sweep began: its" + " bundle was "
+                            + wanted + " and is " + strategy.bundle().digest());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            runs.forEach((number, parameters) -> all.add(threads.submit(() -> run(strategy, number, parameters))));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void run(NamedStrategy strategy, int number, Map<String, Object> parameters) {
+        Path log = Path.of(options.get("directory").toString(), Integer.toString(number));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("bundle", strategy.bundle().digest());
+        try {
+            BacktestRequest request = BacktestRequest.of(options(parameters, log));
+            figures.putAll(BacktestCommand.figures(
+                    request, new Backtest(simulations, bundles, plugIns, request).run(strategy), null));
+            figures.keySet().removeAll(List.of("strategy", "instruments", "executions", "eventsPerSecond"));
+        } catch (RefusedException e) {
+            figures.put("error", e.getMessage());
+        } finally {
+            delete(log);
+        }
+        synchronized (result) {
+            result.accept(number, figures);
+        }
+    }
+
+    private Map<String, Object> options(Map<String, Object> parameters, Path log) {
+        Map<String, Object> set = new HashMap<>();
+        if (options.get("set") instanceof Map<?, ?> common) {
+            common.forEach((name, value) -> set.put(name.toString(), value));
+        }
+        set.putAll(parameters);
+        Map<String, Object> one = new HashMap<>(options);
+        one.put("set", set);
+        one.put("directory", log.toString());
+        one.remove("progress");
+        return one;
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

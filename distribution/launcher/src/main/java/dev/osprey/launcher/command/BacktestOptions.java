@@ -1,0 +1,104 @@
+package dev.osprey.launcher.command;
+
+import dev.osprey.launcher.Home;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What backtests and sweeps have in common. */
+final class BacktestOptions {
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "JAR|NAME",
+            required = true,
+            description = "The strategy's bundle, or the name of one in strategies/.")
+    private String strategy;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            required = true,
+            arity = "1..*",
+            description =
+                    "Recorded data: Binance dumps or CSV, plain, .gz or .zip; several are read one after the other."
+                            + " INSTRUMENT=FILE says which instrument's it is.")
+    private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "NAME",
+            required = true,
+            description = "What is traded, as in BTC-USD.COINBASE; may be given several times.")
+    private List<String> instruments = new ArrayList<>();
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A parameter; may be given several times.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--cash",
+            paramLabel = "AMOUNT",
+            defaultValue = "10000",
+            description = "Money to begin with. Default: ${DEFAULT-VALUE}.")
+    private String cash;
+
+    @Option(
+            names = "--fee",
+            paramLabel = "RATE",
+            defaultValue = "0",
+            description = "The venue's fee, as a share of each fill: 0.001 is 0.1 %%. Default: ${DEFAULT-VALUE}.")
+    private String fee;
+
+    @Option(
+            names = "--venue",
+            paramLabel = "KEY=VALUE",
+            description = "A parameter of the simulated exchange, as in latency=5ms.")
+    private Map<String, String> venue = new LinkedHashMap<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "First moment of the data, as in 2023-02-01T00:00:00Z.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
+    private String to;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all that is random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    /** Returns them as the functions of the bundles take them. */
+    Map<String, Object> options(Home home) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("strategy", strategy);
+        options.put("strategies", home.strategies().toString());
+        options.put("data", data);
+        options.put("instruments", instruments);
+        options.put("definitions", DataCommand.OnFiles.definitions(home));
+        options.put("set", parameters);
+        options.put("cash", cash);
+        options.put("fee", fee);
+        options.put("venue", venue);
+        options.put("from", from);
+        options.put("to", to);
+        options.put("seed", seed);
+        return options;
+    }
+
+    /** Returns the files of the data, without the instruments at their side. */
+    List<String> files() {
+        return data.stream()
+                .map(one -> instruments.stream()
+                        .filter(name -> one.startsWith(name + "="))
+                        .findFirst()
+                        .map(name -> one.substring(name.length() + 1))
+                        .orElse(one))
+                .toList();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.osprey.launcher.command;
+
+import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.Home;
+import dev.osprey.launcher.Version;
+import dev.osprey.launcher.server.Functions;
+import dev.osprey.launcher.sweep.Grid;
+import dev.osprey.launcher.sweep.Ranking;
+import dev.osprey.launcher.sweep.SweepFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a strategy with many sets of parameters. */
+@Command(
+        name = "sweep",
+        description = {
+            "Run a strategy over recorded data with every combination of parameters, several at a time.",
+            "Each result is on disk before it counts: the same command goes on where it was stopped or killed."
+        })
+final class SweepCommand extends OspreyCommand {
+
+    private static final int SHOWN = 10;
+    private static final int SHOWN_DECIMALS = 4;
+
+    @Mixin
+    private BacktestOptions run;
+
+    @Option(
+            names = "--vary",
+            paramLabel = "KEY=VALUES",
+            required = true,
+            description = "Values of a parameter, as in fast=5..50:5 or slow=20,50,100; may be given several times.")
+    private Map<String, String> vary = new LinkedHashMap<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of the results: runs.jsonl as they come, runs.csv sorted when all are there.")
+    private Path out;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "FIGURE",
+            defaultValue = "sharpe",
+            description = "What the best is the highest of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+            completionCandidates = Ranking.Names.class)
+    private String sort;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many run at a time; the results do not depend on it. Default: one a core.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws FailedException {
+        Ranking ranking = Ranking.by(sort);
+        if (jobs < 1) {
+            throw new FailedException("jobs=" + jobs + " must be at least 1");
+        }
+        Home home = terminal.home();
+        List<Map<String, String>> grid = Grid.of(vary);
+        try (SweepFolder folder = SweepFolder.open(out, asked(home))) {
+            int before = folder.done().size();
+            if (before < grid.size()) {
+                run(home, grid, folder);
+            }
+            List<Map<String, Object>> sorted = ranking.sort(folder.done().values());
+            Path table = folder.summary("runs.csv", ranking.csv(sorted, vary.keySet()));
+            show(sorted, ranking);
+            terminal.out().println(grid.size() + " runs, " + before + " of them from before: " + table);
+        }
+        return ExitCode.OK;
+    }
+
+    /** What must be the same for the sweep to be the same. */
+    private Map<String, Object> asked(Home home) throws FailedException {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("version", Version.text());
+        run.options(home).forEach((name, value) -> {
+            if (!"strategies".equals(name)) {
+                asked.put(name, value instanceof Number ? value.toString() : value);
+            }
+        });
+        asked.put("vary", vary);
+        Map<String, Object> digests = new TreeMap<>();
+        for (String file : run.files()) {
+            digests.put(file, digest(Path.of(file)));
+        }
+        asked.put("digests", digests);
+        return asked;
+    }
+
+    private static String digest(Path file) throws FailedException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new FailedException("data=" + file + " cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run(Home home, List<Map<String, String>> grid, SweepFolder folder) throws FailedException {
+        SweepProgress progress = SweepProgress.on(terminal, folder.done().size(), grid.size());
+        try {
+            new Functions(home).call("sweep", temporary -> {
+                Map<String, Object> options = run.options(home);
+                options.put("directory", folder.work().toString());
+                options.put("runs", missing(grid, folder));
+                options.put("jobs", jobs);
+                options.put(
+                        "bundle",
+                        folder.done().values().stream()
+                                .map(one -> one.get("bundle"))
+                                .findFirst()
+                                .orElse(null));
+                options.put("result", keep(grid, folder, progress));
+                return options;
+            });
+        } catch (UncheckedIOException e) {
+            throw new FailedException("out=" + out + " cannot be written: " + e.getMessage(), e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Runs are counted from 1. */
+    private static Map<Integer, Map<String, String>> missing(List<Map<String, String>> grid, SweepFolder folder) {
+        Map<Integer, Map<String, String>> missing = new TreeMap<>();
+        for (int i = 0; i < grid.size(); i++) {
+            if (!folder.done().containsKey(i + 1)) {
+                missing.put(i + 1, grid.get(i));
+            }
+        }
+        return missing;
+    }
+
+    private static BiConsumer<Integer, Map<String, Object>> keep(
+            List<Map<String, String>> grid, SweepFolder folder, SweepProgress progress) {
+        return (number, figures) -> {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("run", number);
+            line.put("parameters", grid.get(number - 1));
+            line.putAll(figures);
+            try {
+                folder.add(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            progress.next();
+        };
+    }
+
+    private void show(List<Map<String, Object>> sorted, Ranking ranking) {
+        Table table = new Table(ranking.headings(vary.keySet()).toArray(String[]::new));
+        sorted.stream()
+                .limit(SHOWN)
+                .forEach(one -> table.row(ranking.cells(one, vary.keySet()).stream()
+                        .map(SweepCommand::rounded)
+                        .toArray()));
+        table.print(terminal.out());
+    }
+
+    /** For people; the files have all digits. */
+    private static String rounded(String cell) {
+        return cell.matches("-?\\d+\\.\\d{5,}")
+                ? new BigDecimal(cell)
+                        .setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : cell;
+    }
+}
