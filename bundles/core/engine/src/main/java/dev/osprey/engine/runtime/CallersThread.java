@@ -8,8 +8,7 @@ import java.util.function.BooleanSupplier;
 /** All loops in turn on the thread that calls: whatever is asked for is done when the call returns. */
 final class CallersThread implements EngineThreads {
 
-    /** Few enough that what the follower reads is still in the caches. */
-    private static final int FOLLOW_AFTER = 256;
+    private static final int FOLLOW_AFTER = 4096;
 
     /** A reader that took so many records may have left some. */
     private static final int MORE_THAN_A_BATCH = 256;
@@ -53,17 +52,11 @@ final class CallersThread implements EngineThreads {
 
     /** Everything that follows from what waits in the rings, up to where nothing waits and all readers stand at the log's end. */
     void pass() {
-        core.takeInputs();
-        passReaders();
-    }
-
-    /** The same, where the core has taken its input and the readers have not. */
-    void passReaders() {
-        int work = readers();
-        while (core.hasInputs() || work >= MORE_THAN_A_BATCH) {
+        int work;
+        do {
             core.takeInputs();
             work = readers();
-        }
+        } while (core.hasInputs() || work >= MORE_THAN_A_BATCH);
         if (++unfollowed == FOLLOW_AFTER) {
             follow();
         }

@@ -10,6 +10,7 @@ import dev.osprey.messages.CancelAllEncoder;
 import dev.osprey.messages.CancelOrderEncoder;
 import dev.osprey.messages.CreateRevisionEncoder;
 import dev.osprey.messages.FlattenEncoder;
+import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderEncoder;
 import dev.osprey.messages.OrderType;
 import dev.osprey.messages.OriginEncoder;
@@ -43,6 +44,7 @@ final class CommandWriter {
     private final EpochNanoClock clock;
     private final Follower follower;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private long now;
 
     CommandWriter(ManyToOneRingBuffer ring, EpochNanoClock clock, Follower follower) {
@@ -279,7 +281,7 @@ final class CommandWriter {
 
     private void begin(int blockLength, int templateId) {
         now = clock.nanoTime();
-        Records.begin(buffer, 0, blockLength, templateId, Source.COMMANDS, now, now);
+        Records.begin(buffer, 0, header, blockLength, templateId, Source.COMMANDS, now, now);
     }
 
     private void send(int length) {

@@ -2,6 +2,7 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.engine.core.Core;
 import dev.osprey.messages.CancelAllDecoder;
+import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
@@ -60,8 +61,8 @@ final class CoreAgent implements Loop {
     private final ArrayDeque<byte[]> aside = new ArrayDeque<>();
     private final Queue<Ring> retiring = new ConcurrentLinkedQueue<>();
     private final ControlledMessageHandler handler = this::onMessage;
-    private final ControlledMessageHandler straight = this::onStraight;
     private final UnsafeBuffer own = new UnsafeBuffer(new byte[128]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     private volatile Ring[] venues = NONE;
     private volatile Ring[] lanes = NONE;
@@ -70,7 +71,6 @@ final class CoreAgent implements Loop {
     private long nextCheckpoint;
     private long inputs;
     private long inputsAtCheckpoint;
-    private Throwable failure;
 
     /** @param checkpointInterval nanoseconds, 0 for none but those asked for */
     CoreAgent(
@@ -149,37 +149,6 @@ final class CoreAgent implements Loop {
         poll(venues, VENUE_BATCH);
         poll(lanes, LANE_BATCH);
         poll(feeds, FEED_BATCH);
-    }
-
-    /**
-     * Takes at once what a feed gives while nothing waits: the core comes to it next anyway. What the core throws is no fault of the feed, which would be taken
-     * for it: {@link #requireSound} throws it when the feed has returned.
-     */
-    ControlledMessageHandler straight() {
-        return straight;
-    }
-
-    private ControlledMessageHandler.Action onStraight(int type, MutableDirectBuffer buffer, int offset, int length) {
-        if (failure != null || !aside.isEmpty()) {
-            return ControlledMessageHandler.Action.ABORT;
-        }
-        now = clock.nanoTime();
-        try {
-            return onMessage(type, buffer, offset, length);
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            return ControlledMessageHandler.Action.ABORT;
-        }
-    }
-
-    /** Throws what went wrong in the core while a feed gave straight into it. */
-    void requireSound() {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw (RuntimeException) failure;
-        }
     }
 
     /** Whether something waits that {@link #takeInputs} takes. */
@@ -318,7 +287,14 @@ final class CoreAgent implements Loop {
 
     private boolean advanceTime(int source, long venueTime, long time) {
         Records.begin(
-                own, 0, TimeAdvancedEncoder.BLOCK_LENGTH, TimeAdvancedEncoder.TEMPLATE_ID, source, venueTime, time);
+                own,
+                0,
+                header,
+                TimeAdvancedEncoder.BLOCK_LENGTH,
+                TimeAdvancedEncoder.TEMPLATE_ID,
+                source,
+                venueTime,
+                time);
         return give(own, Records.BODY + TimeAdvancedEncoder.BLOCK_LENGTH, time);
     }
 
@@ -327,6 +303,7 @@ final class CoreAgent implements Loop {
         Records.begin(
                 own,
                 0,
+                header,
                 TakeCheckpointEncoder.BLOCK_LENGTH,
                 TakeCheckpointEncoder.TEMPLATE_ID,
                 Source.COMMANDS,

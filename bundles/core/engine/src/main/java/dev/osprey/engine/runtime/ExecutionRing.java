@@ -5,6 +5,7 @@ import dev.osprey.api.venue.ExecutionSink;
 import dev.osprey.messages.ExecutionReportEncoder;
 import dev.osprey.messages.ExecutionType;
 import dev.osprey.messages.FeedState;
+import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.OrderSentEncoder;
 import dev.osprey.messages.SentKind;
 import dev.osprey.messages.Side;
@@ -24,6 +25,7 @@ final class ExecutionRing implements ExecutionSink {
     private final Runnable whenFull;
     private final byte[] name;
     private final LongHashSet unanswered;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
     private final OrderSentEncoder sent = new OrderSentEncoder();
     private final VenueStatusEncoder status = new VenueStatusEncoder();
@@ -212,7 +214,7 @@ final class ExecutionRing implements ExecutionSink {
             index = ring.claim(length);
         }
         MutableDirectBuffer buffer = ring.buffer();
-        Records.begin(buffer, index, blockLength, templateId, ring.source(), venueTime, clock.nanoTime());
+        Records.begin(buffer, index, header, blockLength, templateId, ring.source(), venueTime, clock.nanoTime());
         return index;
     }
 }

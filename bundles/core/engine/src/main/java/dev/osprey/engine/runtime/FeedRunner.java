@@ -117,17 +117,6 @@ final class FeedRunner implements Loop {
         }
     }
 
-    /** The next event, into the core's own hands. */
-    int pollStraight(long now, CoreAgent core) {
-        sink.straightTo(core.straight());
-        try {
-            return poll(now, 1);
-        } finally {
-            sink.straightTo(null);
-            core.requireSound();
-        }
-    }
-
     private void failed(RuntimeException e) {
         LOG.error("Feed {} threw and is stopped", name, e);
         problem = "feed " + name + " failed: " + e.getMessage();

@@ -5,6 +5,7 @@ import dev.osprey.api.Side;
 import dev.osprey.api.TimeInForce;
 import dev.osprey.messages.CancelAllEncoder;
 import dev.osprey.messages.CancelOrderEncoder;
+import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderEncoder;
 import dev.osprey.messages.OriginEncoder;
 import dev.osprey.messages.ScheduleTimerEncoder;
@@ -35,6 +36,7 @@ final class LaneCommands {
 
     private final Ring ring;
     private final EpochNanoClock clock;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SubmitOrderEncoder submit = new SubmitOrderEncoder();
     private final ModifyOrderEncoder modify = new ModifyOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
@@ -236,7 +238,7 @@ final class LaneCommands {
         if (index == Ring.FULL) {
             throw new IllegalStateException(ring.name() + ": its ring is full though there was room for a callback");
         }
-        Records.begin(ring.buffer(), index, blockLength, templateId, ring.source(), 0, clock.nanoTime());
+        Records.begin(ring.buffer(), index, header, blockLength, templateId, ring.source(), 0, clock.nanoTime());
         return index;
     }
 }

@@ -10,12 +10,12 @@ import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FeedStatusEncoder;
+import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.QuoteEncoder;
 import dev.osprey.messages.TradeEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.ControlledMessageHandler;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** The sink of a feed, or of a venue that makes its own market: writes each event as a record into a ring. One thread's. */
@@ -30,6 +30,7 @@ final class MarketRing implements MarketDataSink {
     private final InstrumentTable instruments;
     private final EpochNanoClock clock;
     private final byte[] name;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final QuoteEncoder quote = new QuoteEncoder();
     private final BarOpenEncoder barOpen = new BarOpenEncoder();
@@ -41,11 +42,6 @@ final class MarketRing implements MarketDataSink {
         this.instruments = instruments;
         this.clock = clock;
         this.name = ring.name().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** See {@link Ring#straightTo}. */
-    void straightTo(ControlledMessageHandler handler) {
-        ring.straightTo(handler);
     }
 
     @Override
@@ -166,7 +162,14 @@ final class MarketRing implements MarketDataSink {
         MutableDirectBuffer buffer = ring.buffer();
         long now = clock.nanoTime();
         Records.begin(
-                buffer, index, FeedStatusEncoder.BLOCK_LENGTH, FeedStatusEncoder.TEMPLATE_ID, ring.source(), now, now);
+                buffer,
+                index,
+                header,
+                FeedStatusEncoder.BLOCK_LENGTH,
+                FeedStatusEncoder.TEMPLATE_ID,
+                ring.source(),
+                now,
+                now);
         status.wrap(buffer, index + Records.BODY)
                 .state(FeedState.get((short) state.ordinal()))
                 .putFeed(name, 0, name.length)
@@ -183,7 +186,8 @@ final class MarketRing implements MarketDataSink {
     private int begin(int blockLength, int templateId, long venueTime) {
         int index = ring.claim(Records.BODY + blockLength);
         if (index != Ring.FULL) {
-            Records.begin(ring.buffer(), index, blockLength, templateId, ring.source(), venueTime, clock.nanoTime());
+            Records.begin(
+                    ring.buffer(), index, header, blockLength, templateId, ring.source(), venueTime, clock.nanoTime());
         }
         return index;
     }

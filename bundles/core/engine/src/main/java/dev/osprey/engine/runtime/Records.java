@@ -18,9 +18,7 @@ final class Records {
     static final int SOURCE = BODY + 24;
     static final int INSTRUMENT = BODY + 32;
 
-    /** Schema and version as they stand in the last four bytes of a message header: block length, template, schema, version, two bytes each. */
-    private static final long SCHEMA =
-            (long) MessageHeaderEncoder.SCHEMA_ID << 32 | (long) MessageHeaderEncoder.SCHEMA_VERSION << 48;
+    private static final int RESERVED = BODY + 28;
 
     private Records() {}
 
@@ -58,21 +56,26 @@ final class Records {
     }
 
     /**
-     * Writes both headers of a record that goes into a ring. Its log time is the time of its sending, which the core measures by and replaces. Whole words: what
-     * is written in parts and copied as a whole right away makes the processor wait.
+     * Writes both headers of a record that goes into a ring. Its log time is the time of its sending, which the core measures by and replaces.
      */
     static void begin(
             MutableDirectBuffer buffer,
             int offset,
+            MessageHeaderEncoder header,
             int blockLength,
             int templateId,
             int source,
             long venueTime,
             long sentAt) {
-        buffer.putLong(offset, blockLength | (long) templateId << 16 | SCHEMA, ByteOrder.LITTLE_ENDIAN);
+        header.wrap(buffer, offset)
+                .blockLength(blockLength)
+                .templateId(templateId)
+                .schemaId(MessageHeaderEncoder.SCHEMA_ID)
+                .version(MessageHeaderEncoder.SCHEMA_VERSION);
         buffer.putLong(offset + SEQUENCE, 0, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(offset + LOG_TIME, sentAt, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(offset + VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(offset + SOURCE, source & 0xffff_ffffL, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + SOURCE, source, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + RESERVED, 0, ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -54,14 +54,6 @@ abstract class Ring {
 
     abstract void commit(int index);
 
-    /**
-     * From now on a message that is committed while none waits goes to the handler at once, and into the ring only if that does not take it; {@code null}: no more.
-     * Only where producer and consumer are one thread; elsewhere it does nothing.
-     */
-    void straightTo(ControlledMessageHandler handler) {
-        // Between threads everything waits for its turn.
-    }
-
     /** Hands over at most so many messages. The core's. */
     abstract int read(ControlledMessageHandler handler, int limit);
 

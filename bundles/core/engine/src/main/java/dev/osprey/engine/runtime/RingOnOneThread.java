@@ -22,8 +22,6 @@ final class RingOnOneThread extends Ring {
     private int head;
     private int tail;
     private int claimedEnd;
-    private int claimedLength;
-    private ControlledMessageHandler straight;
 
     RingOnOneThread(String name, int source, int capacity) {
         super(name, source, capacity);
@@ -51,7 +49,6 @@ final class RingOnOneThread extends Ring {
         }
         buffer.putInt(tail, length, ByteOrder.LITTLE_ENDIAN);
         claimedEnd = tail + span;
-        claimedLength = length;
         return tail + OVERHEAD;
     }
 
@@ -68,18 +65,7 @@ final class RingOnOneThread extends Ring {
 
     @Override
     void commit(int index) {
-        if (straight == null || head != tail || !goesStraight(index)) {
-            tail = claimedEnd;
-        }
-    }
-
-    private boolean goesStraight(int index) {
-        return straight.onMessage(MESSAGE, buffer, index, claimedLength) != ControlledMessageHandler.Action.ABORT;
-    }
-
-    @Override
-    void straightTo(ControlledMessageHandler handler) {
-        straight = handler;
+        tail = claimedEnd;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.engine.core.RequiredCheck;
 import dev.osprey.messages.InstrumentDefinedEncoder;
+import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.RunStartedEncoder;
 import dev.osprey.messages.RunStoppedEncoder;
 import dev.osprey.messages.SetLimitEncoder;
@@ -19,6 +20,7 @@ final class RunRecords {
 
     private final CoreAgent core;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private long now;
 
     RunRecords(CoreAgent core) {
@@ -91,7 +93,7 @@ final class RunRecords {
 
     private void begin(int blockLength, int templateId, long time) {
         now = time;
-        Records.begin(buffer, 0, blockLength, templateId, Source.COMMANDS, time, time);
+        Records.begin(buffer, 0, header, blockLength, templateId, Source.COMMANDS, time, time);
     }
 
     private void give(int length) {

@@ -28,14 +28,11 @@ final class SimulationRun implements Simulation {
     private final TradingEngine engine;
     private final DataClock clock;
     private final CallersThread thread;
-    private final boolean straight;
     private long marketEvents;
     private long dataEnd;
 
-    /** @param straight whether feeds give into the core's own hands, or by their rings; the log is the same */
-    SimulationRun(TradingEngine engine, DataClock clock, boolean straight) {
+    SimulationRun(TradingEngine engine, DataClock clock) {
         this.engine = engine;
-        this.straight = straight;
         this.clock = clock;
         this.thread = (CallersThread) engine.threads();
     }
@@ -148,24 +145,12 @@ final class SimulationRun implements Simulation {
             engine.core().advanceTime(clock.nanoTime());
         } else if (feed != null) {
             clock.advanceTo(feedTime);
-            takeFrom(feed, feedTime);
-            return true;
+            marketEvents += feed.poll(feedTime, 1);
         } else {
             return false;
         }
         thread.pass();
         return true;
-    }
-
-    /** The rings are empty: what the feed gives is what the core takes next. */
-    private void takeFrom(FeedRunner feed, long time) {
-        if (straight) {
-            marketEvents += feed.pollStraight(time, engine.core());
-            thread.passReaders();
-        } else {
-            marketEvents += feed.poll(time, 1);
-            thread.pass();
-        }
     }
 
     @Override

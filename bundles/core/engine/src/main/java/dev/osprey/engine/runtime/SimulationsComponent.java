@@ -14,11 +14,6 @@ public final class SimulationsComponent implements Simulations {
 
     @Override
     public Simulation open(SimulationSettings settings) {
-        return open(settings, true);
-    }
-
-    /** @param straight whether feeds give into the core's own hands, or by their rings; the log is the same */
-    static Simulation open(SimulationSettings settings, boolean straight) {
         DataClock clock = new DataClock(0);
         TradingEngine engine = new TradingEngine(EngineSettings.in(settings.directory())
                 .mode(EngineSettings.Mode.BACKTEST)
@@ -41,7 +36,7 @@ public final class SimulationsComponent implements Simulations {
         engine.risk(settings.riskChain().stream()
                 .map(check -> new NamedCheck(check, BundleDigest.of(check.getClass())))
                 .toList());
-        return new SimulationRun(engine.start(), clock, straight);
+        return new SimulationRun(engine.start(), clock);
     }
 
     private static List<String> instrumentsOf(String venue, SimulationSettings settings) {

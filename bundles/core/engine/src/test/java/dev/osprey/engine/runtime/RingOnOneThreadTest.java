@@ -52,34 +52,6 @@ class RingOnOneThreadTest {
     }
 
     @Test
-    void whatGoesStraightIsNeverInTheRing() {
-        ring.straightTo((type, buffer, index, length) -> {
-            taken.add(buffer.getLong(index));
-            return Action.CONTINUE;
-        });
-        put(1);
-        put(2);
-
-        assertThat(taken).containsExactly(1L, 2L);
-        assertThat(ring.isEmpty()).isTrue();
-    }
-
-    @Test
-    void whatIsNotTakenStraightWaitsAndSoDoesAllBehindIt() {
-        List<Long> offered = new ArrayList<>();
-        ring.straightTo((type, buffer, index, length) -> {
-            offered.add(buffer.getLong(index));
-            return Action.ABORT;
-        });
-        put(1);
-        put(2);
-
-        assertThat(offered).containsExactly(1L);
-        assertThat(take(10, Action.CONTINUE)).isEqualTo(2);
-        assertThat(taken).containsExactly(1L, 2L);
-    }
-
-    @Test
     void whatIsRefusedWaits() {
         put(1);
 

@@ -29,10 +29,6 @@ class SimulationTest {
     private record Outcome(Simulation.Result result, long marketEvents, List<PositionInfo> positions, long fills) {}
 
     private static Outcome run(Path directory, SequenceKeeper strategy) {
-        return run(directory, strategy, true);
-    }
-
-    private static Outcome run(Path directory, SequenceKeeper strategy, boolean straight) {
         SimulationSettings settings = new SimulationSettings(
                 directory,
                 1,
@@ -45,7 +41,7 @@ class SimulationTest {
                 List.of(new SimulationSettings.VenueSource("SIM", new FillingVenue(3))),
                 List.of(),
                 Map.of());
-        try (Simulation simulation = SimulationsComponent.open(settings, straight)) {
+        try (Simulation simulation = new SimulationsComponent().open(settings)) {
             Lane lane = Market.deploy(simulation.engine(), "keeper", strategy, Market.BTC, Market.ETH);
             simulation.engine().startFeeds();
             Simulation.Result result = simulation.run(events -> true);
@@ -76,15 +72,6 @@ class SimulationTest {
 
         assertThat(second.positions()).isEqualTo(first.positions());
         assertThat(digest(directory.resolve("2"))).isEqualTo(digest(directory.resolve("1")));
-    }
-
-    @Test
-    void byTheRingsTheLogIsTheSameToTheByte() {
-        Outcome straight = run(directory.resolve("straight"), new SequenceKeeper(10), true);
-        Outcome byRings = run(directory.resolve("rings"), new SequenceKeeper(10), false);
-
-        assertThat(byRings.fills()).isEqualTo(straight.fills());
-        assertThat(digest(directory.resolve("rings"))).isEqualTo(digest(directory.resolve("straight")));
     }
 
     private static String digest(Path directory) {

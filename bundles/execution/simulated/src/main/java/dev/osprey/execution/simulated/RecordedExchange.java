@@ -19,9 +19,6 @@ final class RecordedExchange implements Exchange {
 
     private static final int MOST_ORDERS = 2_000;
 
-    /** In a backtest an order comes before the next event does: so few that they stay in the processor's nearest cache. */
-    private static final int BACKTEST_WINDOW = 256;
-
     private final Settings settings;
     private final boolean backtest;
     private final Executions executions;
@@ -45,9 +42,9 @@ final class RecordedExchange implements Exchange {
                 .orElseThrow(() -> new IllegalArgumentException(context.name() + ": instruments must not be empty"));
         this.instruments = new RecordedInstrument[largest + 1];
         long settle = backtest ? 0 : settings.settleNanos();
-        int window = backtest ? Math.min(settings.windowEvents(), BACKTEST_WINDOW) : settings.windowEvents();
         for (Instrument instrument : context.instruments()) {
-            instruments[instrument.id()] = new RecordedInstrument(executions, window, settle, lateness);
+            instruments[instrument.id()] =
+                    new RecordedInstrument(executions, settings.windowEvents(), settle, lateness);
         }
         this.all = context.instruments().stream()
                 .map(instrument -> instruments[instrument.id()])
