@@ -58,6 +58,11 @@ public record Instrument(
      * @throws ArithmeticException if it does not fit: the caller denies
      */
     public long notional(long priceTicks, long quantityLots) {
+        long step = tickSize * lotSize;
+        if (step % Money.SCALE == 0 && Math.multiplyHigh(tickSize, lotSize) == 0 && step > 0) {
+            // a tick of a lot is worth whole units: nothing is rounded, and 64 bits do
+            return Math.multiplyExact(Math.multiplyExact(priceTicks, quantityLots), step / Money.SCALE);
+        }
         return Money.multiply(price(priceTicks), quantity(quantityLots));
     }
 
