@@ -53,7 +53,8 @@ class ArchiveTest {
         Map<String, String> anyPort =
                 Map.of("org.apache.felix.http.host", "127.0.0.1", "org.osgi.service.http.port", "-1");
         try (Container container = new Container(folder.resolve("cache"), anyPort)) {
-            container.start(jars, Map.of());
+            container.install(jars);
+            container.start(Map.of());
 
             assertThat(Arrays.stream(container.context().getBundles())
                             .filter(bundle -> bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null))

@@ -3,15 +3,6 @@ package dev.osprey.telemetry;
 import dev.osprey.delivery.Delivery;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.EngineMetrics;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,37 +24,40 @@ public final class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final transient JvmGcMetrics collections = new JvmGcMetrics();
-    private final transient EngineMeters engine;
+    private final transient Engine engine;
+    private final transient EngineMetrics metrics;
+
+    private transient Meters meters;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private transient volatile Delivery delivery;
 
     @Activate
     public MetricsServlet(@Reference Engine engine, @Reference EngineMetrics metrics) {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ClassLoaderMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        collections.bindTo(registry);
-        this.engine = new EngineMeters(registry, engine, metrics, () -> delivery);
+        this.engine = engine;
+        this.metrics = metrics;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        engine.discover();
-        byte[] body = (registry.scrape() + engine.histograms()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = meters().scrape().getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/plain; version=0.0.4; charset=utf-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
+    /** Made with the first scrape: the engine counts by itself, and the server need not wait for meters to start. */
+    private synchronized Meters meters() {
+        if (meters == null) {
+            meters = new Meters(engine, metrics, () -> delivery);
+        }
+        return meters;
+    }
+
     @Deactivate
-    void deactivate() {
-        collections.close();
-        registry.close();
+    synchronized void deactivate() {
+        if (meters != null) {
+            meters.close();
+        }
     }
 }

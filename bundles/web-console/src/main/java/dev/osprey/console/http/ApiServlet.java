@@ -19,7 +19,14 @@ public final class ApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Made with the first answer, not with the server. */
+    private static final class Json {
+
+        static final ObjectMapper MAPPER = new ObjectMapper();
+
+        private Json() {}
+    }
 
     private final transient Router router;
 
@@ -104,7 +111,7 @@ public final class ApiServlet extends HttpServlet {
 
     private static byte[] bytes(Answer answer) {
         try {
-            return JSON.writeValueAsBytes(answer.body());
+            return Json.MAPPER.writeValueAsBytes(answer.body());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree can always be written", e);
         }

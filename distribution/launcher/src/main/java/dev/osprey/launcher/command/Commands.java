@@ -2,6 +2,7 @@ package dev.osprey.launcher.command;
 
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
+import dev.osprey.launcher.server.ServerContainer;
 import dev.osprey.launcher.settings.WrongSettingsException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ public final class Commands {
         BY_NAME.put("run", RunCommand::new);
         BY_NAME.put("start", StartCommand::new);
         BY_NAME.put("stop", StopCommand::new);
+        BY_NAME.put("prepare", PrepareCommand::new);
         BY_NAME.put("status", StatusCommand::new);
         BY_NAME.put("deploy", DeployCommand::new);
         BY_NAME.put("deployments", DeploymentsCommand::new);
@@ -50,6 +52,9 @@ public final class Commands {
      * @return the exit status: 0 worked, 1 did not, 2 bad usage
      */
     public static int execute(String[] args, Home home, PrintStream out, PrintStream err) {
+        if (args.length > 0 && args[0].equals("run")) {
+            ServerContainer.ahead(home);
+        }
         return commandLine(args, new Terminal(home, out, err)).execute(args);
     }
 

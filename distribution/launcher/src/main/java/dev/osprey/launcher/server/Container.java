@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
@@ -35,7 +37,19 @@ public final class Container implements AutoCloseable {
     private static final String NOBODYS = "?";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
+    /** Configuration, and Declarative Services, which makes components as their bundles start. */
+    private static final List<String> FIRST = List.of(
+            "org.apache.felix.configadmin",
+            "org.apache.felix.eventadmin",
+            "org.apache.felix.metatype",
+            "org.apache.felix.scr");
+
+    /** Begun before the rest, for it lasts as long as the rest. */
+    private static final String SLOWEST = "org.apache.felix.http.jetty12";
+
+    private final Path cache;
     private final Felix framework;
+    private final List<Bundle> bundles = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * Made for a cache folder, which is emptied.
@@ -43,41 +57,56 @@ public final class Container implements AutoCloseable {
      * @param properties of the framework, which bundles can read
      */
     public Container(Path cache, Map<String, String> properties) {
+        this.cache = cache;
         Map<String, Object> all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         all.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
         all.put("felix.log.logger", new FrameworkLog());
         all.put("felix.log.level", "3");
-        // No history: an exception in it would keep a strategy's classes from going when its bundle has gone.
-        all.put("org.apache.felix.log.maxSize", "0");
+        all.put("felix.cm.pm", "memory");
         framework = new Felix(all);
     }
 
     /**
-     * Starts the framework and all bundles.
+     * Starts the framework, with bundles that are installed and resolved but not started: what does not depend on any setting.
      *
-     * @param configurations by persistent identity; {@code factory~name} for one of a factory's
-     * @throws FailedException if a bundle cannot be installed or started
+     * @throws FailedException if a bundle cannot be installed
      */
-    public void start(List<Path> jars, Map<String, Map<String, Object>> configurations) throws FailedException {
+    public void install(List<Path> jars) throws FailedException {
         try {
-            framework.init();
-            configureOnceThereIsConfigAdmin(configurations);
             framework.start();
         } catch (BundleException e) {
             throw new FailedException("the OSGi framework does not start: " + oneLine(e), e);
         }
-        List<Bundle> bundles = new ArrayList<>();
-        for (Path jar : jars) {
-            bundles.add(install(jar));
-        }
+        new TwoHands("osprey-install").each(jars, jar -> bundles.add(install(jar)));
         // at once; whatever does not resolve says so when it is started
         framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
-        // One after the other: Felix refuses to resolve on two threads that start bundles.
-        for (Bundle bundle : bundles) {
-            start(bundle);
+    }
+
+    /**
+     * Starts the bundles: first what the others are told of and made by, then all others, Jetty beside the engine.
+     *
+     * @param configurations by persistent identity; {@code factory~name} for one of a factory's
+     * @throws FailedException if one does not start
+     */
+    public void start(Map<String, Map<String, Object>> configurations) throws FailedException {
+        configureOnceThereIsConfigAdmin(configurations);
+        List<Bundle> others = new ArrayList<>(bundles);
+        for (String name : FIRST) {
+            for (Bundle bundle : named(name)) {
+                start(bundle);
+                others.remove(bundle);
+            }
         }
+        others.sort(Comparator.comparing(bundle -> !SLOWEST.equals(bundle.getSymbolicName())));
+        new TwoHands("osprey-start").each(others, Container::start);
+    }
+
+    private List<Bundle> named(String name) {
+        return bundles.stream()
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .toList();
     }
 
     private Bundle install(Path jar) throws FailedException {
@@ -150,14 +179,18 @@ public final class Container implements AutoCloseable {
     }
 
     /**
-     * Stops all bundles and the framework; what is active is deactivated in the order of its dependencies.
+     * Stops all bundles and the framework, and deletes the cache; what is active is deactivated in the order of its dependencies.
      *
      * @return whether that was done in time
      */
     public boolean stop(Duration timeout) {
         try {
             framework.stop();
-            return framework.waitForStop(timeout.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+            boolean inTime = framework.waitForStop(timeout.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+            if (inTime) {
+                TemporaryFolder.delete(cache);
+            }
+            return inTime;
         } catch (BundleException e) {
             LOG.error("The framework does not stop", e);
             return false;

@@ -3,18 +3,13 @@ package dev.osprey.launcher.server;
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Version;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -57,20 +52,18 @@ public final class Functions {
      * @throws FailedException if it cannot be, or its result is an error
      */
     public Map<String, Object> call(String command, Options options) throws FailedException {
-        Path folder = temporaryFolder();
-        Thread cleaner = new Thread(() -> delete(folder), "osprey-clean");
-        Runtime.getRuntime().addShutdownHook(cleaner);
-        try (Container container = new Container(
-                folder.resolve("cache"),
-                Map.of("osprey.home", home.folder().toString(), "osprey.version", Version.text()))) {
-            container.start(BundleList.ofCommand(home), configurations(folder));
+        try (TemporaryFolder temporary = new TemporaryFolder().closedAtExit();
+                Container container = new Container(
+                        temporary.path().resolve("cache"),
+                        Map.of("osprey.home", home.folder().toString(), "osprey.version", Version.text()))) {
+            Path folder = temporary.path();
+            container.install(BundleList.ofCommand(home));
+            container.start(configurations(folder));
             Map<String, Object> result = find(container.context(), command).apply(options.in(folder));
             if (result.get(ERROR) != null) {
                 throw new FailedException(result.get(ERROR).toString());
             }
             return result;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -79,14 +72,6 @@ public final class Functions {
         return Map.of(
                 "dev.osprey.delivery",
                 Map.of("storeDirectory", folder.resolve("bundles").toString()));
-    }
-
-    private static Path temporaryFolder() throws FailedException {
-        try {
-            return Files.createTempDirectory("osprey-");
-        } catch (IOException e) {
-            throw new FailedException("no folder can be made in " + System.getProperty("java.io.tmpdir"), e);
-        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the contract above
@@ -108,16 +93,5 @@ public final class Functions {
         String failure =
                 new BundlesProbe(context).failure().map(why -> ": " + why).orElse("");
         throw new FailedException("none of the bundles in system carries out " + command + failure);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // in the system's temporary folder, which is emptied anyway
-        }
     }
 }

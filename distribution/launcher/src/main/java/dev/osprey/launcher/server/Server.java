@@ -8,10 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -33,9 +31,6 @@ public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
-
-    private static final Instant LOADED = Instant.now();
-    private static final Duration MAX_BEFORE_LOADED = Duration.ofMinutes(1);
 
     private enum Phase {
         STARTING,
@@ -85,15 +80,20 @@ public final class Server {
                 Version.text(),
                 Runtime.version(),
                 settings.server().data());
-        Container container = new Container(settings.server().data().resolve("cache"), properties());
+        // where Jetty listens from its first moment on; the framework falls back on the system's properties
+        System.setProperty("org.apache.felix.http.host", settings.console().host());
+        System.setProperty(
+                "org.osgi.service.http.port",
+                Integer.toString(settings.console().port()));
+        Container container = ServerContainer.of(home);
         Thread stopper = new Thread(() -> stop(container, data), "osprey-stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         try {
-            container.start(BundleList.ofServer(home), Configurations.of(settings));
+            container.start(Configurations.of(settings));
             awaitReady(container);
             if (phase.compareAndSet(Phase.STARTING, Phase.READY)) {
                 data.ready(settings.console().url());
-                String seconds = String.format(Locale.ROOT, "%.1f", secondsSinceStart());
+                String seconds = String.format(Locale.ROOT, "%.1f", ProcessAge.seconds());
                 LOG.info("Ready in {} s: {}", seconds, settings.console().url());
                 out.println("Osprey is ready in " + seconds + " s: "
                         + settings.console().url());
@@ -109,21 +109,6 @@ public final class Server {
             Runtime.getRuntime().removeShutdownHook(stopper);
             container.close();
         }
-    }
-
-    private Map<String, String> properties() {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("osprey.home", home.folder().toString());
-        properties.put("osprey.version", Version.text());
-        properties.put("org.apache.felix.http.host", settings.console().host());
-        properties.put(
-                "org.osgi.service.http.port",
-                Integer.toString(settings.console().port()));
-        properties.put("org.apache.felix.http.jetty.acceptors", "1");
-        properties.put("org.apache.felix.http.jetty.selectors", "1");
-        properties.put("org.apache.felix.http.jetty.threadpool.max", "32");
-        properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
-        return properties;
     }
 
     /** Waits as long as it takes (a venue may be down, a log long), but not for a component that has failed. */
@@ -153,18 +138,6 @@ public final class Server {
     private static List<String> problems(BundlesProbe probe, Port port) {
         List<String> problems = probe.problems();
         return problems.isEmpty() && !port.isOpen() ? List.of("the console does not listen") : problems;
-    }
-
-    /** Counts from the start of the process; where /proc is hidden, as in systemd's ProcSubset=pid, from the start of this class. */
-    private static double secondsSinceStart() {
-        Duration sinceLoaded = Duration.between(LOADED, Instant.now());
-        Duration duration = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()))
-                .filter(sinceStart -> sinceStart.minus(sinceLoaded).compareTo(MAX_BEFORE_LOADED) < 0)
-                .orElse(sinceLoaded);
-        return duration.toMillis() / 1000.0;
     }
 
     /** Runs when the process was told to end. It ends it, for the status would otherwise be that of the signal. */

@@ -23,6 +23,9 @@ public final class SystemPackages {
                         versioned(LOGBACK, "1.6.6"),
                         // so that the launcher can hand the settings to Config Admin
                         Stream.of("org.osgi.service.cm;version=1.6.1"),
+                        // Metatype cannot do without the package; without the service, bundles write to the streams,
+                        // which go into the log
+                        Stream.of("org.osgi.service.log;version=1.5.0"),
                         // for Agrona
                         Stream.of("jdk.internal.misc"))
                 .flatMap(packages -> packages)

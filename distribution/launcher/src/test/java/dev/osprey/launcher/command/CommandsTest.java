@@ -27,6 +27,7 @@ class CommandsTest {
                 "run",
                 "start",
                 "stop",
+                "prepare",
                 "status",
                 "deploy",
                 "deployments",

@@ -36,7 +36,8 @@ class ContainerTest {
                 Map.of("name", "first"));
 
         try (Container container = new Container(folder.resolve("cache"), Map.of("osprey.home", "/h"))) {
-            container.start(jars, configurations);
+            container.install(jars);
+            container.start(configurations);
 
             assertThat(container.context().getBundles())
                     .allSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE));
@@ -52,11 +53,13 @@ class ContainerTest {
     }
 
     @Test
-    void aBundleThatDoesNotResolveIsSaidInOneLine() throws IOException {
+    void aBundleThatDoesNotResolveIsSaidInOneLine() throws Exception {
         Path needy = bundle("needy", Map.of("Import-Package", "not.there"));
 
         try (Container container = new Container(folder.resolve("cache"), Map.of())) {
-            assertThatThrownBy(() -> container.start(List.of(needy), Map.of()))
+            container.install(List.of(needy));
+
+            assertThatThrownBy(() -> container.start(Map.of()))
                     .isInstanceOf(FailedException.class)
                     .hasMessageMatching("the bundle needy does not start: .*not\\.there.*");
         }
@@ -67,7 +70,7 @@ class ContainerTest {
         Path none = folder.resolve("none.jar");
 
         try (Container container = new Container(folder.resolve("cache"), Map.of())) {
-            assertThatThrownBy(() -> container.start(List.of(none), Map.of()))
+            assertThatThrownBy(() -> container.install(List.of(none)))
                     .isInstanceOf(FailedException.class)
                     .hasMessageMatching("the bundle " + none + " cannot be installed: .+");
         }
@@ -80,7 +83,8 @@ class ContainerTest {
                 "recent", Map.of("Import-Package", "org.slf4j;version=\"[2,3)\",org.slf4j.spi;version=\"[2,3)\""));
 
         try (Container container = new Container(folder.resolve("cache"), Map.of())) {
-            container.start(List.of(old, recent), Map.of());
+            container.install(List.of(old, recent));
+            container.start(Map.of());
 
             assertThat(container.context().getBundle(1).loadClass("org.slf4j.Logger"))
                     .isSameAs(org.slf4j.Logger.class);

@@ -102,7 +102,6 @@ final class Shipped {
                 systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
                 frameworkProperty("osprey.home").value(archive().toString()),
                 frameworkProperty("osprey.version").value("test"),
-                frameworkProperty("org.apache.felix.log.maxSize").value("0"),
                 frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"),
                 // any free one
                 frameworkProperty("org.osgi.service.http.port").value("0")));
