@@ -38,21 +38,40 @@ final class Server implements AutoCloseable {
         Path settings = home.resolve("etc/osprey.yaml");
         Files.writeString(
                 settings, Files.readString(settings).replace("\nconsole:\n", "\nconsole:\n  port: " + port + "\n"));
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/osprey").toString(), "run")
+        prepare(home, java);
+        ProcessBuilder builder = osprey(home, java, "run");
+        URL ready = new URL("http://127.0.0.1:" + port + "/health/ready");
+        long started = System.nanoTime();
+        return new Server(home, builder.start(), started, ready);
+    }
+
+    /** As the installation does. */
+    private static void prepare(Path home, Path java) throws IOException {
+        try {
+            if (osprey(home, java, "prepare").start().waitFor() != 0) {
+                throw new IllegalStateException(
+                        "osprey prepare failed: " + Files.readString(home.resolve("output.txt")));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static ProcessBuilder osprey(Path home, Path java, String command) {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/osprey").toString(), command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("output.txt").toFile());
         builder.environment().put("JAVA_HOME", java.toString());
         builder.environment().put("OSPREY_HOME", home.toString());
-        URL ready = new URL("http://127.0.0.1:" + port + "/health/ready");
-        long started = System.nanoTime();
-        return new Server(home, builder.start(), started, ready);
+        return builder;
     }
 
     private static void copy(Path archive, Path home) throws IOException {
         try (Stream<Path> files = Files.walk(archive)) {
             for (Path each : files.toList()) {
                 Path relative = archive.relativize(each);
-                if (!relative.startsWith("data") && !relative.startsWith("log")) {
+                if (!relative.startsWith("data") && !relative.startsWith("log") && !relative.startsWith("cache")) {
                     Files.copy(each, home.resolve(relative), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }

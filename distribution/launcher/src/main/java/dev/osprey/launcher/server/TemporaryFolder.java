@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** A folder of this process, in the system's folder for such. */
 public final class TemporaryFolder implements AutoCloseable {
 
+    private static final int ATTEMPTS = 3;
+
     private final Path path;
 
     /**
@@ -43,18 +45,18 @@ public final class TemporaryFolder implements AutoCloseable {
         delete(path);
     }
 
-    /** Deletes a folder with all that is in it, as far as possible. */
+    /** Deletes a folder with all that is in it, as far as possible; again if somebody was just writing into it. */
     static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
+        for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // in the end, it is in the system's temporary folder, which is emptied anyway
             }
-        } catch (IOException | UncheckedIOException e) {
-            // it is in the system's temporary folder, which is emptied anyway
         }
     }
 }
