@@ -27,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 /** What all of them trade, and by which rules: the parts that ship. */
 final class Desk {
 
-    static final Instrument BTC = new Instrument(0, 0, "BTCUSDT", "SIM", "BTC", "USDT", 1_000_000, 1_000);
+    static final String BTC_DEFINITION = "name=BTCUSDT.SIM;base=BTC;quote=USDT;tick=0.01;lot=0.00001";
+    static final Instrument BTC = Instrument.parse(0, BTC_DEFINITION);
 
     static final List<RiskCheck> CHECKS = List.of(
             new OrderSize(),

@@ -37,6 +37,18 @@ public record Instrument(
         }
     }
 
+    /**
+     * An instrument as text defines it: {@code name=BTCUSDT.SIM;base=BTC;quote=USDT;tick=0.01;lot=0.00001}, or a name alone.
+     *
+     * <p>What is not said is taken so that any recorded price fits: ticks and lots of 1e-8; the currencies as the symbol has them ({@code BTC-USD},
+     * {@code BTCUSDT}), else US dollars.
+     *
+     * @throws IllegalArgumentException if it makes no sense
+     */
+    public static Instrument parse(int id, String text) {
+        return InstrumentText.parse(id, text);
+    }
+
     /** {@code BTCUSDT.BINANCE}: how people and configuration name it. */
     public String name() {
         return symbol + "." + venue;

@@ -92,9 +92,7 @@ final class Backtest {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put(
                 "files",
-                request.data().stream()
-                        .map(file -> file.instrument() + "=" + file.file())
-                        .toArray(String[]::new));
+                request.data().stream().map(BacktestRequest.DataFile::entry).toArray(String[]::new));
         if (!request.from().isEmpty()) {
             parameters.put("from", request.from());
         }

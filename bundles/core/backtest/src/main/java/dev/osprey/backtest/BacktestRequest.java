@@ -42,8 +42,18 @@ record BacktestRequest(
         Path directory,
         LongConsumer progress) {
 
-    /** A file and the instrument whose data it has. */
-    record DataFile(String instrument, Path file) {}
+    /**
+     * A file and the instrument whose data it has.
+     *
+     * @param instrument empty: a log, which says so itself
+     */
+    record DataFile(String instrument, Path file) {
+
+        /** As the feed wants it. */
+        String entry() {
+            return instrument.isEmpty() ? file.toString() : instrument + "=" + file;
+        }
+    }
 
     private static final BigDecimal MAX_FEE = new BigDecimal("0.1");
 
@@ -80,18 +90,22 @@ record BacktestRequest(
             boolean named = equals > 0
                     && instruments.stream().anyMatch(known -> known.name().equals(argument.substring(0, equals)));
             Path file = Path.of(named ? argument.substring(equals + 1) : argument);
-            if (!Files.isRegularFile(file)) {
-                throw new IllegalArgumentException("data=" + file + " is no file");
+            if (!Files.exists(file)) {
+                throw new IllegalArgumentException("data=" + file + " is neither a file nor the folder of a log");
             }
-            files.add(new DataFile(named ? argument.substring(0, equals) : instrumentOf(file, instruments), file));
+            files.add(new DataFile(
+                    named ? argument.substring(0, equals) : instrumentOf(file, instruments), file.toAbsolutePath()));
         }
         return files;
     }
 
-    /** The only instrument, or the one whose symbol the file's name has. */
+    /** The only instrument, or the one whose symbol the file's name has; none of a log. */
     private static String instrumentOf(Path file, List<Instrument> instruments) {
         if (instruments.size() == 1) {
             return instruments.get(0).name();
+        }
+        if (Files.isDirectory(file)) {
+            return "";
         }
         String name = file.getFileName().toString().toUpperCase(Locale.ROOT);
         List<Instrument> named = instruments.stream()

@@ -27,12 +27,14 @@ record ObservationRequest(Observation observation, Consumer<String> line) {
 
     @SuppressWarnings("unchecked") // the contract above
     static ObservationRequest of(Map<String, Object> options) {
-        List<Path> files = strings(options.get("data")).stream().map(Path::of).toList();
+        List<Path> files = strings(options.get("data")).stream()
+                .map(file -> Path.of(file).toAbsolutePath())
+                .toList();
         if (files.isEmpty()) {
             throw new IllegalArgumentException("data must name at least one file");
         }
-        files.stream().filter(file -> !Files.isRegularFile(file)).findFirst().ifPresent(file -> {
-            throw new IllegalArgumentException("data=" + file + " is no file");
+        files.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(file -> {
+            throw new IllegalArgumentException("data=" + file + " is neither a file nor the folder of a log");
         });
         Instrument instrument = InstrumentNames.instruments(
                         List.of(String.valueOf(options.get("instrument"))), strings(options.get("definitions")))

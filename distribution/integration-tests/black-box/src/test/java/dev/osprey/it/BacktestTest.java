@@ -109,6 +109,34 @@ final class BacktestTest {
                         "0.0005"));
     }
 
+    @Test
+    void aConvertedLogGivesTheTradesAndTheEquityOfItsFile() throws IOException {
+        Path folder = Files.createTempDirectory("osprey-converted");
+        Path log = folder.resolve("btc");
+        String file = fourHours.get(fourHours.indexOf("--data") + 1);
+        CommandLine line = new CommandLine(home);
+        line.succeed("data", "convert", file, "--instrument", "BTC-USD.COINBASE", "--out", log.toString());
+
+        assertThat(line.succeed("log", "verify", log.toString())).contains("records", "41391");
+        assertThat(line.succeed("log", "digest", log.toString())).matches("[0-9a-f]{64}\\s*");
+        List<String> converted = new ArrayList<>(fourHours);
+        converted.set(fourHours.indexOf("--data") + 1, log.toString());
+        Path equityOfFile = folder.resolve("file.csv");
+        Path equityOfLog = folder.resolve("log.csv");
+        JsonNode ofFile = backtest(with(fourHours, "--equity", equityOfFile.toString()));
+        JsonNode ofLog = backtest(with(converted, "--equity", equityOfLog.toString()));
+
+        assertThat(ofFile.path("trades").asInt()).isPositive();
+        assertThat(ofLog.path("executions")).isEqualTo(ofFile.path("executions"));
+        assertThat(equityOfLog).hasSameTextualContentAs(equityOfFile);
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return all;
+    }
+
     private static void compare(String reference, List<String> options) throws IOException {
         Path equity = Files.createTempFile("osprey-equity", ".csv");
         List<String> more = new ArrayList<>(options);

@@ -133,7 +133,20 @@ final class DataTest {
         assertThat(refused("data", "indicator", "magic", file.toString(), "--instrument", "A.X"))
                 .contains("indicator=magic must be one of adx(14)");
         assertThat(refused("data", "bars", "nowhere.csv", "--instrument", "A.X", "--bar", "1m"))
-                .contains("data=nowhere.csv is no file");
+                .contains("data=", "nowhere.csv is neither a file nor the folder of a log");
+    }
+
+    @Test
+    void whatCannotBeConvertedIsSaidInOneSentenceAndLeavesNothing() throws IOException {
+        Path folder = Files.createTempDirectory("osprey-convert");
+        Path file = Files.writeString(folder.resolve("a.csv"), "start,open,high,low,close\n0,1,1,1,1\n60,1,3,x,3\n");
+        Path out = folder.resolve("out");
+
+        assertThat(refused("data", "convert", file.toString(), "--instrument", "A.X", "--out", out.toString()))
+                .contains(file + ":3: low=x must be a positive number; stopped after 2 events");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
     }
 
     private static String refused(String... arguments) {

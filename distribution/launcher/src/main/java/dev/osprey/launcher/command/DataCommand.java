@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
         name = "data",
         description = "Look at recorded market data as a strategy would see it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DataCommand.Check.class, DataCommand.Bars.class, DataCommand.Indicator.class})
+        subcommands = {
+            DataCommand.Check.class,
+            DataConvertCommand.class,
+            DataCommand.Bars.class,
+            DataCommand.Indicator.class
+        })
 final class DataCommand extends OspreyCommand {
 
     @Spec
@@ -36,7 +41,7 @@ final class DataCommand extends OspreyCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "one of check, bars and indicator must be given");
+        throw new ParameterException(spec.commandLine(), "one of check, convert, bars and indicator must be given");
     }
 
     /** What they have in common: files of one instrument in, lines of a table out. */

@@ -6,6 +6,10 @@ final class DamagedLineException extends Exception {
     private static final long serialVersionUID = 1L;
 
     DamagedLineException(String file, long line, String reason) {
-        super(file + ":" + line + ": " + reason, null, false, false);
+        this(file + ":" + line + ": " + reason);
+    }
+
+    DamagedLineException(String sentence) {
+        super(sentence, null, false, false);
     }
 }

@@ -142,7 +142,7 @@ final class Inspection {
         return findings;
     }
 
-    private static String instant(long nanos) {
+    static String instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND))
                 .toString();
     }

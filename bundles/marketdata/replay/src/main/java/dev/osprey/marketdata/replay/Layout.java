@@ -53,7 +53,8 @@ final class Layout {
         AGG_TRADES("aggTrades"),
         KLINES("klines"),
         LEAN_TICKS("leanTicks"),
-        CSV("csv");
+        CSV("csv"),
+        LOG("log");
 
         private final String label;
 
@@ -127,6 +128,7 @@ final class Layout {
             case CSV ->
                 throw new IllegalArgumentException(
                         "the first line must name the columns, such as start,open,high,low,close,volume");
+            case LOG -> throw new IllegalArgumentException("is a file; a log is a folder");
             case AUTO -> ofColumns(line.fields());
         };
     }

@@ -7,16 +7,16 @@ import java.util.function.Consumer;
 /** The events of several files as one, in order of time. */
 final class Merge {
 
-    private final PriorityQueue<RecordedStream> others = new PriorityQueue<>(RecordedStream::compare);
-    private final Consumer<RecordedStream> ended;
+    private final PriorityQueue<EventStream> others = new PriorityQueue<>(EventStream::compare);
+    private final Consumer<EventStream> ended;
 
     /** The stream with the next event: kept out of the queue, since most often it has the one after that as well. */
-    private RecordedStream first;
+    private EventStream first;
 
     /** @param ended is told of each stream that has given its last event */
-    Merge(List<RecordedStream> streams, Consumer<RecordedStream> ended) {
+    Merge(List<EventStream> streams, Consumer<EventStream> ended) {
         this.ended = ended;
-        for (RecordedStream stream : streams) {
+        for (EventStream stream : streams) {
             if (stream.hasEvents()) {
                 others.add(stream);
             }
@@ -35,7 +35,7 @@ final class Merge {
             if (!first.advance()) {
                 ended.accept(first);
                 first = others.poll();
-            } else if (!others.isEmpty() && RecordedStream.compare(others.peek(), first) < 0) {
+            } else if (!others.isEmpty() && EventStream.compare(others.peek(), first) < 0) {
                 others.add(first);
                 first = others.poll();
             }
@@ -44,7 +44,7 @@ final class Merge {
     }
 
     /** The stream whose event is next; after {@link #settle}. */
-    RecordedStream first() {
+    EventStream first() {
         return first;
     }
 
@@ -52,7 +52,7 @@ final class Merge {
         if (first != null) {
             first.close();
         }
-        others.forEach(RecordedStream::close);
+        others.forEach(EventStream::close);
         others.clear();
         first = null;
     }

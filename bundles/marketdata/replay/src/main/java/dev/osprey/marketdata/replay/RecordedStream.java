@@ -1,6 +1,5 @@
 package dev.osprey.marketdata.replay;
 
-import dev.osprey.api.Instrument;
 import dev.osprey.api.market.MarketDataSink;
 
 /**
@@ -8,7 +7,7 @@ import dev.osprey.api.market.MarketDataSink;
  *
  * <p>The file is opened when its first event is next: a thousand daily files are not open at once.
  */
-final class RecordedStream {
+final class RecordedStream implements EventStream {
 
     private enum Step {
         /** Not open; {@link #time} is that of the first event. */
@@ -66,40 +65,33 @@ final class RecordedStream {
         }
     }
 
-    boolean hasEvents() {
+    @Override
+    public boolean hasEvents() {
         return step != Step.ENDED;
     }
 
-    /** Of the event that stands ready, or the latest before it in the file: nanoseconds since 1970 UTC. */
-    long time() {
+    @Override
+    public long time() {
         return time;
     }
 
-    /** By time; at the same time bars close first, for they end before it; then in the order of the files. */
-    static int compare(RecordedStream a, RecordedStream b) {
-        if (a.time != b.time) {
-            return a.time < b.time ? -1 : 1;
-        }
-        boolean aCloses = a.step == Step.BAR_CLOSE;
-        boolean bCloses = b.step == Step.BAR_CLOSE;
-        if (aCloses != bCloses) {
-            return aCloses ? -1 : 1;
-        }
-        return Integer.compare(a.order, b.order);
+    @Override
+    public boolean closesBar() {
+        return step == Step.BAR_CLOSE;
     }
 
-    /** Whether {@link #advance} must be called before the next {@link #offer}. */
-    boolean mustAdvance() {
+    @Override
+    public int order() {
+        return order;
+    }
+
+    @Override
+    public boolean mustAdvance() {
         return taken || step == Step.WAITING || step == Step.ENDED;
     }
 
-    /**
-     * Makes the next event ready.
-     *
-     * @return false if there is none; the file is then closed
-     * @throws DamagedLineException if the next line is damaged; the next call goes on behind it
-     */
-    boolean advance() throws DamagedLineException {
+    @Override
+    public boolean advance() throws DamagedLineException {
         if (step == Step.ENDED) {
             return false;
         }
@@ -130,12 +122,8 @@ final class RecordedStream {
         }
     }
 
-    /**
-     * Offers the event that stands ready.
-     *
-     * @return false if the sink did not take it: offer it again
-     */
-    boolean offer(MarketDataSink sink) {
+    @Override
+    public boolean offer(MarketDataSink sink) {
         taken = step == Step.BAR_CLOSE ? offerBar(sink) : offerRow(sink);
         return taken;
     }
@@ -167,20 +155,18 @@ final class RecordedStream {
                 row.takerBuyVolume);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return source.name();
     }
 
-    Instrument instrument() {
-        return source.instrument();
-    }
-
-    Totals totals() {
+    @Override
+    public Totals totals() {
         return recording == null ? totals : Totals.of(recording);
     }
 
-    /** Idempotent. */
-    void close() {
+    @Override
+    public void close() {
         step = Step.ENDED;
         if (recording != null) {
             totals = Totals.of(recording);

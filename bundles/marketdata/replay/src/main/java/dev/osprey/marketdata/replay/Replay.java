@@ -24,7 +24,7 @@ final class Replay {
     private final Settings settings;
     private final boolean backtest;
     private final MarketDataSink sink;
-    private final List<RecordedStream> streams;
+    private final List<EventStream> streams;
     private final Merge merge;
     private final Deque<Message> messages = new ArrayDeque<>();
     private final long firstTime;
@@ -38,10 +38,11 @@ final class Replay {
         this.settings = settings;
         this.backtest = context.backtest();
         this.sink = context.sink();
-        this.streams = open(FileList.parse(settings.files(), context.instruments()), settings.reading());
+        this.streams =
+                open(FileList.parse(settings.files(), context.instruments(), settings.home()), settings.reading());
         this.firstTime = streams.stream()
-                .filter(RecordedStream::hasEvents)
-                .mapToLong(RecordedStream::time)
+                .filter(EventStream::hasEvents)
+                .mapToLong(EventStream::time)
                 .min()
                 .orElseThrow(() -> new IllegalArgumentException("files hold nothing between from and to"));
         this.lastTime = firstTime;
@@ -53,12 +54,15 @@ final class Replay {
         prepare();
     }
 
-    private static List<RecordedStream> open(List<Source> sources, ReadingOptions options) {
-        List<RecordedStream> streams = new ArrayList<>();
+    private static List<EventStream> open(List<Source> sources, ReadingOptions options) {
+        List<EventStream> streams = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Source source : sources) {
             try {
-                streams.add(new RecordedStream(source, options, streams.size()));
+                streams.add(
+                        source.isLog()
+                                ? new LogStream(source, options, streams.size())
+                                : new RecordedStream(source, options, streams.size()));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
             }
@@ -137,13 +141,13 @@ final class Replay {
     }
 
     /** Tells of the first damage of a file alone; the number of all is told at its end. */
-    private void skip(RecordedStream stream, DamagedLineException damage) {
+    private void skip(EventStream stream, DamagedLineException damage) {
         if (stream.totals().damaged() <= 1) {
             messages.add(new Message(FeedStatus.DEGRADED, damage.getMessage() + "; skipped"));
         }
     }
 
-    private void ended(RecordedStream stream) {
+    private void ended(EventStream stream) {
         Totals totals = stream.totals();
         if (totals.isDoubtful()) {
             messages.add(new Message(FeedStatus.DEGRADED, stream.name() + ": " + totals));
@@ -151,8 +155,17 @@ final class Replay {
     }
 
     private String summary() {
-        Totals totals = streams.stream().map(RecordedStream::totals).reduce(Totals.NONE, Totals::plus);
-        return String.format(Locale.ROOT, "gave %,d events; %s", events, totals);
+        return String.format(Locale.ROOT, "gave %,d events; %s", events, totals());
+    }
+
+    /** Of all files, as far as they were read. */
+    Totals totals() {
+        return streams.stream().map(EventStream::totals).reduce(Totals.NONE, Totals::plus);
+    }
+
+    /** Events given. */
+    long events() {
+        return events;
     }
 
     /** See {@link Feed#nextTime}. */

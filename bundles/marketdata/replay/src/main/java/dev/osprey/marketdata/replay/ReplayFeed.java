@@ -2,6 +2,9 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.market.FeedContext;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -14,7 +17,7 @@ import org.osgi.service.metatype.annotations.Option;
  * Recorded market data from files: at its own pace or faster, or, in a backtest, as time asks for it.
  *
  * <p>It reads the public dumps of Binance (trades, aggTrades and klines), the quote ticks of LEAN, and plain CSV with named columns (trades, quotes, bars), plain or compressed,
- * of several instruments, merged by time. The README has the formats.
+ * of several instruments, merged by time; and logs, of {@code osprey data convert} or of a server. The README has the formats.
  */
 @Component(
         factory = Feed.FACTORY,
@@ -31,20 +34,22 @@ public final class ReplayFeed implements Feed {
         @AttributeDefinition(
                 name = "Files",
                 description = "Files of an instrument: BTCUSDT.SIM=monday.csv.gz;tuesday.csv.gz;"
-                        + " with one instrument, paths alone. Plain, gzip or zip")
+                        + " with one instrument, paths alone. Plain, gzip or zip; or the folder of a log."
+                        + " Relative paths are taken against the server's home")
         String[] files() default {};
 
         @AttributeDefinition(
                 name = "Format",
                 description =
-                        "Binance dumps of trades, aggTrades or klines, LEAN quote ticks, or CSV with named columns; auto: by the first line",
+                        "Binance dumps of trades, aggTrades or klines, LEAN quote ticks, CSV with named columns, or a log; auto: by the look of it",
                 options = {
                     @Option(label = "By the first line", value = "auto"),
                     @Option(label = "Binance trades", value = "trades"),
                     @Option(label = "Binance aggTrades", value = "aggTrades"),
                     @Option(label = "Binance klines", value = "klines"),
                     @Option(label = "LEAN quote ticks", value = "leanTicks"),
-                    @Option(label = "CSV with named columns", value = "csv")
+                    @Option(label = "CSV with named columns", value = "csv"),
+                    @Option(label = "Folder of a log", value = "log")
                 })
         String format() default "auto";
 
@@ -99,13 +104,25 @@ public final class ReplayFeed implements Feed {
         String to() default "";
     }
 
+    /** Framework property: the server's home. */
+    private static final String HOME = "osprey.home";
+
     private final Settings settings;
     private Replay replay;
 
     /** @throws IllegalArgumentException if a parameter makes no sense; says which, and what is allowed */
     @Activate
+    public ReplayFeed(BundleContext context, Parameters parameters) {
+        this(Path.of(Objects.requireNonNullElse(context.getProperty(HOME), "")), parameters);
+    }
+
+    /** As the component, but for relative paths: they are taken against the working folder. */
     public ReplayFeed(Parameters parameters) {
-        this.settings = Settings.of(parameters);
+        this(Path.of(""), parameters);
+    }
+
+    private ReplayFeed(Path home, Parameters parameters) {
+        this.settings = Settings.of(parameters, home);
     }
 
     @Override

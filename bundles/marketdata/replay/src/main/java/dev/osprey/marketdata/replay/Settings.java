@@ -2,9 +2,11 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.BarSpec;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,26 +16,51 @@ import java.util.stream.Collectors;
  * The checked parameters.
  *
  * @param files as they were given; see {@link FileList}
+ * @param home  against which relative paths are taken
  */
-record Settings(List<String> files, ReadingOptions reading, Pace pace, OnDamage onDamage) {
+record Settings(List<String> files, Path home, ReadingOptions reading, Pace pace, OnDamage onDamage) {
 
     private static final String AUTO = "auto";
-    private static final List<String> READING = List.of("format", "timeUnit", "bar", "zone");
+    private static final List<String> READING = List.of("format", "timeUnit", "bar", "zone", "from", "to");
 
-    /** @throws IllegalArgumentException if a parameter makes no sense; says which, and what is allowed */
-    static Settings of(ReplayFeed.Parameters parameters) {
-        long from = time("from", parameters.from(), 0);
-        long to = time("to", parameters.to(), Long.MAX_VALUE);
-        if (from >= to) {
-            throw new IllegalArgumentException("from=" + parameters.from() + " must be before to=" + parameters.to());
-        }
-        ReadingOptions reading =
-                reading(parameters.format(), parameters.timeUnit(), parameters.bar(), parameters.zone(), from, to);
+    /**
+     * @param home against which relative paths are taken
+     * @throws IllegalArgumentException if a parameter makes no sense; says which, and what is allowed
+     */
+    static Settings of(ReplayFeed.Parameters parameters, Path home) {
         return new Settings(
                 List.of(parameters.files()),
-                reading,
+                home,
+                reading(
+                        parameters.format(),
+                        parameters.timeUnit(),
+                        parameters.bar(),
+                        parameters.zone(),
+                        parameters.from(),
+                        parameters.to()),
                 Pace.parse(parameters.pace().strip()),
-                oneOf("onDamage", parameters.onDamage(), OnDamage.values(), OnDamage::label));
+                onDamage(parameters.onDamage()));
+    }
+
+    /**
+     * For files that no feed replays but that are read as one would.
+     *
+     * @param parameters those of the feed but for files and pace; others are refused
+     * @throws IllegalArgumentException as the other one
+     */
+    static Settings of(List<String> files, Map<?, ?> parameters) {
+        Map<Object, Object> others = new HashMap<>(parameters);
+        Object onDamage = others.remove("onDamage");
+        return new Settings(
+                files,
+                Path.of(""),
+                reading(others),
+                new Pace(Double.POSITIVE_INFINITY),
+                onDamage == null ? OnDamage.STOP : onDamage(onDamage.toString()));
+    }
+
+    private static OnDamage onDamage(String text) {
+        return oneOf("onDamage", text, OnDamage.values(), OnDamage::label);
     }
 
     /**
@@ -54,8 +81,8 @@ record Settings(List<String> files, ReadingOptions reading, Pace pace, OnDamage 
                 text(parameters, "timeUnit", AUTO),
                 text(parameters, "bar", ""),
                 text(parameters, "zone", ""),
-                0,
-                Long.MAX_VALUE);
+                text(parameters, "from", ""),
+                text(parameters, "to", ""));
     }
 
     private static String text(Map<?, ?> parameters, String key, String otherwise) {
@@ -63,7 +90,13 @@ record Settings(List<String> files, ReadingOptions reading, Pace pace, OnDamage 
         return value == null ? otherwise : value.toString();
     }
 
-    private static ReadingOptions reading(String format, String timeUnit, String bar, String zone, long from, long to) {
+    private static ReadingOptions reading(
+            String format, String timeUnit, String bar, String zone, String fromText, String toText) {
+        long from = time("from", fromText, 0);
+        long to = time("to", toText, Long.MAX_VALUE);
+        if (from >= to) {
+            throw new IllegalArgumentException("from=" + fromText + " must be before to=" + toText);
+        }
         return new ReadingOptions(
                 oneOf("format", format, Layout.Format.values(), Layout.Format::label),
                 timeUnit.equals(AUTO) ? null : oneOf("timeUnit", timeUnit, TimeFormat.values(), TimeFormat::label),

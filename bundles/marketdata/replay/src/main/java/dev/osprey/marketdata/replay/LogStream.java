@@ -1,0 +1,286 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.journal.JournalException;
+import dev.osprey.journal.JournalReader;
+import dev.osprey.messages.BarDecoder;
+import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.InstrumentDefinedDecoder;
+import dev.osprey.messages.MessageHeaderDecoder;
+import dev.osprey.messages.QuoteDecoder;
+import dev.osprey.messages.TradeDecoder;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.agrona.DirectBuffer;
+
+/**
+ * The market data of a log: one that {@code osprey data convert} has made, or a server's own.
+ *
+ * <p>Of a server's log the market data that feeds and venues gave counts, and nothing of what the core made of it. Time is that of the venue, and never
+ * goes back: an event that is earlier than one before it keeps its place and its time, and is counted.
+ *
+ * <p>Hot path: a record goes from the mapped file to the sink; nothing is made for it.
+ */
+final class LogStream implements EventStream {
+
+    private static final String FOLDER = "log";
+    private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int VENUE_TIME = BODY + 16;
+    private static final int SOURCE = BODY + 24;
+    private static final int INSTRUMENT = BODY + 32;
+
+    /** What the core itself makes, bars of trades among it, has this source. */
+    private static final int CORE = 0;
+
+    private final Source source;
+    private final ReadingOptions options;
+    private final int order;
+    private final JournalReader reader;
+    private final DirectBuffer buffer;
+    private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
+    private final LogRecords records = new LogRecords();
+    private final List<String> names = new ArrayList<>();
+
+    /** By the log's number; null: not asked for. */
+    private LogInstrument[] instruments = new LogInstrument[16];
+
+    private boolean[] known = new boolean[16];
+    private LogInstrument instrument;
+    private int template;
+    private boolean waiting = true;
+    private boolean taken;
+    private boolean ended;
+    private DamagedLineException damage;
+    private long time = Long.MIN_VALUE;
+    private long rows;
+    private long damaged;
+    private long backward;
+
+    /**
+     * Looks for the first event.
+     *
+     * @param order among the files, for events of the same time
+     * @throws IllegalArgumentException if there is no log, or none of what is asked for in it
+     */
+    LogStream(Source source, ReadingOptions options, int order) {
+        this.source = source;
+        this.options = options;
+        this.order = order;
+        if (options.format() != Layout.Format.AUTO && options.format() != Layout.Format.LOG) {
+            throw wrong("is a folder; format=" + options.format().label() + " reads files");
+        }
+        this.reader = open(folderOf(source.path()));
+        this.buffer = reader.buffer();
+        findFirst();
+        if (ended) {
+            reader.close();
+            requireAsked();
+        }
+    }
+
+    /** Past damage, of which is told when the log is read for good. */
+    private void findFirst() {
+        while (!ended) {
+            try {
+                if (find()) {
+                    return;
+                }
+                ended = true;
+            } catch (DamagedLineException e) {
+                damage = damage == null ? e : damage;
+            }
+        }
+        if (damage != null) {
+            reader.close();
+            throw new IllegalArgumentException("no event can be read: " + damage.getMessage());
+        }
+    }
+
+    /** A server's data folder has its log in a folder of its own. */
+    private static Path folderOf(Path path) {
+        Path inside = path.resolve(FOLDER);
+        return Files.isDirectory(inside) ? inside : path;
+    }
+
+    private JournalReader open(Path folder) {
+        try {
+            return JournalReader.open(folder);
+        } catch (JournalException e) {
+            throw wrong("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private IllegalArgumentException wrong(String reason) {
+        return new IllegalArgumentException("file " + source.name() + " " + reason);
+    }
+
+    private void requireAsked() {
+        if (Arrays.stream(instruments).allMatch(each -> each == null)) {
+            throw wrong("holds no data of "
+                    + source.instruments().stream().map(Instrument::name).collect(Collectors.joining(", "))
+                    + (names.isEmpty() ? "; it defines no instrument" : "; it defines " + String.join(", ", names)));
+        }
+    }
+
+    @Override
+    public boolean hasEvents() {
+        return !ended;
+    }
+
+    @Override
+    public long time() {
+        return time;
+    }
+
+    @Override
+    public boolean closesBar() {
+        return template == BarDecoder.TEMPLATE_ID;
+    }
+
+    @Override
+    public int order() {
+        return order;
+    }
+
+    @Override
+    public boolean mustAdvance() {
+        return taken || waiting || ended;
+    }
+
+    @Override
+    public boolean advance() throws DamagedLineException {
+        if (damage != null) {
+            DamagedLineException first = damage;
+            damage = null;
+            throw first;
+        }
+        if (waiting && !ended) {
+            waiting = false;
+            return true;
+        }
+        if (ended || !find()) {
+            close();
+            return false;
+        }
+        taken = false;
+        return true;
+    }
+
+    private boolean find() throws DamagedLineException {
+        try {
+            while (reader.next()) {
+                if (isWanted(reader.offset())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JournalException e) {
+            ended = true;
+            damaged++;
+            throw new DamagedLineException(source.name() + ": " + e.getMessage());
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            damaged++;
+            throw new DamagedLineException(
+                    source.name() + ": record " + reader.sequence() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private boolean isWanted(int offset) {
+        template = buffer.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN);
+        if (!LogRecords.isMarketData(template)) {
+            if (template == InstrumentDefinedDecoder.TEMPLATE_ID) {
+                define(offset);
+            }
+            return false;
+        }
+        instrument = instrumentOf(buffer.getInt(offset + INSTRUMENT, ByteOrder.LITTLE_ENDIAN));
+        if (instrument == null || buffer.getInt(offset + SOURCE, ByteOrder.LITTLE_ENDIAN) == CORE) {
+            return false;
+        }
+        records.wrap(buffer, offset, template);
+        if (!instrument.isSame()) {
+            records.requireFits(instrument);
+        }
+        long venueTime = buffer.getLong(offset + VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
+        long counts = records.startTime(venueTime);
+        if (counts < options.from() || counts >= options.to()) {
+            return false;
+        }
+        rows++;
+        if (venueTime < time) {
+            backward++;
+        } else {
+            time = venueTime;
+        }
+        return true;
+    }
+
+    private LogInstrument instrumentOf(int id) {
+        if (id < 0 || id >= known.length || !known[id]) {
+            throw new IllegalArgumentException("the log does not define instrument " + id + " before it");
+        }
+        return instruments[id];
+    }
+
+    /** A later definition of the same instrument has other ticks or lots. */
+    private void define(int offset) {
+        int blockLength = buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+        int version = buffer.getShort(offset + 6, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+        defined.wrap(buffer, offset + BODY, blockLength, version);
+        int id = defined.instrument();
+        long tickSize = defined.tickSize();
+        long lotSize = defined.lotSize();
+        String symbol = defined.symbol();
+        String name = symbol + "." + defined.venue();
+        if (id < 0 || id > 1 << 20 || tickSize < 1 || lotSize < 1) {
+            throw new IllegalArgumentException("the definition of " + name + " makes no sense");
+        }
+        if (id >= known.length) {
+            known = Arrays.copyOf(known, Integer.highestOneBit(id) << 1);
+            instruments = Arrays.copyOf(instruments, known.length);
+        }
+        if (!known[id]) {
+            known[id] = true;
+            names.add(name);
+        }
+        instruments[id] = source.instruments().stream()
+                .filter(asked -> asked.name().equals(name)
+                        || source.named() && asked.symbol().equals(symbol))
+                .findFirst()
+                .map(asked -> new LogInstrument(asked, tickSize, lotSize))
+                .orElse(null);
+    }
+
+    @Override
+    public boolean offer(MarketDataSink sink) {
+        taken = switch (template) {
+            case TradeDecoder.TEMPLATE_ID -> records.offerTrade(sink, instrument);
+            case QuoteDecoder.TEMPLATE_ID -> records.offerQuote(sink, instrument);
+            case BarOpenDecoder.TEMPLATE_ID -> records.offerBarOpen(sink, instrument);
+            default -> records.offerBar(sink, instrument);
+        };
+        return taken;
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public Totals totals() {
+        return new Totals(rows, damaged, backward, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        reader.close();
+    }
+}

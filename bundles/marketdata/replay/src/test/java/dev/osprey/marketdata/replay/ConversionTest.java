@@ -1,0 +1,261 @@
+package dev.osprey.marketdata.replay;
+
+import static dev.osprey.marketdata.replay.TestFeed.BTC;
+import static dev.osprey.marketdata.replay.TestFeed.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.osprey.api.Instrument;
+import dev.osprey.api.market.Feed;
+import dev.osprey.journal.JournalReader;
+import dev.osprey.journal.Verification;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files made into a log, and the log read as the files are. */
+final class ConversionTest {
+
+    private static final Path DATA = Path.of(System.getProperty("osprey.shared"), "data");
+    private static final String BTC_DEFINED = "name=BTCUSDT.SIM;base=BTC;quote=USDT;tick=0.01;lot=0.00001";
+    private static final String ETH_DEFINED = "name=ETHUSDT.SIM;base=ETH;quote=USDT;tick=0.01;lot=0.0001";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLogOfSeveralFilesAndInstrumentsGivesTheEventsOfTheFilesInTheirOrder() {
+        String dump = DATA.resolve("binance-dump-format").toString();
+        List<String> files = List.of(
+                "BTCUSDT.SIM=" + dump + "/BTCUSDT-trades-2024-08-08.partial.csv.gz;" + dump
+                        + "/BTCUSDT-trades-2024-08-09.partial.csv.gz",
+                "ETHUSDT.SIM=" + dump + "/ETHUSDT-trades-2024-08-08.partial.csv.gz");
+
+        Map<String, Object> result = convert(files, Map.of());
+
+        assertThat(result).containsEntry("events", 9_738L + 10_166 + 6_098).containsEntry("damaged", 0L);
+        assertThat(events(List.of(log()), BTC, ETH))
+                .hasSize(9_738 + 10_166 + 6_098)
+                .isEqualTo(events(files, BTC, ETH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fx-fxcm-tick/eurusd/20140504_quote.zip",
+        "cfd-oanda-tick/xauusd/20140511_quote.zip",
+        "bars/crypto-5m-2018/ADA_BTC-5m.csv.gz",
+        "binance-dump-format/ADABTC-1m-2021-11-27.csv",
+        "binance-dump-format/XRPETH-aggTrades-2019-10-13.csv.gz"
+    })
+    void aLogGivesTheEventsOf(String file) {
+        Instrument instrument = Instrument.parse(1, "BTCUSDT.SIM");
+        String path = DATA.resolve(file).toString();
+
+        apply(Map.of(
+                "data", List.of(path),
+                "instruments", List.of("BTCUSDT.SIM"),
+                "out", log()));
+
+        assertThat(events(List.of(log()), instrument)).isEqualTo(events(List.of(path), instrument));
+    }
+
+    @Test
+    void theLogIsOneThatEveryReaderOfLogsReads() {
+        convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2,3\n2,3,4\n")), Map.of());
+
+        Verification found = Verification.of(Path.of(log()));
+
+        assertThat(found.damage()).isEmpty();
+        assertThat(found.records()).isEqualTo(1 + 2);
+        assertThat(found.durableSequence()).isEqualTo(3);
+        assertThat(found.firstLogTime()).isEqualTo(1_000_000_000L);
+        assertThat(found.lastLogTime()).isEqualTo(2_000_000_000L);
+        assertThat(files()).containsExactly("000000000001.log", "durable");
+    }
+
+    @Test
+    void fromAndToCountOfALogAsOfFiles() {
+        String file = write("a.csv", "time,price,quantity\n10,2,3\n20,3,4\n30,3,5\n");
+        convert(List.of("BTCUSDT.SIM=" + file), Map.of());
+
+        assertThat(events(
+                        Map.of(
+                                "files",
+                                new String[] {log()},
+                                "from",
+                                "1970-01-01T00:00:20Z",
+                                "to",
+                                "1970-01-01T00:00:30Z"),
+                        BTC))
+                .containsExactly("trade 1 @20000000000 300 x 400000 #0 null");
+    }
+
+    @Test
+    void ticksAndLotsOfTheLogBecomeThoseOfTheInstrument() {
+        convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2.05,3\n")), Map.of());
+
+        assertThat(events(List.of(log()), Instrument.parse(1, "BTCUSDT.SIM")))
+                .containsExactly("trade 1 @1000000000 205000000 x 300000000 #0 null");
+        assertThat(end(log(), Instrument.parse(1, "name=BTCUSDT.SIM;tick=0.1;lot=0.00001")))
+                .isEqualTo("no event can be read: " + log()
+                        + ": record 2 cannot be read: a price is no whole multiple of the tick of BTCUSDT.SIM");
+    }
+
+    @Test
+    void anInstrumentIsFoundUnderAnotherVenueIfTheFolderIsNamedForIt() {
+        convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2.05,3\n")), Map.of());
+        Instrument other = new Instrument(1, 1, "BTCUSDT", "OTHER", "BTC", "USDT", 1_000_000L, 1_000L);
+        Instrument ltc = new Instrument(1, 1, "LTCUSDT", "SIM", "LTC", "USDT", 1_000_000L, 1_000L);
+
+        assertThat(events(List.of("BTCUSDT.OTHER=" + log()), other)).hasSize(1);
+        assertThat(end(log(), ltc))
+                .isEqualTo("file " + log() + " holds no data of LTCUSDT.SIM; it defines BTCUSDT.SIM");
+    }
+
+    @Test
+    void whatCannotBeConvertedLeavesNothing() {
+        String damaged = write("b.csv", "time,price,quantity\n1,2,3\n2,x,4\n");
+
+        assertThat(convert(List.of("BTCUSDT.SIM=" + damaged), Map.of()))
+                .containsEntry("error", damaged + ":3: price=x must be a positive number; stopped after 1 events");
+        assertThat(names(folder)).containsExactly("b.csv");
+
+        assertThat(convert(List.of("BTCUSDT.SIM=" + damaged), Map.of("onDamage", "skip")))
+                .containsEntry("events", 1L)
+                .containsEntry("damaged", 1L);
+    }
+
+    @Test
+    void whatStandsThereAlreadyIsNotTouched() {
+        String file = write("a.csv", "time,price,quantity\n1,2,3\n");
+        convert(List.of("BTCUSDT.SIM=" + file), Map.of());
+
+        assertThat(convert(List.of("BTCUSDT.SIM=" + file), Map.of()))
+                .containsEntry("error", "out=" + log() + " is already there");
+        assertThat(events(List.of(log()), BTC)).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledOneLeftIsRemovedAndWhatAnotherWritesIsNot() throws IOException {
+        String file = write("a.csv", "time,price,quantity\n1,2,3\n");
+        Path left = Files.createDirectory(folder.resolve("day.unfinished"));
+        Files.writeString(left.resolve("000000000001.log"), "torn");
+        Path lock = Files.writeString(left.resolve("lock"), "1");
+
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            channel.lock();
+            assertThat(convert(List.of("BTCUSDT.SIM=" + file), Map.of()).get("error"))
+                    .asString()
+                    .contains("another process is writing " + left);
+            assertThat(left).exists();
+        }
+        convert(List.of("BTCUSDT.SIM=" + file), Map.of());
+
+        assertThat(left).doesNotExist();
+        assertThat(events(List.of(log()), BTC)).hasSize(1);
+    }
+
+    @Test
+    void aDamagedLogStopsTheFeedWithFileAndOffset() throws IOException {
+        convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2,3\n2,3,4\n3,3,4\n")), Map.of());
+        Path segment = Path.of(log(), "000000000001.log");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[(int) lastOffset() + 50] ^= 1;
+        Files.write(segment, bytes);
+
+        assertThat(end(log(), BTC))
+                .startsWith("DOWN " + log() + ": " + segment + " is damaged at offset")
+                .endsWith("the record's checksum is wrong; stopped after 2 events");
+    }
+
+    private long lastOffset() {
+        try (JournalReader reader = JournalReader.open(Path.of(log()))) {
+            long offset = 0;
+            while (reader.next()) {
+                offset = reader.offset();
+            }
+            return offset;
+        }
+    }
+
+    private String log() {
+        return folder.resolve("day").toString();
+    }
+
+    private String write(String name, String content) {
+        try {
+            return Files.writeString(folder.resolve(name), content).toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> files() {
+        return names(folder.resolve("day"));
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, Object> convert(List<String> files, Map<String, String> feed) {
+        return apply(Map.of(
+                "data",
+                files,
+                "instruments",
+                files.size() == 1 ? List.of("BTCUSDT.SIM") : List.of("BTCUSDT.SIM", "ETHUSDT.SIM"),
+                "definitions",
+                List.of(BTC_DEFINED, ETH_DEFINED),
+                "feed",
+                feed,
+                "out",
+                log()));
+    }
+
+    private static Map<String, Object> apply(Map<String, Object> options) {
+        return new ConvertCommand().apply(options);
+    }
+
+    private static List<String> events(List<String> files, Instrument... instruments) {
+        return events(Map.of("files", files.toArray(String[]::new)), instruments);
+    }
+
+    private static List<String> events(Map<String, Object> parameters, Instrument... instruments) {
+        TestSink sink = new TestSink();
+        run(sink, parameters, instruments);
+        assertThat(sink.statuses()).last().asString().startsWith("ENDED");
+        return sink.events();
+    }
+
+    /** What the feed says at the end. */
+    private static String end(String file, Instrument instrument) {
+        TestSink sink = new TestSink();
+        try {
+            run(sink, Map.of("files", new String[] {file}), instrument);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        return sink.statuses().get(sink.statuses().size() - 1);
+    }
+
+    private static void run(TestSink sink, Map<String, Object> parameters, Instrument... instruments) {
+        Feed feed = new ReplayFeed(TestFeed.parameters(parameters));
+        feed.start(TestFeed.context(sink, true, instruments));
+        while (feed.nextTime() != Feed.ENDED) {
+            feed.poll(feed.nextTime(), 64);
+        }
+        feed.close();
+    }
+}
