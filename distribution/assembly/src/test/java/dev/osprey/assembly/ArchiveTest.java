@@ -99,6 +99,7 @@ class ArchiveTest {
         assertThat(home.strategies().resolve("moving-average-cross-1.0.0.jar")).isRegularFile();
         assertThat(home.strategies().resolve("moving-average-cross-1.1.0.jar")).isRegularFile();
         assertThat(home.strategies().resolve("ema-cross-1.0.0.jar")).isRegularFile();
+        assertThat(home.strategies().resolve("ta4j-1.0.0.jar")).isRegularFile();
     }
 
     @Test

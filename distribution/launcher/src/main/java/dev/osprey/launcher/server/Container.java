@@ -76,6 +76,7 @@ public final class Container implements AutoCloseable {
     public void install(List<Path> jars) throws FailedException {
         try {
             framework.start();
+            OsgiLog.register(context());
         } catch (BundleException e) {
             throw new FailedException("the OSGi framework does not start: " + oneLine(e), e);
         }

@@ -3,6 +3,10 @@ package dev.osprey.launcher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.osprey.launcher.FailedException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +24,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.log.LogService;
+import org.slf4j.LoggerFactory;
 
 class ContainerTest {
 
@@ -88,6 +94,38 @@ class ContainerTest {
 
             assertThat(container.context().getBundle(1).loadClass("org.slf4j.Logger"))
                     .isSameAs(org.slf4j.Logger.class);
+        }
+    }
+
+    /** What Declarative Services says of a component that cannot be made. */
+    @Test
+    void whatBundlesLogByTheServiceGoesToSlf4j() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        root.addAppender(heard);
+        Level before = root.getLevel();
+        root.setLevel(Level.INFO);
+        try (Container container = new Container(folder.resolve("cache"), Map.of())) {
+            container.install(List.of());
+            container.start(Map.of());
+            LogService log = container.context().getService(container.context().getServiceReference(LogService.class));
+            org.osgi.service.log.Logger logger = log.getLogger("a.component");
+
+            logger.error("no {} for {}", "place", 7, new IllegalStateException("full"));
+            logger.debug("nobody hears");
+            logger.info(it -> it.info("lazily"));
+
+            assertThat(logger.isDebugEnabled()).isFalse();
+            assertThat(heard.list.stream().filter(it -> it.getLoggerName().equals("a.component")))
+                    .extracting(it -> it.getLevel() + " " + it.getFormattedMessage())
+                    .containsExactly("ERROR no place for 7", "INFO lazily");
+            assertThat(heard.list)
+                    .anyMatch(it -> it.getThrowableProxy() != null
+                            && it.getThrowableProxy().getMessage().equals("full"));
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(heard);
         }
     }
 

@@ -1,0 +1,165 @@
+package dev.osprey.strategies.ta4j;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
+
+/** All indicators and rules of ta4j by their names, on one series. */
+final class Catalog {
+
+    private static final String RULES = "org.ta4j.core.rules.";
+    private static final String INDICATORS = "org.ta4j.core.indicators.";
+    private static final List<String> GROUPS = List.of(
+            "helpers.",
+            "",
+            "adx.",
+            "aroon.",
+            "bollinger.",
+            "candles.",
+            "donchian.",
+            "ichimoku.",
+            "keltner.",
+            "numeric.",
+            "pivotpoints.",
+            "statistics.",
+            "supertrend.",
+            "trend.",
+            "volume.");
+
+    /** Of the arguments that no constructor took. */
+    private static final Object NO_FIT = new Object();
+
+    private final BarSeries series;
+    private int unstableBars;
+
+    Catalog(BarSeries series) {
+        this.series = series;
+    }
+
+    /** Returns the most that any indicator so far has said. */
+    int unstableBars() {
+        return unstableBars;
+    }
+
+    /**
+     * Makes a rule or an indicator.
+     *
+     * @throws IllegalArgumentException if there is none of that name, or it does not take these arguments
+     */
+    Object make(String name, List<Object> arguments) {
+        Class<?> type = find(name);
+        List<Constructor<?>> constructors = Arrays.stream(type.getConstructors())
+                .sorted(Comparator.comparing(Constructor::toString))
+                .toList();
+        for (Constructor<?> constructor : constructors) {
+            Object[] bound = bind(constructor.getParameterTypes(), arguments);
+            if (bound != null) {
+                return made(constructor, bound);
+            }
+        }
+        throw new IllegalArgumentException(
+                name + arguments.stream().map(Catalog::kind).collect(Collectors.joining(", ", "(", ")"))
+                        + " is not how it is made; ta4j has "
+                        + constructors.stream().map(it -> signature(name, it)).collect(Collectors.joining(" and ")));
+    }
+
+    private static Class<?> find(String name) {
+        for (String suffix : List.of("Rule", "IndicatorRule")) {
+            Class<?> rule = load(RULES + name + suffix);
+            if (rule != null) {
+                return rule;
+            }
+        }
+        for (String group : GROUPS) {
+            Class<?> indicator = load(INDICATORS + group + name + "Indicator");
+            if (indicator != null) {
+                return indicator;
+            }
+        }
+        throw new IllegalArgumentException("ta4j has no rule and no indicator " + name);
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            Class<?> type = Class.forName(name);
+            return Modifier.isAbstract(type.getModifiers()) ? null : type;
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            // the latter for a name in other letters, on a file system that does not tell them apart
+            return null;
+        }
+    }
+
+    /** Returns the arguments for these parameters, the series put in where it is asked for; null if they do not fit. */
+    private Object[] bind(Class<?>[] parameters, List<Object> arguments) {
+        Object[] bound = new Object[parameters.length];
+        int next = 0;
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] == BarSeries.class) {
+                bound[i] = series;
+            } else if (next == arguments.size()) {
+                return null;
+            } else {
+                bound[i] = fit(parameters[i], arguments.get(next++));
+                if (bound[i] == NO_FIT) {
+                    return null;
+                }
+            }
+        }
+        return next == arguments.size() ? bound : null;
+    }
+
+    private Object fit(Class<?> parameter, Object argument) {
+        if (argument instanceof Number number) {
+            if (parameter == double.class || parameter == Double.class) {
+                return number.doubleValue();
+            }
+            if (parameter == Num.class) {
+                return series.numOf(number);
+            }
+            boolean isWhole = argument instanceof Integer;
+            boolean takesWhole = parameter == int.class || parameter == Integer.class;
+            return parameter == Number.class || isWhole && takesWhole ? number : NO_FIT;
+        }
+        if (argument instanceof Boolean) {
+            return parameter == boolean.class || parameter == Boolean.class ? argument : NO_FIT;
+        }
+        return parameter.isInstance(argument) ? argument : NO_FIT;
+    }
+
+    private Object made(Constructor<?> constructor, Object[] arguments) {
+        try {
+            Object made = constructor.newInstance(arguments);
+            if (made instanceof Indicator<?> indicator) {
+                unstableBars = Math.max(unstableBars, indicator.getUnstableBars());
+            }
+            return made;
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    constructor.getDeclaringClass().getSimpleName() + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(constructor + " cannot be called", e);
+        }
+    }
+
+    private static String kind(Object argument) {
+        return argument instanceof Number || argument instanceof Boolean
+                ? argument.toString()
+                : argument.getClass().getSimpleName();
+    }
+
+    private static String signature(String name, Constructor<?> constructor) {
+        return Arrays.stream(constructor.getParameterTypes())
+                .filter(type -> type != BarSeries.class)
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", name + "(", ")"));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.osprey.strategies.ta4j;
+
+import dev.osprey.api.Money;
+import dev.osprey.api.market.BarSpec;
+
+/**
+ * What a strategy of ta4j trades, when it has a signal.
+ *
+ * @param isShort  whether an entry sells and an exit buys back
+ * @param allCash  whether it buys for all its cash; else always {@code quantity}. Not for shorts
+ * @param quantity in the base currency, a decimal
+ * @param bar      null: bars as the feed gives them
+ * @param history  bars that are kept: at least as many as the longest indicator looks back
+ */
+public record Trading(boolean isShort, boolean allCash, String quantity, BarSpec bar, int history) {
+
+    static final double UNITS = 1e8;
+    private static final int MAX_HISTORY = 10_000;
+
+    /** @throws IllegalArgumentException if that makes no sense; says which and why */
+    public Trading {
+        if (history < 2 || history > MAX_HISTORY) {
+            throw new IllegalArgumentException("history=" + history + " must be 2 to " + MAX_HISTORY);
+        }
+        if (allCash && isShort) {
+            throw new IllegalArgumentException("sizing=all-cash is for direction=long: cash does not limit a short");
+        }
+        if (!allCash && !isPositive(quantity)) {
+            throw new IllegalArgumentException("quantity=" + quantity + " must be a positive number such as 0.01");
+        }
+    }
+
+    private static boolean isPositive(String decimal) {
+        try {
+            return Money.units(decimal) > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Returns the bars' kind, empty for the feed's own. */
+    String kind() {
+        return bar == null ? "" : bar.toString();
+    }
+}
