@@ -5,24 +5,48 @@ import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.EventHeaderDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
-/** The market data record in hand, as events: one object, wrapped around each record in turn. */
+/**
+ * The market data record in hand, as events: one object, wrapped around each record in turn.
+ *
+ * <p>Trades and quotes are read where they stand, without their decoders: that is a fifth of the time of reading them.
+ */
 final class LogRecords {
+
+    static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
+    static final int VENUE_TIME = BODY + EventHeaderDecoder.venueTimeEncodingOffset();
+    static final int SOURCE = BODY + EventHeaderDecoder.sourceEncodingOffset();
+    static final int INSTRUMENT = BODY + TradeDecoder.instrumentEncodingOffset();
+
+    private static final int AGGRESSOR = BODY + TradeDecoder.aggressorEncodingOffset();
+    private static final int PRICE = BODY + TradeDecoder.priceTicksEncodingOffset();
+    private static final int QUANTITY = BODY + TradeDecoder.quantityLotsEncodingOffset();
+    private static final int TRADE_ID = BODY + TradeDecoder.tradeIdEncodingOffset();
+    private static final int BID = BODY + QuoteDecoder.bidPriceTicksEncodingOffset();
+    private static final int BID_LOTS = BODY + QuoteDecoder.bidQuantityLotsEncodingOffset();
+    private static final int ASK = BODY + QuoteDecoder.askPriceTicksEncodingOffset();
+    private static final int ASK_LOTS = BODY + QuoteDecoder.askQuantityLotsEncodingOffset();
 
     private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
     private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
 
-    private final TradeDecoder trade = new TradeDecoder();
-    private final QuoteDecoder quote = new QuoteDecoder();
+    private final DirectBuffer buffer;
     private final BarOpenDecoder barOpen = new BarOpenDecoder();
     private final BarDecoder bar = new BarDecoder();
+    private int offset;
     private int template;
     private BarSpec spec = new BarSpec(BarSpec.Unit.TIME, 1);
+
+    /** @param buffer that all records stand in */
+    LogRecords(DirectBuffer buffer) {
+        this.buffer = buffer;
+    }
 
     static boolean isMarketData(int template) {
         return switch (template) {
@@ -35,23 +59,28 @@ final class LogRecords {
     }
 
     /** @throws IllegalArgumentException if the record is none that this server could have written */
-    void wrap(DirectBuffer buffer, int offset, int templateId) {
+    void wrap(int recordOffset, int templateId) {
+        offset = recordOffset;
         template = templateId;
-        int length = buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        int version = buffer.getShort(offset + 6, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-        switch (templateId) {
-            case TradeDecoder.TEMPLATE_ID -> trade.wrap(buffer, body, length, version);
-            case QuoteDecoder.TEMPLATE_ID -> quote.wrap(buffer, body, length, version);
-            case BarOpenDecoder.TEMPLATE_ID -> {
-                barOpen.wrap(buffer, body, length, version);
-                spec(barOpen.unitRaw(), barOpen.length(), barOpen.priceRaw());
-            }
-            default -> {
-                bar.wrap(buffer, body, length, version);
-                spec(bar.unitRaw(), bar.length(), bar.priceRaw());
-            }
+        if (templateId == BarOpenDecoder.TEMPLATE_ID) {
+            barOpen.wrap(buffer, offset + BODY, blockLength(), version());
+            spec(barOpen.unitRaw(), barOpen.length(), barOpen.priceRaw());
+        } else if (templateId == BarDecoder.TEMPLATE_ID) {
+            bar.wrap(buffer, offset + BODY, blockLength(), version());
+            spec(bar.unitRaw(), bar.length(), bar.priceRaw());
         }
+    }
+
+    private int blockLength() {
+        return buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+
+    private int version() {
+        return buffer.getShort(offset + 6, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+
+    private long value(int place) {
+        return buffer.getLong(offset + place, ByteOrder.LITTLE_ENDIAN);
     }
 
     private void spec(int unit, long length, int price) {
@@ -59,6 +88,9 @@ final class LogRecords {
                 && spec.unit().ordinal() == unit
                 && spec.price().ordinal() == price;
         if (!same) {
+            if (unit >= UNITS.length || price >= PRICES.length) {
+                throw new IllegalArgumentException("it is of an unknown kind of bar");
+            }
             spec = new BarSpec(UNITS[unit], length, PRICES[price]);
         }
     }
@@ -76,14 +108,14 @@ final class LogRecords {
     void requireFits(LogInstrument instrument) {
         switch (template) {
             case TradeDecoder.TEMPLATE_ID -> {
-                instrument.ticks(trade.priceTicks());
-                instrument.lots(trade.quantityLots());
+                instrument.ticks(value(PRICE));
+                instrument.lots(value(QUANTITY));
             }
             case QuoteDecoder.TEMPLATE_ID -> {
-                instrument.ticks(quote.bidPriceTicks());
-                instrument.ticks(quote.askPriceTicks());
-                instrument.lots(quote.bidQuantityLots());
-                instrument.lots(quote.askQuantityLots());
+                instrument.ticks(value(BID));
+                instrument.ticks(value(ASK));
+                instrument.lots(value(BID_LOTS));
+                instrument.lots(value(ASK_LOTS));
             }
             case BarOpenDecoder.TEMPLATE_ID -> instrument.ticks(barOpen.openTicks());
             default -> {
@@ -100,11 +132,11 @@ final class LogRecords {
     boolean offerTrade(MarketDataSink sink, LogInstrument instrument) {
         return sink.trade(
                 instrument.id(),
-                trade.header().venueTime(),
-                instrument.ticks(trade.priceTicks()),
-                instrument.lots(trade.quantityLots()),
-                trade.tradeId(),
-                side(trade.aggressorRaw()));
+                value(VENUE_TIME),
+                instrument.ticks(value(PRICE)),
+                instrument.lots(value(QUANTITY)),
+                value(TRADE_ID),
+                side(buffer.getByte(offset + AGGRESSOR)));
     }
 
     private static Side side(int code) {
@@ -114,11 +146,11 @@ final class LogRecords {
     boolean offerQuote(MarketDataSink sink, LogInstrument instrument) {
         return sink.quote(
                 instrument.id(),
-                quote.header().venueTime(),
-                instrument.ticks(quote.bidPriceTicks()),
-                instrument.lots(quote.bidQuantityLots()),
-                instrument.ticks(quote.askPriceTicks()),
-                instrument.lots(quote.askQuantityLots()));
+                value(VENUE_TIME),
+                instrument.ticks(value(BID)),
+                instrument.lots(value(BID_LOTS)),
+                instrument.ticks(value(ASK)),
+                instrument.lots(value(ASK_LOTS)));
     }
 
     boolean offerBarOpen(MarketDataSink sink, LogInstrument instrument) {

@@ -7,7 +7,6 @@ import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
-import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.nio.ByteOrder;
@@ -30,21 +29,18 @@ import org.agrona.DirectBuffer;
 final class LogStream implements EventStream {
 
     private static final String FOLDER = "log";
-    private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
-    private static final int VENUE_TIME = BODY + 16;
-    private static final int SOURCE = BODY + 24;
-    private static final int INSTRUMENT = BODY + 32;
 
     /** What the core itself makes, bars of trades among it, has this source. */
     private static final int CORE = 0;
 
     private final Source source;
     private final ReadingOptions options;
+    private final boolean bounded;
     private final int order;
     private final JournalReader reader;
     private final DirectBuffer buffer;
     private final InstrumentDefinedDecoder defined = new InstrumentDefinedDecoder();
-    private final LogRecords records = new LogRecords();
+    private final LogRecords records;
     private final List<String> names = new ArrayList<>();
 
     /** By the log's number; null: not asked for. */
@@ -71,12 +67,14 @@ final class LogStream implements EventStream {
     LogStream(Source source, ReadingOptions options, int order) {
         this.source = source;
         this.options = options;
+        this.bounded = options.from() > 0 || options.to() < Long.MAX_VALUE;
         this.order = order;
         if (options.format() != Layout.Format.AUTO && options.format() != Layout.Format.LOG) {
             throw wrong("is a folder; format=" + options.format().label() + " reads files");
         }
         this.reader = open(folderOf(source.path()));
         this.buffer = reader.buffer();
+        this.records = new LogRecords(buffer);
         findFirst();
         if (ended) {
             reader.close();
@@ -199,17 +197,16 @@ final class LogStream implements EventStream {
             }
             return false;
         }
-        instrument = instrumentOf(buffer.getInt(offset + INSTRUMENT, ByteOrder.LITTLE_ENDIAN));
-        if (instrument == null || buffer.getInt(offset + SOURCE, ByteOrder.LITTLE_ENDIAN) == CORE) {
+        instrument = instrumentOf(buffer.getInt(offset + LogRecords.INSTRUMENT, ByteOrder.LITTLE_ENDIAN));
+        if (instrument == null || buffer.getInt(offset + LogRecords.SOURCE, ByteOrder.LITTLE_ENDIAN) == CORE) {
             return false;
         }
-        records.wrap(buffer, offset, template);
+        records.wrap(offset, template);
         if (!instrument.isSame()) {
             records.requireFits(instrument);
         }
-        long venueTime = buffer.getLong(offset + VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
-        long counts = records.startTime(venueTime);
-        if (counts < options.from() || counts >= options.to()) {
+        long venueTime = buffer.getLong(offset + LogRecords.VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
+        if (bounded && isOutside(records.startTime(venueTime))) {
             return false;
         }
         rows++;
@@ -219,6 +216,10 @@ final class LogStream implements EventStream {
             time = venueTime;
         }
         return true;
+    }
+
+    private boolean isOutside(long start) {
+        return start < options.from() || start >= options.to();
     }
 
     private LogInstrument instrumentOf(int id) {
@@ -232,7 +233,7 @@ final class LogStream implements EventStream {
     private void define(int offset) {
         int blockLength = buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
         int version = buffer.getShort(offset + 6, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        defined.wrap(buffer, offset + BODY, blockLength, version);
+        defined.wrap(buffer, offset + LogRecords.BODY, blockLength, version);
         int id = defined.instrument();
         long tickSize = defined.tickSize();
         long lotSize = defined.lotSize();

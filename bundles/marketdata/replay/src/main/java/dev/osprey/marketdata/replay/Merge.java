@@ -35,7 +35,9 @@ final class Merge {
             if (!first.advance()) {
                 ended.accept(first);
                 first = others.poll();
-            } else if (!others.isEmpty() && EventStream.compare(others.peek(), first) < 0) {
+            } else if (others.isEmpty()) {
+                return true;
+            } else if (EventStream.compare(others.peek(), first) < 0) {
                 others.add(first);
                 first = others.poll();
             }

@@ -100,11 +100,12 @@ final class Replay {
     }
 
     private boolean giveEvent(long horizon) {
-        if (!hasNext || merge.first().time() > horizon) {
+        EventStream next = merge.first();
+        if (!hasNext || next.time() > horizon) {
             return false;
         }
-        long time = merge.first().time();
-        if (!merge.first().offer(sink)) {
+        long time = next.time();
+        if (!next.offer(sink)) {
             return false;
         }
         lastTime = time;
