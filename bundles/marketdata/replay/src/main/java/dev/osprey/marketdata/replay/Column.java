@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What a column can hold, with the names under which files have it: compared without case and without anything but letters and digits. */
 enum Column {
     TIME("start", "opentime", "opentimems", "time", "timestamp", "datetime", "date"),
+    LOCAL_TIME("localtimestamp"),
     PRICE("price"),
     QUANTITY("quantity", "qty", "amount", "size"),
     ID("id", "tradeid"),
@@ -19,6 +20,14 @@ enum Column {
     HIGH("high"),
     LOW("low"),
     CLOSE("close"),
+    BID_OPEN("bidopen"),
+    BID_HIGH("bidhigh"),
+    BID_LOW("bidlow"),
+    BID_CLOSE("bidclose"),
+    ASK_OPEN("askopen"),
+    ASK_HIGH("askhigh"),
+    ASK_LOW("asklow"),
+    ASK_CLOSE("askclose"),
     VOLUME("volume"),
     TRADE_COUNT("trades", "tradecount", "count"),
     CLOSE_TIME("closetime"),

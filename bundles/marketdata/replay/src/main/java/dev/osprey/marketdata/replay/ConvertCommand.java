@@ -73,6 +73,9 @@ public final class ConvertCommand implements Function<Map<String, Object>, Map<S
         figures.put("rows", result.totals().rows());
         figures.put("damaged", result.totals().damaged());
         figures.put("backward", result.totals().backward());
+        figures.put("duplicates", result.totals().duplicates());
+        figures.put("crossed", result.totals().crossed());
+        figures.put("locked", result.totals().locked());
         figures.put("roundedPrices", result.totals().roundedPrices());
         figures.put("roundedQuantities", result.totals().roundedQuantities());
         return figures;

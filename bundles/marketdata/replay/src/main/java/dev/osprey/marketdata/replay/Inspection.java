@@ -16,13 +16,10 @@ final class Inspection {
     private final Recording recording;
     private final long gapNanos;
     private final Row row = new Row();
-    private final Row before = new Row();
     private final List<String> damages = new ArrayList<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-    private long duplicates;
-    private long crossed;
-    private long locked;
+    private long tradeIdBefore;
     private long gaps;
     private long longestGap;
     private long missingIds;
@@ -66,57 +63,22 @@ final class Inspection {
         boolean isFirst = last == Long.MIN_VALUE;
         if (!isFirst) {
             lookAtGap();
-            lookAtDuplicate();
-        }
-        if (recording.kind() == Layout.Kind.QUOTES && row.bidLots > 0 && row.askLots > 0) {
-            crossed += row.bidTicks > row.askTicks ? 1 : 0;
-            locked += row.bidTicks == row.askTicks ? 1 : 0;
         }
         first = Math.min(first, row.time);
-        last = Math.max(last, recording.kind() == Layout.Kind.BARS ? row.closeTime : row.time);
-        keep();
+        last = Math.max(last, recording.kind().isBars() ? row.closeTime : row.time);
+        tradeIdBefore = row.tradeId;
     }
 
     private void lookAtGap() {
         long gap = row.time - last;
-        boolean ofBars = recording.kind() == Layout.Kind.BARS;
+        boolean ofBars = recording.kind().isBars();
         longestGap = Math.max(longestGap, gap);
         if (ofBars ? gap > gapNanos : gapNanos > 0 && gap > gapNanos) {
             gaps++;
         }
-        if (row.tradeId > before.tradeId + 1 && before.tradeId > 0) {
-            missingIds += row.tradeId - before.tradeId - 1;
+        if (row.tradeId > tradeIdBefore + 1 && tradeIdBefore > 0) {
+            missingIds += row.tradeId - tradeIdBefore - 1;
         }
-    }
-
-    private void lookAtDuplicate() {
-        boolean same = switch (recording.kind()) {
-            case TRADES ->
-                row.tradeId == 0
-                        ? row.time == before.time
-                                && row.priceTicks == before.priceTicks
-                                && row.quantityLots == before.quantityLots
-                        : row.tradeId == before.tradeId;
-            case QUOTES ->
-                row.time == before.time
-                        && row.bidTicks == before.bidTicks
-                        && row.askTicks == before.askTicks
-                        && row.bidLots == before.bidLots
-                        && row.askLots == before.askLots;
-            case BARS -> false;
-        };
-        duplicates += same ? 1 : 0;
-    }
-
-    private void keep() {
-        before.time = row.time;
-        before.tradeId = row.tradeId;
-        before.priceTicks = row.priceTicks;
-        before.quantityLots = row.quantityLots;
-        before.bidTicks = row.bidTicks;
-        before.bidLots = row.bidLots;
-        before.askTicks = row.askTicks;
-        before.askLots = row.askLots;
     }
 
     private Map<String, Object> findings(String file) {
@@ -130,12 +92,12 @@ final class Inspection {
         }
         findings.put("damaged", recording.damaged());
         findings.put("backward", recording.backward());
-        findings.put("duplicates", duplicates);
+        findings.put("duplicates", recording.oddities().duplicates());
         findings.put("gaps", gaps);
         findings.put("longestGapSeconds", Math.max(0, longestGap) / (double) NANOS_PER_SECOND);
         findings.put("missingTradeIds", missingIds);
-        findings.put("crossed", crossed);
-        findings.put("locked", locked);
+        findings.put("crossed", recording.oddities().crossed());
+        findings.put("locked", recording.oddities().locked());
         findings.put("roundedPrices", recording.roundedPrices());
         findings.put("roundedQuantities", recording.roundedQuantities());
         findings.put("damages", damages);

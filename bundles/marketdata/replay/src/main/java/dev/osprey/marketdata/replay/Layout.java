@@ -1,7 +1,15 @@
 package dev.osprey.marketdata.replay;
 
 import static dev.osprey.marketdata.replay.Column.ASK;
+import static dev.osprey.marketdata.replay.Column.ASK_CLOSE;
+import static dev.osprey.marketdata.replay.Column.ASK_HIGH;
+import static dev.osprey.marketdata.replay.Column.ASK_LOW;
+import static dev.osprey.marketdata.replay.Column.ASK_OPEN;
 import static dev.osprey.marketdata.replay.Column.BID;
+import static dev.osprey.marketdata.replay.Column.BID_CLOSE;
+import static dev.osprey.marketdata.replay.Column.BID_HIGH;
+import static dev.osprey.marketdata.replay.Column.BID_LOW;
+import static dev.osprey.marketdata.replay.Column.BID_OPEN;
 import static dev.osprey.marketdata.replay.Column.BUYER_MAKER;
 import static dev.osprey.marketdata.replay.Column.CLOSE;
 import static dev.osprey.marketdata.replay.Column.CLOSE_TIME;
@@ -32,6 +40,8 @@ final class Layout {
     /** What a row is. */
     enum Kind {
         BARS(Set.of(TIME, OPEN, HIGH, LOW, CLOSE)),
+        /** Bars with a bid and an ask side. */
+        QUOTE_BARS(Set.of(TIME, BID_OPEN, BID_HIGH, BID_LOW, BID_CLOSE, ASK_OPEN, ASK_HIGH, ASK_LOW, ASK_CLOSE)),
         TRADES(Set.of(TIME, PRICE, QUANTITY)),
         QUOTES(Set.of(TIME, BID, ASK));
 
@@ -42,8 +52,22 @@ final class Layout {
         }
 
         String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+
+        boolean isBars() {
+            return this == BARS || this == QUOTE_BARS;
+        }
+    }
+
+    /** How times are to be understood. */
+    enum Clock {
+        /** As they are written. */
+        ABSOLUTE,
+        /** Milliseconds of the day that the file's name tells. */
+        OF_DAY,
+        /** Dates and times of a zone that the file does not tell. */
+        LOCAL
     }
 
     /** The formats that configuration knows. */
@@ -53,6 +77,7 @@ final class Layout {
         AGG_TRADES("aggTrades"),
         KLINES("klines"),
         LEAN_TICKS("leanTicks"),
+        LEAN_BARS("leanBars"),
         CSV("csv"),
         LOG("log");
 
@@ -75,9 +100,6 @@ final class Layout {
     static final Layout BINANCE_AGG_TRADES =
             new Layout(Kind.TRADES, 8, false, Map.of(ID, 0, PRICE, 1, QUANTITY, 2, TIME, 5, BUYER_MAKER, 6));
 
-    /** LEAN: milliseconds of the day that the file's name tells, bid, ask. */
-    static final Layout LEAN_TICKS = new Layout(Kind.QUOTES, 3, false, Map.of(TIME, 0, BID, 1, ASK, 2));
-
     /** Binance public dump: openTime, open, high, low, close, volume, closeTime, quoteVolume, count, takerBase, takerQuote, ignore. */
     static final Layout BINANCE_KLINES = new Layout(
             Kind.BARS,
@@ -96,15 +118,26 @@ final class Layout {
                     Map.entry(TAKER_BUY, 9),
                     Map.entry(TAKER_BUY_QUOTE, 10)));
 
+    private static final int LONGEST_QUOTED = 200;
+
+    /** Columns that only files of order books have. */
+    private static final Set<String> BOOKS = Set.of("issnapshot", "updatetype", "asks0price");
+
     private final Kind kind;
     private final int columns;
     private final boolean header;
+    private final Clock clock;
 
     /** By column; -1 where the file does not have it. */
     private final int[] places = new int[Column.values().length];
 
     private Layout(Kind kind, int columns, boolean header, Map<Column, Integer> places) {
+        this(kind, columns, header, Clock.ABSOLUTE, places);
+    }
+
+    Layout(Kind kind, int columns, boolean header, Clock clock, Map<Column, Integer> places) {
         this.kind = kind;
+        this.clock = clock;
         this.columns = columns;
         this.header = header;
         Arrays.fill(this.places, -1);
@@ -114,9 +147,10 @@ final class Layout {
     /**
      * The layout of a file with this first line.
      *
+     * @param file its path: of LEAN's files it tells what the line does not
      * @throws IllegalArgumentException if it fits no format; says why
      */
-    static Layout of(Format format, LineReader line) {
+    static Layout of(Format format, LineReader line, String file) {
         if (isHeader(line)) {
             return ofHeader(format, names(line));
         }
@@ -124,12 +158,13 @@ final class Layout {
             case TRADES -> BINANCE_TRADES;
             case AGG_TRADES -> BINANCE_AGG_TRADES;
             case KLINES -> BINANCE_KLINES;
-            case LEAN_TICKS -> LEAN_TICKS;
+            case LEAN_TICKS -> LeanLayout.ticks(line, file);
+            case LEAN_BARS -> LeanLayout.bars(line);
             case CSV ->
                 throw new IllegalArgumentException(
                         "the first line must name the columns, such as start,open,high,low,close,volume");
             case LOG -> throw new IllegalArgumentException("is a file; a log is a folder");
-            case AUTO -> ofColumns(line.fields());
+            case AUTO -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line.fields());
         };
     }
 
@@ -152,21 +187,28 @@ final class Layout {
                 places.put(column, place);
             }
         }
+        if (names.stream().anyMatch(BOOKS::contains)) {
+            throw new IllegalArgumentException("holds levels of an order book, which cannot be replayed");
+        }
         for (Kind kind : Kind.values()) {
             if (places.keySet().containsAll(kind.needs)) {
                 return checked(format, new Layout(kind, names.size(), true, places));
             }
         }
-        throw new IllegalArgumentException("unknown format: the columns " + String.join(",", names)
+        throw new IllegalArgumentException("unknown format: the columns " + shortened(String.join(",", names))
                 + " hold neither bars (start,open,high,low,close), nor trades (time,price,quantity),"
                 + " nor quotes (time,bid,ask)");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTED ? text : text.substring(0, LONGEST_QUOTED) + "...";
     }
 
     private static Layout checked(Format format, Layout layout) {
         boolean unlike = switch (format) {
             case TRADES, AGG_TRADES -> layout.kind != Kind.TRADES;
-            case KLINES -> layout.kind != Kind.BARS;
-            case LEAN_TICKS -> true;
+            case KLINES -> !layout.kind.isBars();
+            case LEAN_TICKS, LEAN_BARS -> true;
             default -> false;
         };
         if (unlike) {
@@ -180,7 +222,7 @@ final class Layout {
         if (columns == BINANCE_TRADES.columns) {
             return BINANCE_TRADES;
         }
-        for (Layout layout : List.of(BINANCE_KLINES, BINANCE_AGG_TRADES, LEAN_TICKS)) {
+        for (Layout layout : List.of(BINANCE_KLINES, BINANCE_AGG_TRADES, LeanLayout.QUOTE_TICKS)) {
             if (columns == layout.columns) {
                 return layout;
             }
@@ -199,9 +241,14 @@ final class Layout {
         return columns;
     }
 
-    /** Whether times count from the beginning of a day. */
-    boolean isOfDay() {
-        return this == LEAN_TICKS;
+    /** How times are to be understood. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** Whether trades may have numbers that are no numbers: of some venues Tardis has texts. */
+    boolean hasTextIds() {
+        return place(Column.LOCAL_TIME) >= 0;
     }
 
     /** Whether the first line names the columns. */

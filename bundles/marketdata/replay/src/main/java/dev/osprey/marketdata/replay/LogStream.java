@@ -276,7 +276,7 @@ final class LogStream implements EventStream {
 
     @Override
     public Totals totals() {
-        return new Totals(rows, damaged, backward, 0, 0);
+        return new Totals(rows, damaged, backward, 0, 0, 0, 0, 0);
     }
 
     @Override

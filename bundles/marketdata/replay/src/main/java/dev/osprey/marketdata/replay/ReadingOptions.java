@@ -10,10 +10,19 @@ import java.time.ZoneId;
  * @param barLength  nanoseconds of a bar; 0: as the file shows
  * @param from       first time that counts, of bars their start: nanoseconds since 1970 UTC, inclusive
  * @param to         exclusive
- * @param zone       of files that count milliseconds of a day; null: by their path
+ * @param zone       of files that count milliseconds of a day or have local times; null: by their path
+ * @param quoteBars  what becomes of bars with two sides
  */
-record ReadingOptions(Layout.Format format, TimeFormat timeFormat, long barLength, long from, long to, ZoneId zone) {
+record ReadingOptions(
+        Layout.Format format,
+        TimeFormat timeFormat,
+        long barLength,
+        long from,
+        long to,
+        ZoneId zone,
+        QuoteBarSide quoteBars) {
 
     /** Everything, as it looks. */
-    static final ReadingOptions DEFAULT = new ReadingOptions(Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE, null);
+    static final ReadingOptions DEFAULT =
+            new ReadingOptions(Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE, null, QuoteBarSide.MID);
 }

@@ -14,8 +14,12 @@ final class RecordedStream implements EventStream {
         WAITING,
         /** A trade, a quote or the open of a bar stands ready. */
         ROW,
+        /** The open of the ask side of a bar of both. */
+        ASK_OPEN,
         /** The close of a bar stands ready. */
         BAR_CLOSE,
+        /** The close of the ask side of a bar of both. */
+        ASK_CLOSE,
         ENDED
     }
 
@@ -77,7 +81,7 @@ final class RecordedStream implements EventStream {
 
     @Override
     public boolean closesBar() {
-        return step == Step.BAR_CLOSE;
+        return step == Step.BAR_CLOSE || step == Step.ASK_CLOSE;
     }
 
     @Override
@@ -97,10 +101,8 @@ final class RecordedStream implements EventStream {
         }
         if (step == Step.WAITING && recording == null) {
             open();
-        } else if (step == Step.ROW && recording.kind() == Layout.Kind.BARS && taken) {
-            step = Step.BAR_CLOSE;
+        } else if (taken && recording.bar() != null && advanceInBar()) {
             taken = false;
-            time = row.closeTime;
             return true;
         }
         if (!recording.next(row)) {
@@ -111,6 +113,21 @@ final class RecordedStream implements EventStream {
         taken = false;
         time = Math.max(time, row.time);
         return true;
+    }
+
+    /** False if the bar has no more events. */
+    private boolean advanceInBar() {
+        boolean both = recording.askBar() != null;
+        switch (step) {
+            case ROW -> step = both ? Step.ASK_OPEN : Step.BAR_CLOSE;
+            case ASK_OPEN -> step = Step.BAR_CLOSE;
+            case BAR_CLOSE -> step = both ? Step.ASK_CLOSE : Step.ROW;
+            default -> step = Step.ROW;
+        }
+        if (step == Step.BAR_CLOSE) {
+            time = row.closeTime;
+        }
+        return step != Step.ROW;
     }
 
     private void open() throws DamagedLineException {
@@ -124,7 +141,13 @@ final class RecordedStream implements EventStream {
 
     @Override
     public boolean offer(MarketDataSink sink) {
-        taken = step == Step.BAR_CLOSE ? offerBar(sink) : offerRow(sink);
+        taken = switch (step) {
+            case ASK_OPEN ->
+                sink.barOpen(source.instrument().id(), row.time, recording.askBar(), row.time, row.askOpenTicks);
+            case BAR_CLOSE -> offerBar(sink);
+            case ASK_CLOSE -> offerAskBar(sink);
+            default -> offerRow(sink);
+        };
         return taken;
     }
 
@@ -133,7 +156,7 @@ final class RecordedStream implements EventStream {
         return switch (recording.kind()) {
             case TRADES -> sink.trade(id, row.time, row.priceTicks, row.quantityLots, row.tradeId, row.aggressor);
             case QUOTES -> sink.quote(id, row.time, row.bidTicks, row.bidLots, row.askTicks, row.askLots);
-            case BARS -> sink.barOpen(id, row.time, recording.bar(), row.time, row.openTicks);
+            case BARS, QUOTE_BARS -> sink.barOpen(id, row.time, recording.bar(), row.time, row.openTicks);
         };
     }
 
@@ -153,6 +176,24 @@ final class RecordedStream implements EventStream {
                 row.quoteVolume,
                 row.takerBuyLots,
                 row.takerBuyVolume);
+    }
+
+    private boolean offerAskBar(MarketDataSink sink) {
+        return sink.bar(
+                source.instrument().id(),
+                row.closeTime,
+                recording.askBar(),
+                row.time,
+                row.closeTime,
+                row.askOpenTicks,
+                row.askHighTicks,
+                row.askLowTicks,
+                row.askCloseTicks,
+                0,
+                0,
+                0,
+                0,
+                0);
     }
 
     @Override

@@ -5,14 +5,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file of market data of one instrument, read row by row.
@@ -22,13 +14,11 @@ import java.util.regex.Pattern;
  */
 final class Recording implements Closeable {
 
-    private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     private final Source source;
     private final ReadingOptions options;
     private final Layout layout;
     private final BarSpec bar;
+    private final BarSpec askBar;
     private final LineReader lines;
     private final RowParser parser;
     private long earliest = Long.MIN_VALUE;
@@ -36,6 +26,7 @@ final class Recording implements Closeable {
     private long outside;
     private long damaged;
     private long backward;
+    private final Oddities oddities;
     private boolean unreadable;
 
     private Recording(Source source, ReadingOptions options, Layout layout, BarSpec bar, LineReader lines) {
@@ -43,14 +34,13 @@ final class Recording implements Closeable {
         this.options = options;
         this.layout = layout;
         this.bar = bar;
+        this.askBar = bar == null || bar.price() == BarSpec.Price.LAST
+                ? null
+                : new BarSpec(bar.unit(), bar.length(), BarSpec.Price.ASK);
         this.lines = lines;
+        this.oddities = new Oddities(layout.kind());
         this.parser = new RowParser(
-                source.name(),
-                lines,
-                layout,
-                source.instrument(),
-                options.timeFormat(),
-                dayOf(source, options, layout));
+                source.name(), lines, layout, source.instrument(), options, clockOf(source, options, layout));
     }
 
     /**
@@ -64,7 +54,7 @@ final class Recording implements Closeable {
         }
         try {
             BarSpec bar = barOf(source, options);
-            LineReader lines = new LineReader(Compression.open(source.path()));
+            LineReader lines = new LineReader(TextInput.open(source.path()));
             try {
                 return new Recording(source, options, layoutOf(source, options, lines), bar, lines);
             } catch (IOException | RuntimeException e) {
@@ -82,7 +72,7 @@ final class Recording implements Closeable {
             throw wrong(source, "is empty");
         }
         try {
-            Layout layout = Layout.of(options.format(), lines);
+            Layout layout = Layout.of(options.format(), lines, source.path().toString());
             if (!layout.hasHeader()) {
                 lines.giveAgain();
             }
@@ -94,51 +84,32 @@ final class Recording implements Closeable {
 
     /** How long the bars are; null if the file holds none. */
     private static BarSpec barOf(Source source, ReadingOptions options) throws IOException {
-        try (LineReader lines = new LineReader(Compression.open(source.path()))) {
+        try (LineReader lines = new LineReader(TextInput.open(source.path()))) {
             Layout layout = layoutOf(source, options, lines);
-            if (layout.kind() != Layout.Kind.BARS) {
+            if (!layout.kind().isBars()) {
                 return null;
             }
             RowParser parser = new RowParser(
-                    source.name(),
-                    lines,
-                    layout,
-                    source.instrument(),
-                    options.timeFormat(),
-                    dayOf(source, options, layout));
+                    source.name(), lines, layout, source.instrument(), options, clockOf(source, options, layout));
             long length = options.barLength() > 0 ? options.barLength() : BarLength.find(lines, parser, layout);
             if (length == 0) {
                 throw wrong(source, "does not show how long its bars are; bar must be given, such as bar=1m");
             }
-            return new BarSpec(BarSpec.Unit.TIME, length);
+            return new BarSpec(BarSpec.Unit.TIME, length, sideOf(layout, options));
         }
     }
 
-    private static long dayOf(Source source, ReadingOptions options, Layout layout) {
-        if (!layout.isOfDay()) {
-            return 0;
-        }
-        Matcher date = DATE.matcher(source.path().getFileName().toString());
+    private static BarSpec.Price sideOf(Layout layout, ReadingOptions options) {
+        boolean both = layout.kind() == Layout.Kind.QUOTE_BARS && options.quoteBars() == QuoteBarSide.BOTH;
+        return both ? BarSpec.Price.BID : BarSpec.Price.LAST;
+    }
+
+    private static FileClock clockOf(Source source, ReadingOptions options, Layout layout) {
         try {
-            if (date.find()) {
-                return LocalDate.parse(date.group(), DateTimeFormatter.BASIC_ISO_DATE)
-                                .atStartOfDay(zoneOf(source, options))
-                                .toEpochSecond()
-                        * NANOS_PER_SECOND;
-            }
-        } catch (DateTimeException e) {
-            // said below
+            return FileClock.of(layout, source.path().toString(), options.zone());
+        } catch (IllegalArgumentException e) {
+            throw wrong(source, e.getMessage());
         }
-        throw wrong(source, "counts milliseconds of a day: its name must have the date, as in 20140506_quote.zip");
-    }
-
-    /** LEAN's data of FXCM are in New York's winter time all the year, all other in UTC. */
-    private static ZoneId zoneOf(Source source, ReadingOptions options) {
-        if (options.zone() != null) {
-            return options.zone();
-        }
-        boolean ofFxcm = source.path().toString().toLowerCase(Locale.ROOT).contains("fxcm");
-        return ofFxcm ? ZoneOffset.ofHours(-5) : ZoneOffset.UTC;
     }
 
     private static IllegalArgumentException wrong(Source source, String reason) {
@@ -165,6 +136,7 @@ final class Recording implements Closeable {
                 if (time >= options.from() && time < options.to()) {
                     parser.parse(row);
                     order(row, time);
+                    oddities.look(row);
                     rows++;
                     return true;
                 }
@@ -246,6 +218,16 @@ final class Recording implements Closeable {
     /** Trades and quotes that were earlier than one before them. */
     long backward() {
         return backward;
+    }
+
+    /** What is odd and kept as it is. */
+    Oddities oddities() {
+        return oddities;
+    }
+
+    /** The asks of bars whose bids are {@link #bar()}; null unless both are given. */
+    BarSpec askBar() {
+        return askBar;
     }
 
     /** Prices that were off a whole tick by the noise of a double, and made whole. */

@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.Option;
 /**
  * Recorded market data from files: at its own pace or faster, or, in a backtest, as time asks for it.
  *
- * <p>It reads the public dumps of Binance (trades, aggTrades and klines), the quote ticks of LEAN, and plain CSV with named columns (trades, quotes, bars), plain or compressed,
+ * <p>It reads the public dumps of Binance (trades, aggTrades and klines), the ticks and bars of LEAN, and plain CSV with named columns (trades, quotes, bars), plain or compressed,
  * of several instruments, merged by time; and logs, of {@code osprey data convert} or of a server. The README has the formats.
  */
 @Component(
@@ -41,13 +41,14 @@ public final class ReplayFeed implements Feed {
         @AttributeDefinition(
                 name = "Format",
                 description =
-                        "Binance dumps of trades, aggTrades or klines, LEAN quote ticks, CSV with named columns, or a log; auto: by the look of it",
+                        "Binance dumps of trades, aggTrades or klines, LEAN ticks and bars, CSV with named columns, or a log; auto: by the look of it",
                 options = {
                     @Option(label = "By the first line", value = "auto"),
                     @Option(label = "Binance trades", value = "trades"),
                     @Option(label = "Binance aggTrades", value = "aggTrades"),
                     @Option(label = "Binance klines", value = "klines"),
-                    @Option(label = "LEAN quote ticks", value = "leanTicks"),
+                    @Option(label = "LEAN ticks", value = "leanTicks"),
+                    @Option(label = "LEAN bars", value = "leanBars"),
                     @Option(label = "CSV with named columns", value = "csv"),
                     @Option(label = "Folder of a log", value = "log")
                 })
@@ -68,7 +69,7 @@ public final class ReplayFeed implements Feed {
 
         @AttributeDefinition(
                 name = "Zone",
-                description = "Time zone of LEAN's tick files, such as UTC-05 or America/New_York;"
+                description = "Time zone of LEAN's files, such as UTC-05 or America/New_York;"
                         + " empty: UTC-05 for files in a folder of fxcm, else UTC",
                 required = false)
         String zone() default "";
@@ -78,6 +79,19 @@ public final class ReplayFeed implements Feed {
                 description = "How long the bars of the files are, such as 1m or 4h; empty: as the files show",
                 required = false)
         String bar() default "";
+
+        @AttributeDefinition(
+                name = "Bars of quotes",
+                description =
+                        "What becomes of bars that have a bid and an ask side: one bar of the middles, of the bids or"
+                                + " of the asks, or a bar of each side, such as 1h-bid and 1h-ask",
+                options = {
+                    @Option(label = "Middle", value = "mid"),
+                    @Option(label = "Bid", value = "bid"),
+                    @Option(label = "Ask", value = "ask"),
+                    @Option(label = "Bid and ask", value = "both")
+                })
+        String quoteBars() default "mid";
 
         @AttributeDefinition(
                 name = "Pace",

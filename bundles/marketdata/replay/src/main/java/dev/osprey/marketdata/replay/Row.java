@@ -36,4 +36,10 @@ final class Row {
 
     long takerBuyLots;
     long takerBuyVolume;
+
+    // The ask side of a bar whose bid side stands above.
+    long askOpenTicks;
+    long askHighTicks;
+    long askLowTicks;
+    long askCloseTicks;
 }

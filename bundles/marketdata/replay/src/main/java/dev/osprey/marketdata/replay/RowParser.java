@@ -23,7 +23,9 @@ final class RowParser {
     private final Layout layout;
     private final Instrument instrument;
     private final Decimal decimal = new Decimal();
-    private final long day;
+    private final FileClock clock;
+    private final QuoteBarSide quoteBars;
+    private final long tickSize;
     private final long sizeLots;
     private final int time;
     private final int price;
@@ -36,17 +38,22 @@ final class RowParser {
     private long roundedPrices;
     private long roundedQuantities;
 
-    /**
-     * @param timeFormat null: by the look of the first time
-     * @param day        the beginning of the day from which times count; nanoseconds since 1970 UTC
-     */
-    RowParser(String file, LineReader line, Layout layout, Instrument instrument, TimeFormat timeFormat, long day) {
+    /** @param clock what times stand for that do not say it themselves */
+    RowParser(
+            String file,
+            LineReader line,
+            Layout layout,
+            Instrument instrument,
+            ReadingOptions options,
+            FileClock clock) {
         this.file = file;
         this.line = line;
         this.layout = layout;
         this.instrument = instrument;
-        this.day = layout.isOfDay() ? day : 0;
-        this.timeFormat = layout.isOfDay() ? TimeFormat.MILLIS : timeFormat;
+        this.clock = clock;
+        this.quoteBars = options.quoteBars();
+        this.tickSize = Math.multiplyExact(instrument.tickSize(), LeanLayout.priceScale(layout, file));
+        this.timeFormat = clock.kind() == Layout.Clock.OF_DAY ? TimeFormat.MILLIS : options.timeFormat();
         this.anyMagnitude = this.timeFormat != null;
         this.sizeLots = Math.max(1, (long) ((double) INTERBANK_SIZE * Money.SCALE / instrument.lotSize()));
         this.time = layout.place(Column.TIME);
@@ -88,6 +95,9 @@ final class RowParser {
         byte[] bytes = line.buffer();
         int start = line.start(field);
         int end = line.end(field);
+        if (clock.kind() == Layout.Clock.LOCAL) {
+            return localTime(field, bytes, start, end);
+        }
         TimeFormat format = timeFormat == null ? TimeFormat.of(bytes, start, end) : timeFormat;
         long nanos = format == null ? TimeFormat.INVALID : format.parse(bytes, start, end);
         if (nanos == TimeFormat.INVALID) {
@@ -97,10 +107,18 @@ final class RowParser {
             throw damaged(field, "must be a time in " + format.label() + " like those before it");
         }
         timeFormat = format;
-        if (layout.isOfDay() && nanos >= LONGEST_DAY) {
+        if (clock.kind() == Layout.Clock.OF_DAY && nanos >= LONGEST_DAY) {
             throw damaged(field, "must be a time of one day, in milliseconds");
         }
-        return day + nanos;
+        return clock.day() + nanos;
+    }
+
+    private long localTime(int field, byte[] bytes, int start, int end) throws DamagedLineException {
+        long nanos = clock.local(bytes, start, end);
+        if (nanos == TimeFormat.INVALID) {
+            throw damaged(field, "must be a time such as 20070330 14:00");
+        }
+        return nanos;
     }
 
     /** All but the time. */
@@ -109,13 +127,14 @@ final class RowParser {
             case TRADES -> parseTrade(row);
             case QUOTES -> parseQuote(row);
             case BARS -> parseBar(row);
+            case QUOTE_BARS -> parseQuoteBar(row);
         }
     }
 
     private void parseTrade(Row row) throws DamagedLineException {
         row.priceTicks = priceTicks(price);
         row.quantityLots = positiveLots(quantity);
-        row.tradeId = id < 0 ? 0 : count(id);
+        row.tradeId = id < 0 ? 0 : layout.hasTextIds() ? numberIfAny(id) : count(id);
         row.aggressor = buyerMaker >= 0 ? takerOfBuyerMaker() : side >= 0 ? side() : null;
     }
 
@@ -144,14 +163,24 @@ final class RowParser {
     }
 
     private void parseQuote(Row row) throws DamagedLineException {
-        row.bidLots = size(layout.place(Column.BID_QUANTITY));
-        row.bidTicks = row.bidLots == 0 ? 0 : priceTicks(layout.place(Column.BID));
-        row.askLots = size(layout.place(Column.ASK_QUANTITY));
-        row.askTicks = row.askLots == 0 ? 0 : priceTicks(layout.place(Column.ASK));
+        int bid = layout.place(Column.BID);
+        int ask = layout.place(Column.ASK);
+        row.bidLots = size(bid, layout.place(Column.BID_QUANTITY));
+        row.bidTicks = row.bidLots == 0 ? 0 : priceTicks(bid);
+        row.askLots = size(ask, layout.place(Column.ASK_QUANTITY));
+        row.askTicks = row.askLots == 0 ? 0 : priceTicks(ask);
     }
 
-    private long size(int field) throws DamagedLineException {
-        return field < 0 ? sizeLots : lots(field);
+    /** A side without price and size is empty. */
+    private long size(int priceField, int field) throws DamagedLineException {
+        if (field < 0) {
+            return sizeLots;
+        }
+        return isEmpty(field) && isEmpty(priceField) ? 0 : lots(field);
+    }
+
+    private boolean isEmpty(int field) {
+        return line.start(field) == line.end(field);
     }
 
     private void parseBar(Row row) throws DamagedLineException {
@@ -159,12 +188,7 @@ final class RowParser {
         row.highTicks = priceTicks(layout.place(Column.HIGH));
         row.lowTicks = priceTicks(layout.place(Column.LOW));
         row.closeTicks = priceTicks(layout.place(Column.CLOSE));
-        if (row.highTicks < Math.max(row.openTicks, row.closeTicks)) {
-            throw damaged(layout.place(Column.HIGH), "must not be below open and close");
-        }
-        if (row.lowTicks > Math.min(row.openTicks, row.closeTicks)) {
-            throw damaged(layout.place(Column.LOW), "must not be above open and close");
-        }
+        requireRange(row.openTicks, row.highTicks, row.lowTicks, row.closeTicks, Column.HIGH, Column.LOW);
         int volume = layout.place(Column.VOLUME);
         row.volumeLots = volume < 0 ? 0 : lots(volume);
         int trades = layout.place(Column.TRADE_COUNT);
@@ -173,6 +197,50 @@ final class RowParser {
         int takerBuy = layout.place(Column.TAKER_BUY);
         row.takerBuyLots = takerBuy < 0 ? 0 : lots(takerBuy);
         row.takerBuyVolume = units(layout.place(Column.TAKER_BUY_QUOTE));
+    }
+
+    private void requireRange(long open, long high, long low, long close, Column ofHigh, Column ofLow)
+            throws DamagedLineException {
+        if (high < Math.max(open, close)) {
+            throw damaged(layout.place(ofHigh), "must not be below open and close");
+        }
+        if (low > Math.min(open, close)) {
+            throw damaged(layout.place(ofLow), "must not be above open and close");
+        }
+    }
+
+    private void parseQuoteBar(Row row) throws DamagedLineException {
+        row.openTicks = priceTicks(layout.place(Column.BID_OPEN));
+        row.highTicks = priceTicks(layout.place(Column.BID_HIGH));
+        row.lowTicks = priceTicks(layout.place(Column.BID_LOW));
+        row.closeTicks = priceTicks(layout.place(Column.BID_CLOSE));
+        requireRange(row.openTicks, row.highTicks, row.lowTicks, row.closeTicks, Column.BID_HIGH, Column.BID_LOW);
+        row.askOpenTicks = priceTicks(layout.place(Column.ASK_OPEN));
+        row.askHighTicks = priceTicks(layout.place(Column.ASK_HIGH));
+        row.askLowTicks = priceTicks(layout.place(Column.ASK_LOW));
+        row.askCloseTicks = priceTicks(layout.place(Column.ASK_CLOSE));
+        requireRange(
+                row.askOpenTicks,
+                row.askHighTicks,
+                row.askLowTicks,
+                row.askCloseTicks,
+                Column.ASK_HIGH,
+                Column.ASK_LOW);
+        row.bidTicks = row.closeTicks;
+        row.askTicks = row.askCloseTicks;
+        row.volumeLots = 0;
+        row.tradeCount = 0;
+        if (quoteBars == QuoteBarSide.MID || quoteBars == QuoteBarSide.ASK) {
+            row.openTicks = ofSides(row.openTicks, row.askOpenTicks);
+            row.highTicks = ofSides(row.highTicks, row.askHighTicks);
+            row.lowTicks = ofSides(row.lowTicks, row.askLowTicks);
+            row.closeTicks = ofSides(row.closeTicks, row.askCloseTicks);
+        }
+    }
+
+    /** The middle is rounded as that of quotes is. */
+    private long ofSides(long bid, long ask) {
+        return quoteBars == QuoteBarSide.ASK ? ask : bid + (ask - bid) / 2;
     }
 
     /** An amount of the quote currency, 0 if there is no such column. */
@@ -194,7 +262,7 @@ final class RowParser {
         if (!decimal.parse(line.buffer(), line.start(field), line.end(field)) || !decimal.isPositive()) {
             throw damaged(field, "must be a positive number");
         }
-        long ticks = decimal.multiplesOf(instrument.tickSize());
+        long ticks = decimal.multiplesOf(tickSize);
         double remainder = decimal.remainder();
         if (remainder > NOISE || ticks == 0) {
             throw damaged(field, "must be a whole multiple of " + Money.format(instrument.tickSize()));
@@ -229,6 +297,15 @@ final class RowParser {
             roundedQuantities++;
         }
         return lots;
+    }
+
+    /** A venue that numbers its trades by text gives them no number. */
+    private long numberIfAny(int field) {
+        try {
+            return count(field);
+        } catch (DamagedLineException e) {
+            return 0;
+        }
     }
 
     /** A whole number. */

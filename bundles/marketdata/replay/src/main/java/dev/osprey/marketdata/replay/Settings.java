@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 record Settings(List<String> files, Path home, ReadingOptions reading, Pace pace, OnDamage onDamage) {
 
     private static final String AUTO = "auto";
-    private static final List<String> READING = List.of("format", "timeUnit", "bar", "zone", "from", "to");
+    private static final List<String> READING = List.of("format", "timeUnit", "bar", "zone", "quoteBars", "from", "to");
 
     /**
      * @param home against which relative paths are taken
@@ -36,6 +36,7 @@ record Settings(List<String> files, Path home, ReadingOptions reading, Pace pace
                         parameters.timeUnit(),
                         parameters.bar(),
                         parameters.zone(),
+                        parameters.quoteBars(),
                         parameters.from(),
                         parameters.to()),
                 Pace.parse(parameters.pace().strip()),
@@ -81,6 +82,7 @@ record Settings(List<String> files, Path home, ReadingOptions reading, Pace pace
                 text(parameters, "timeUnit", AUTO),
                 text(parameters, "bar", ""),
                 text(parameters, "zone", ""),
+                text(parameters, "quoteBars", QuoteBarSide.MID.label()),
                 text(parameters, "from", ""),
                 text(parameters, "to", ""));
     }
@@ -91,7 +93,7 @@ record Settings(List<String> files, Path home, ReadingOptions reading, Pace pace
     }
 
     private static ReadingOptions reading(
-            String format, String timeUnit, String bar, String zone, String fromText, String toText) {
+            String format, String timeUnit, String bar, String zone, String quoteBars, String fromText, String toText) {
         long from = time("from", fromText, 0);
         long to = time("to", toText, Long.MAX_VALUE);
         if (from >= to) {
@@ -103,7 +105,8 @@ record Settings(List<String> files, Path home, ReadingOptions reading, Pace pace
                 barLength(bar),
                 from,
                 to,
-                zone(zone));
+                zone(zone),
+                oneOf("quoteBars", quoteBars, QuoteBarSide.values(), QuoteBarSide::label));
     }
 
     private static long barLength(String text) {

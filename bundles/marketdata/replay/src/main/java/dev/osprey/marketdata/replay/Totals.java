@@ -10,10 +10,21 @@ import java.util.Locale;
  * @param backward          rows earlier than one before them in their file
  * @param roundedPrices     that were off a whole tick by the noise of a double
  * @param roundedQuantities that were no whole number of lots
+ * @param duplicates        rows that say the same as the one before them
+ * @param crossed           quotes whose bid is above the ask
+ * @param locked            quotes whose bid is the ask
  */
-record Totals(long rows, long damaged, long backward, long roundedPrices, long roundedQuantities) {
+record Totals(
+        long rows,
+        long damaged,
+        long backward,
+        long roundedPrices,
+        long roundedQuantities,
+        long duplicates,
+        long crossed,
+        long locked) {
 
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
     static Totals of(Recording recording) {
         return new Totals(
@@ -21,7 +32,10 @@ record Totals(long rows, long damaged, long backward, long roundedPrices, long r
                 recording.damaged(),
                 recording.backward(),
                 recording.roundedPrices(),
-                recording.roundedQuantities());
+                recording.roundedQuantities(),
+                recording.oddities().duplicates(),
+                recording.oddities().crossed(),
+                recording.oddities().locked());
     }
 
     Totals plus(Totals other) {
@@ -30,7 +44,10 @@ record Totals(long rows, long damaged, long backward, long roundedPrices, long r
                 damaged + other.damaged,
                 backward + other.backward,
                 roundedPrices + other.roundedPrices,
-                roundedQuantities + other.roundedQuantities);
+                roundedQuantities + other.roundedQuantities,
+                duplicates + other.duplicates,
+                crossed + other.crossed,
+                locked + other.locked);
     }
 
     /** Whether something a person should look at was skipped or out of order. */
@@ -40,7 +57,7 @@ record Totals(long rows, long damaged, long backward, long roundedPrices, long r
 
     @Override
     public String toString() {
-        return String.format(
+        String read = String.format(
                 Locale.ROOT,
                 "%,d rows; %,d lines damaged, %,d rows out of order, %,d prices and %,d quantities rounded",
                 rows,
@@ -48,5 +65,15 @@ record Totals(long rows, long damaged, long backward, long roundedPrices, long r
                 backward,
                 roundedPrices,
                 roundedQuantities);
+        boolean odd = duplicates + crossed + locked > 0;
+        return odd
+                ? read
+                        + String.format(
+                                Locale.ROOT,
+                                "; kept as they are: %,d duplicates, %,d crossed and %,d locked quotes",
+                                duplicates,
+                                crossed,
+                                locked)
+                : read;
     }
 }

@@ -95,7 +95,7 @@ final class InspectionTest {
                 .extracting(found -> String.valueOf(((Map<?, ?>) found).get("error")))
                 .containsExactly("file " + file + " is empty", "file " + folder + "/none.csv does not exist");
         assertThat(new CheckCommand().apply(Map.of("data", List.of(), "feed", Map.of("pace", "1"))))
-                .containsEntry("error", "pace must be one of format, timeUnit, bar, zone, from, to");
+                .containsEntry("error", "pace must be one of format, timeUnit, bar, zone, quoteBars, from, to");
         assertThat(new CheckCommand().apply(Map.of("data", List.of(), "gap", "5tick")))
                 .containsEntry("error", "gap=5tick must be a length of time such as 5m");
     }

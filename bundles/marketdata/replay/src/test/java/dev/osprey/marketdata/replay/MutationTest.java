@@ -27,12 +27,26 @@ final class MutationTest {
 
     /** Small files of each format, which are there where the real ones are not. */
     private static final Map<String, String> SAMPLES = Map.of(
-            "trades.csv", "1,100.5,2.5,251.25,1723161255342,true,true\n".repeat(50),
-            "aggTrades.csv", "1,100.5,2.5,7,9,1723161255342,true,true\n".repeat(50),
-            "klines.csv", "1638000000000,1,2,1,2,10,1638000059999,15,4,5,7.5,0\n".repeat(3),
-            "bars.csv", "start,open,high,low,close,volume\n0,1,2,1,2,5\n60,2,2,1,1,5\n",
-            "quotes.csv", "time,bid,bidQuantity,ask,askQuantity\n2024-08-09T12:00:00Z,10,1,11,1\n".repeat(20),
-            "20140506_quote.csv", "339,1.38833,1.38835\n500.25,1.38833,1.38835\n".repeat(20));
+            "trades.csv",
+            "1,100.5,2.5,251.25,1723161255342,true,true\n".repeat(50),
+            "aggTrades.csv",
+            "1,100.5,2.5,7,9,1723161255342,true,true\n".repeat(50),
+            "klines.csv",
+            "1638000000000,1,2,1,2,10,1638000059999,15,4,5,7.5,0\n".repeat(3),
+            "bars.csv",
+            "start,open,high,low,close,volume\n0,1,2,1,2,5\n60,2,2,1,1,5\n",
+            "quotes.csv",
+            "time,bid,bidQuantity,ask,askQuantity\n2024-08-09T12:00:00Z,10,1,11,1\n".repeat(20),
+            "20140506_quote.csv",
+            "339,1.38833,1.38835\n500.25,1.38833,1.38835\n".repeat(20),
+            "hour.csv",
+            "20070330 00:00,1.1,1.3,1.0,1.2,0,1.1,1.4,1.1,1.3,0\n20070330 01:00,1,1,1,1,0,1,1,1,1,0\n",
+            "candles.json",
+            "{\"candles\":[{\"start\":\"60\",\"open\":\"1\",\"high\":2,\"low\":1,\"close\":1}]}",
+            "quoted.csv",
+            "\"time\",\"price\",\"quantity\"\n" + "\"10\",\"1,000.5\",\"2\"\n".repeat(20),
+            "tardis.csv",
+            "timestamp,local_timestamp,id,side,price,amount\n" + "10,11,a-b,buy,5,6\n".repeat(20));
 
     @TempDir
     private Path folder;

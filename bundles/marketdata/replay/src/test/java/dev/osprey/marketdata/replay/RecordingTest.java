@@ -142,8 +142,8 @@ class RecordingTest {
 
     @Test
     void barLengthCanBeGiven() {
-        ReadingOptions fiveMinutes =
-                new ReadingOptions(Layout.Format.AUTO, null, BarSpec.parse("5m").length(), 0, Long.MAX_VALUE, null);
+        ReadingOptions fiveMinutes = new ReadingOptions(
+                Layout.Format.AUTO, null, BarSpec.parse("5m").length(), 0, Long.MAX_VALUE, null, QuoteBarSide.MID);
 
         assertThat(open("start,open,high,low,close\n0,1,1,1,1\n", fiveMinutes).bar())
                 .isEqualTo(BarSpec.parse("5m"));
@@ -236,8 +236,8 @@ class RecordingTest {
 
     @Test
     void rowsOutsideFromAndToAreLeftOut() {
-        ReadingOptions second =
-                new ReadingOptions(Layout.Format.AUTO, null, 0, 1723161602_000000000L, 1723161603_000000000L, null);
+        ReadingOptions second = new ReadingOptions(
+                Layout.Format.AUTO, null, 0, 1723161602_000000000L, 1723161603_000000000L, null, QuoteBarSide.MID);
 
         List<Row> rows = rows(open("time,price,quantity\n1723161601,1,1\n1723161602,2,1\n1723161603,3,1\n", second));
 
@@ -294,7 +294,7 @@ class RecordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRADES", "KLINES"})
     void formatThatDoesNotFitTheHeaderIsRefused(Layout.Format format) {
-        ReadingOptions options = new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE, null);
+        ReadingOptions options = new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE, null, QuoteBarSide.MID);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open("time,bid,bidQuantity,ask,askQuantity\n", options))

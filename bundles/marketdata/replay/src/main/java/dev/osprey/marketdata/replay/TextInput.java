@@ -1,0 +1,51 @@
+package dev.osprey.marketdata.replay;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Path;
+
+/** Opens a file as lines of comma-separated fields, whatever it is: compressed, with quoted fields, or a list of objects in JSON. */
+final class TextInput {
+
+    private static final int GLANCE = 1 << 13;
+
+    private TextInput() {}
+
+    /** @throws IOException if it cannot be read, or an archive does not hold exactly one file */
+    static InputStream open(Path file) throws IOException {
+        InputStream in = Compression.open(file);
+        try {
+            byte[] beginning = new byte[GLANCE];
+            int length = Math.max(0, in.read(beginning));
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning, 0, length), in);
+            if (isJson(beginning, length)) {
+                return new JsonRows(whole);
+            }
+            return hasQuotes(beginning, length) ? new UnquotedInput(whole) : whole;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static boolean isJson(byte[] bytes, int length) {
+        for (int at = 0; at < length; at++) {
+            if (bytes[at] > ' ') {
+                return bytes[at] == '{' || bytes[at] == '[';
+            }
+        }
+        return false;
+    }
+
+    /** In the first line; what a recorder wrote behind a time is JSON and keeps its quotes. */
+    private static boolean hasQuotes(byte[] bytes, int length) {
+        for (int at = 0; at < length && bytes[at] != '\n' && bytes[at] != '{'; at++) {
+            if (bytes[at] == '"') {
+                return true;
+            }
+        }
+        return false;
+    }
+}
