@@ -14,7 +14,13 @@ import java.util.Map;
  */
 public sealed interface Command {
 
-    /** An order entered by a person, for the deployment {@code manual}. */
+    /**
+     * An order entered by a person, for the deployment {@code manual}. What its type or time in force does not have is 0.
+     *
+     * @param trailTicks  how far the stop price of a trailing stop stays behind
+     * @param displayLots what an iceberg shows at a time
+     * @param expireTime  nanoseconds since 1970 UTC, of an order good till date
+     */
     record SubmitOrder(
             String instrument,
             Side side,
@@ -23,9 +29,28 @@ public sealed interface Command {
             boolean postOnly,
             boolean reduceOnly,
             long priceTicks,
+            long stopPriceTicks,
+            long trailTicks,
             long quantityLots,
+            long displayLots,
+            long expireTime,
             String who)
-            implements Command {}
+            implements Command {
+
+        /** A market or limit order. */
+        public SubmitOrder(
+                String instrument,
+                Side side,
+                OrderType type,
+                TimeInForce timeInForce,
+                boolean postOnly,
+                boolean reduceOnly,
+                long priceTicks,
+                long quantityLots,
+                String who) {
+            this(instrument, side, type, timeInForce, postOnly, reduceOnly, priceTicks, 0, 0, quantityLots, 0, 0, who);
+        }
+    }
 
     /** The end of one order, whoever's it is. */
     record CancelOrder(long clientOrderId, String who) implements Command {}

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
-import dev.osprey.api.OrderType;
-import dev.osprey.api.Side;
-import dev.osprey.api.TimeInForce;
 import dev.osprey.console.http.Answer;
 import dev.osprey.console.http.ApiRequest;
 import dev.osprey.console.http.Fields;
@@ -18,7 +15,6 @@ import dev.osprey.engine.Engine;
 import dev.osprey.engine.OrderInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Orders and fills: look, enter one by hand, cancel. */
 final class OrderResource {
@@ -74,54 +70,11 @@ final class OrderResource {
     }
 
     private Answer submit(ApiRequest request) {
-        Fields fields = request.fields(
-                "instrument", "side", "type", "timeInForce", "postOnly", "reduceOnly", "price", "quantity");
+        Fields fields = request.fields(OrderFields.NAMES);
         String name = fields.requiredText("instrument");
         Instrument instrument = engine.read(state -> Named.instrument(state, name));
-        OrderType type = fields.choice("type", OrderType.class).orElse(OrderType.LIMIT);
-        Command.SubmitOrder order = new Command.SubmitOrder(
-                name,
-                fields.choice("side", Side.class).orElseThrow(() -> Problem.refused("The field side is missing.")),
-                type,
-                fields.choice("timeInForce", TimeInForce.class)
-                        .orElse(type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC),
-                fields.flag("postOnly"),
-                fields.flag("reduceOnly"),
-                priceTicks(fields, type, instrument),
-                quantityLots(fields, instrument),
-                request.who());
+        Command.SubmitOrder order = new OrderFields(fields, instrument).command(request.who());
         return submitted(commands.execute(order).number());
-    }
-
-    private static long priceTicks(Fields fields, OrderType type, Instrument instrument) {
-        Optional<String> price = fields.decimal("price");
-        if (type == OrderType.MARKET) {
-            if (price.isPresent()) {
-                throw Problem.refused("price=" + Fields.shown(price.get()) + ": a MARKET order has no price.");
-            }
-            return 0;
-        }
-        return positive("price", price.map(text -> whole(() -> instrument.ticks(text))));
-    }
-
-    private static long quantityLots(Fields fields, Instrument instrument) {
-        return positive("quantity", fields.decimal("quantity").map(text -> whole(() -> instrument.lots(text))));
-    }
-
-    private static long positive(String name, Optional<Long> value) {
-        long number = value.orElseThrow(() -> Problem.refused("The field " + name + " is missing."));
-        if (number <= 0) {
-            throw Problem.refused("The " + name + " must be more than 0.");
-        }
-        return number;
-    }
-
-    private static long whole(LongSupplier parse) {
-        try {
-            return parse.getAsLong();
-        } catch (IllegalArgumentException e) {
-            throw Problem.refused(e.getMessage() + ".");
-        }
     }
 
     /** 201 with the order; one that was denied is there as well, and its reason is the answer. */

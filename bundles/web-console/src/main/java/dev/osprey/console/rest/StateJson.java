@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Money;
-import dev.osprey.api.OrderType;
 import dev.osprey.api.Track;
 import dev.osprey.engine.BarInfo;
 import dev.osprey.engine.DeploymentInfo;
@@ -91,8 +90,8 @@ public final class StateJson {
     }
 
     public ObjectNode order(OrderInfo order) {
-        boolean priced = order.type() != OrderType.MARKET;
-        return JSON.objectNode()
+        boolean priced = order.type().isLimited();
+        ObjectNode json = JSON.objectNode()
                 .put("id", Long.toString(order.clientOrderId()))
                 .put("orderId", Long.toString(order.orderId()))
                 .put("venueOrderId", Long.toString(order.venueOrderId()))
@@ -114,6 +113,34 @@ public final class StateJson {
                 .put("createdAt", time(order.createdAt()))
                 .put("sequence", order.sequence())
                 .put("text", order.text());
+        return terms(json, order);
+    }
+
+    /** What only few orders ask for is there only if they do. */
+    private ObjectNode terms(ObjectNode json, OrderInfo order) {
+        OrderInfo.Terms terms = order.terms();
+        if (terms.postOnly()) {
+            json.put("postOnly", true);
+        }
+        if (terms.reduceOnly()) {
+            json.put("reduceOnly", true);
+        }
+        if (order.type().isStop()) {
+            json.put(
+                            "stopPrice",
+                            terms.stopPriceTicks() == 0 ? null : price(order.instrument(), terms.stopPriceTicks()))
+                    .put("triggered", terms.triggered());
+        }
+        if (terms.trailTicks() != 0) {
+            json.put("trail", price(order.instrument(), terms.trailTicks()));
+        }
+        if (terms.displayLots() != 0) {
+            json.put("display", quantity(order.instrument(), terms.displayLots()));
+        }
+        if (terms.expireTime() != 0) {
+            json.put("goodTill", time(terms.expireTime()));
+        }
+        return json;
     }
 
     public ObjectNode fill(FillInfo fill) {

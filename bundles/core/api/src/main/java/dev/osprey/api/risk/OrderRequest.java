@@ -18,8 +18,13 @@ public interface OrderRequest {
 
     TimeInForce timeInForce();
 
-    /** The limit, 0 for a market order. */
+    /** The limit, 0 for an order without one. */
     long priceTicks();
+
+    /** Where a stop order is set off; 0 if it is none, or a trailing one that begins at the last price. */
+    default long stopPriceTicks() {
+        return 0;
+    }
 
     /** The total quantity; for an order by cash what its amount buys at the last price, 0 if there is none. */
     long quantityLots();

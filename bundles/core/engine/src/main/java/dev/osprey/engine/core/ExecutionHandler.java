@@ -63,6 +63,8 @@ final class ExecutionHandler {
             case REPLACED -> replaced(order, report.priceTicks(), report.quantityLots());
             case REPLACE_REJECTED -> replaceRejected(order, text(report));
             case NOT_FOUND -> notFound(order);
+            case TRIGGERED -> triggered(order);
+            case RESTATED -> stopMoved(order, report.priceTicks());
             default -> moves.unknown(order, text(report));
         }
         boolean ended = state.orders.get(report.clientOrderId()) == null;
@@ -132,6 +134,31 @@ final class ExecutionHandler {
             moves.settle(order, OrderTransitions.working(order.filledLots), text);
         } else if (order.pendingQuantityLots != 0) {
             moves.settle(order, order.state, text);
+        }
+    }
+
+    private void triggered(Order order) {
+        if (order.type.isStop() && !order.triggered) {
+            Order changed = moves.draft(order);
+            changed.triggered = true;
+            acceptedBefore(changed);
+            moves.write(changed, order.state, Group.NO_TEXT);
+        }
+    }
+
+    /** What a venue works on it has taken, even if it did not say so. */
+    private static void acceptedBefore(Order changed) {
+        if (changed.state == OrderState.PENDING_NEW) {
+            changed.state = OrderTransitions.working(changed.filledLots);
+        }
+    }
+
+    private void stopMoved(Order order, long stopPriceTicks) {
+        if (order.type == OrderType.TRAILING_STOP && order.stopPriceTicks != stopPriceTicks) {
+            Order changed = moves.draft(order);
+            changed.stopPriceTicks = stopPriceTicks;
+            acceptedBefore(changed);
+            moves.write(changed, order.state, Group.NO_TEXT);
         }
     }
 

@@ -139,6 +139,11 @@ final class Flattening {
         draft.side = side;
         draft.type = OrderType.MARKET;
         draft.timeInForce = TimeInForce.GTC;
+        draft.triggered = false;
+        draft.stopPriceTicks = 0;
+        draft.trailTicks = 0;
+        draft.displayLots = 0;
+        draft.expireTime = 0;
         draft.postOnly = false;
         draft.reduceOnly = true;
         draft.priceTicks = 0;

@@ -34,6 +34,7 @@ public final class Order {
     TimeInForce timeInForce;
     boolean postOnly;
     boolean reduceOnly;
+    boolean triggered;
     OrderState state;
     long priceTicks;
     long quantityLots;
@@ -44,6 +45,10 @@ public final class Order {
 
     long pendingPriceTicks;
     long pendingQuantityLots;
+    long stopPriceTicks;
+    long trailTicks;
+    long displayLots;
+    long expireTime;
     long createdAt;
     long decisionTime;
     long sequence;
@@ -80,6 +85,7 @@ public final class Order {
         timeInForce = other.timeInForce;
         postOnly = other.postOnly;
         reduceOnly = other.reduceOnly;
+        triggered = other.triggered;
         state = other.state;
         priceTicks = other.priceTicks;
         quantityLots = other.quantityLots;
@@ -88,6 +94,10 @@ public final class Order {
         cashLots = other.cashLots;
         pendingPriceTicks = other.pendingPriceTicks;
         pendingQuantityLots = other.pendingQuantityLots;
+        stopPriceTicks = other.stopPriceTicks;
+        trailTicks = other.trailTicks;
+        displayLots = other.displayLots;
+        expireTime = other.expireTime;
         createdAt = other.createdAt;
         decisionTime = other.decisionTime;
         sequence = other.sequence;
@@ -113,6 +123,7 @@ public final class Order {
         timeInForce = Codes.timeInForce(record.timeInForceRaw());
         postOnly = record.flags().postOnly();
         reduceOnly = record.flags().reduceOnly();
+        triggered = record.flags().triggered();
         state = Codes.orderState(record.stateRaw());
         priceTicks = record.priceTicks();
         quantityLots = record.quantityLots();
@@ -120,6 +131,10 @@ public final class Order {
         cash = record.cash();
         pendingPriceTicks = record.pendingPriceTicks();
         pendingQuantityLots = record.pendingQuantityLots();
+        stopPriceTicks = record.stopPriceTicks();
+        trailTicks = record.trailTicks();
+        displayLots = record.displayLots();
+        expireTime = record.expireTime();
         createdAt = record.createdAt();
         decisionTime = record.decisionTime();
         sequence = record.header().sequence();
@@ -143,6 +158,7 @@ public final class Order {
         out.putByte(timeInForce.ordinal());
         out.putBoolean(postOnly);
         out.putBoolean(reduceOnly);
+        out.putBoolean(triggered);
         out.putByte(state.ordinal());
         out.putLong(priceTicks);
         out.putLong(quantityLots);
@@ -151,6 +167,10 @@ public final class Order {
         out.putLong(cashLots);
         out.putLong(pendingPriceTicks);
         out.putLong(pendingQuantityLots);
+        out.putLong(stopPriceTicks);
+        out.putLong(trailTicks);
+        out.putLong(displayLots);
+        out.putLong(expireTime);
         out.putLong(createdAt);
         out.putLong(decisionTime);
         out.putLong(sequence);
@@ -174,6 +194,7 @@ public final class Order {
         timeInForce = Codes.timeInForce(in.getByte());
         postOnly = in.getBoolean();
         reduceOnly = in.getBoolean();
+        triggered = in.getBoolean();
         state = Codes.orderState(in.getByte());
         priceTicks = in.getLong();
         quantityLots = in.getLong();
@@ -182,6 +203,10 @@ public final class Order {
         cashLots = in.getLong();
         pendingPriceTicks = in.getLong();
         pendingQuantityLots = in.getLong();
+        stopPriceTicks = in.getLong();
+        trailTicks = in.getLong();
+        displayLots = in.getLong();
+        expireTime = in.getLong();
         createdAt = in.getLong();
         decisionTime = in.getLong();
         sequence = in.getLong();
@@ -285,6 +310,31 @@ public final class Order {
 
     public long pendingQuantityLots() {
         return pendingQuantityLots;
+    }
+
+    /** Whether it was a stop order, and is a market or a limit order now. */
+    public boolean triggered() {
+        return triggered;
+    }
+
+    /** Where a stop order is set off; of a trailing one as the venue last said, 0 before. */
+    public long stopPriceTicks() {
+        return stopPriceTicks;
+    }
+
+    /** How far a trailing stop stays behind, else 0. */
+    public long trailTicks() {
+        return trailTicks;
+    }
+
+    /** What an iceberg shows at a time, else 0. */
+    public long displayLots() {
+        return displayLots;
+    }
+
+    /** Venue time at which it expires, else 0. */
+    public long expireTime() {
+        return expireTime;
     }
 
     /** Log time of its submit. */

@@ -2,7 +2,6 @@ package dev.osprey.engine.core;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
-import dev.osprey.api.OrderType;
 import dev.osprey.api.Side;
 import dev.osprey.api.TimeInForce;
 import dev.osprey.api.TradingState;
@@ -43,6 +42,9 @@ final class OrderEntry {
 
     private String check(Order draft, Deployment deployment, Instrument instrument) {
         String why = whyNonsense(draft, instrument);
+        if (why == null && draft.timeInForce == TimeInForce.DAY) {
+            draft.expireTime = state.tradingDays.endOfDay(instrument.venue(), draft.decisionTime);
+        }
         if (why == null) {
             why = whyNotBookable(draft, instrument);
         }
@@ -73,21 +75,7 @@ final class OrderEntry {
             return instrument.name() + ": the order is made under version " + draft.instrumentVersion
                     + " of the definition, the current one is " + instrument.version();
         }
-        if (draft.cash < 0 || draft.quantityLots < 0 || (draft.cash > 0) == (draft.quantityLots > 0)) {
-            return "quantity=" + draft.quantityLots + " lots, cash=" + draft.cash
-                    + ": exactly one of them must be positive";
-        }
-        if (draft.type == OrderType.MARKET && draft.priceTicks != 0) {
-            return "price=" + draft.priceTicks + " ticks: a market order has no price";
-        }
-        if (draft.type == OrderType.LIMIT && draft.priceTicks <= 0) {
-            return "price=" + draft.priceTicks + " ticks: the price of a limit order must be positive";
-        }
-        if (draft.cash > 0 && (draft.type != OrderType.MARKET || draft.reduceOnly)) {
-            return "cash=" + draft.cash + ": an order by cash must be at market and may not be reduce-only";
-        }
-        boolean rests = draft.type == OrderType.LIMIT && draft.timeInForce == TimeInForce.GTC;
-        return draft.postOnly && !rests ? "a post-only order must be a limit order good till cancelled" : null;
+        return OrderForm.whyNonsense(draft);
     }
 
     /** Whatever of it and of what works beside it is filled, the numbers must fit. */
@@ -95,10 +83,11 @@ final class OrderEntry {
         try {
             long last = state.instruments.lastPriceTicks(draft.instrument);
             cashLots = draft.cash > 0 && last > 0 ? instrument.lotsFor(draft.cash, last) : 0;
-            requireBookable(draft, instrument, draft.priceTicks, Math.max(draft.quantityLots, cashLots));
+            long price = Math.max(draft.priceTicks, draft.stopPriceTicks);
+            requireBookable(draft, instrument, price, Math.max(draft.quantityLots, cashLots));
             return null;
         } catch (ArithmeticException e) {
-            return tooLarge(instrument, draft.priceTicks, draft.quantityLots);
+            return tooLarge(instrument, Math.max(draft.priceTicks, draft.stopPriceTicks), draft.quantityLots);
         }
     }
 

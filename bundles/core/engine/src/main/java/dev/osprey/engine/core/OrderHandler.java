@@ -137,7 +137,8 @@ final class OrderHandler {
         if (order.state != OrderState.NEW && order.state != OrderState.PARTIALLY_FILLED) {
             return "order " + order.clientOrderId + " is " + order.state + " and cannot be modified";
         }
-        if (order.type != OrderType.LIMIT || priceTicks <= 0) {
+        boolean limit = order.type == OrderType.LIMIT || order.type == OrderType.STOP_LIMIT && order.triggered;
+        if (!limit || priceTicks <= 0) {
             return "price=" + priceTicks + " ticks: a limit order's price alone can be modified, to a positive one";
         }
         if (quantityLots <= order.filledLots) {

@@ -62,10 +62,16 @@ final class OrderResults {
                 .pendingQuantityLots(draft.pendingQuantityLots)
                 .createdAt(draft.createdAt)
                 .decisionTime(draft.decisionTime)
-                .stopPriceTicks(0)
-                .displayLots(0)
-                .expireTime(0);
-        orderChanged.flags().clear().postOnly(draft.postOnly).reduceOnly(draft.reduceOnly);
+                .stopPriceTicks(draft.stopPriceTicks)
+                .displayLots(draft.displayLots)
+                .expireTime(draft.expireTime)
+                .trailTicks(draft.trailTicks);
+        orderChanged
+                .flags()
+                .clear()
+                .postOnly(draft.postOnly)
+                .reduceOnly(draft.reduceOnly)
+                .triggered(draft.triggered);
         orderChanged.putText(text, 0, text.length);
         group.apply();
     }

@@ -59,6 +59,11 @@ final class RiskRequest implements OrderRequest {
     }
 
     @Override
+    public long stopPriceTicks() {
+        return order.stopPriceTicks;
+    }
+
+    @Override
     public long quantityLots() {
         return quantityLots;
     }

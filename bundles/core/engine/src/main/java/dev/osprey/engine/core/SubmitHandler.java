@@ -75,6 +75,11 @@ final class SubmitHandler {
         order.quantityLots = command.quantityLots();
         order.filledLots = 0;
         order.cash = command.cash();
+        order.triggered = false;
+        order.stopPriceTicks = command.stopPriceTicks();
+        order.trailTicks = command.trailTicks();
+        order.displayLots = command.displayLots();
+        order.expireTime = command.expireTime();
         order.pendingPriceTicks = 0;
         order.pendingQuantityLots = 0;
         long decided = command.decisionTime();
@@ -85,9 +90,6 @@ final class SubmitHandler {
             SubmitOrderDecoder command, OriginDecoder origin, Fence.Standing standing, Deployment deployment) {
         if (standing != Fence.Standing.CURRENT) {
             return fence.why(standing, origin);
-        }
-        if (command.stopPriceTicks() != 0 || command.displayLots() != 0 || command.expireTime() != 0) {
-            return "stop price, display quantity and expiry time are not supported";
         }
         if (deployment.isFlattening(command.instrument())) {
             return deployment.name + ": "

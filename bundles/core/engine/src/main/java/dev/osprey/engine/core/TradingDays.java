@@ -15,6 +15,9 @@ public final class TradingDays {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /** No clock is ever put forward by more. */
+    private static final long SHORTEST_DAY = 20 * 3600 * SECOND;
+
     /**
      * A venue's day.
      *
@@ -49,6 +52,18 @@ public final class TradingDays {
     /** A venue's, or {@code null}. */
     public Day get(String venue) {
         return byVenue.get(venue);
+    }
+
+    /** The end of the venue's day that it is at a time. */
+    long endOfDay(String venue, long time) {
+        Day day = byVenue.get(venue);
+        if (day == null) {
+            return Day.at(venue, "UTC", 0, time).nextAt();
+        }
+        boolean today = time < day.nextAt() && time >= day.nextAt() - SHORTEST_DAY;
+        return today
+                ? day.nextAt()
+                : Day.at(venue, day.zone(), day.startNanos(), time).nextAt();
     }
 
     /** By venue; live, read-only. */

@@ -34,8 +34,14 @@ final class CatchUp {
     }
 
     void missing(long orderId, Ticket order) {
-        missing.add(
-                new Denied(orderId, order.instrument, order.side, order.type, order.priceTicks, order.quantityLots));
+        missing.add(new Denied(
+                orderId,
+                order.instrument,
+                order.side,
+                order.type,
+                order.priceTicks,
+                order.quantityLots,
+                order.stopPriceTicks));
     }
 
     /** What the strategy is still to be told; null if nothing. */
@@ -44,7 +50,13 @@ final class CatchUp {
     }
 
     private record Denied(
-            long orderId, Instrument instrument, Side side, OrderType type, long priceTicks, long quantityLots)
+            long orderId,
+            Instrument instrument,
+            Side side,
+            OrderType type,
+            long priceTicks,
+            long quantityLots,
+            long stopPriceTicks)
             implements OrderUpdate {
 
         @Override

@@ -99,9 +99,10 @@ final class CommandWriter {
         submit.priceTicks(command.priceTicks())
                 .quantityLots(command.quantityLots())
                 .cash(0)
-                .stopPriceTicks(0)
-                .displayLots(0)
-                .expireTime(0)
+                .stopPriceTicks(command.stopPriceTicks())
+                .trailTicks(command.trailTicks())
+                .displayLots(command.displayLots())
+                .expireTime(command.expireTime())
                 .decisionTime(now)
                 .causeLogTime(now);
         send(submit.limit());

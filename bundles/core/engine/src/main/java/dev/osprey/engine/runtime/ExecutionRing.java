@@ -110,6 +110,16 @@ final class ExecutionRing implements ExecutionSink {
     }
 
     @Override
+    public void triggered(long clientOrderId, long venueTime) {
+        write(ExecutionType.TRIGGERED, clientOrderId, "", venueTime);
+    }
+
+    @Override
+    public void stopMoved(long clientOrderId, long stopPriceTicks, long venueTime) {
+        write(ExecutionType.RESTATED, clientOrderId, 0, 0, stopPriceTicks, 0, 0, null, false, NO_TEXT, venueTime);
+    }
+
+    @Override
     public void expired(long clientOrderId, long venueTime) {
         write(ExecutionType.EXPIRED, clientOrderId, "", venueTime);
     }

@@ -231,9 +231,21 @@ final class Follower implements Loop {
                 order.quantityLots(),
                 order.filledLots(),
                 order.cash(),
+                terms(),
                 order.createdAt(),
                 Records.sequence(buffer, offset),
                 order.text());
+    }
+
+    private OrderInfo.Terms terms() {
+        return new OrderInfo.Terms(
+                order.flags().postOnly(),
+                order.flags().reduceOnly(),
+                order.stopPriceTicks(),
+                order.trailTicks(),
+                order.flags().triggered(),
+                order.displayLots(),
+                order.expireTime());
     }
 
     private void onFill(DirectBuffer buffer, int offset) {

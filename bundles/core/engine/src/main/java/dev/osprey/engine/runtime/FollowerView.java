@@ -258,6 +258,14 @@ final class FollowerView implements StateView {
                 order.quantityLots(),
                 order.filledLots(),
                 order.cash(),
+                new OrderInfo.Terms(
+                        order.postOnly(),
+                        order.reduceOnly(),
+                        order.stopPriceTicks(),
+                        order.trailTicks(),
+                        order.triggered(),
+                        order.displayLots(),
+                        order.expireTime()),
                 order.createdAt(),
                 order.sequence(),
                 order.state() == OrderState.UNKNOWN ? "the venue has not answered" : "");

@@ -1,8 +1,6 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.api.OrderType;
 import dev.osprey.api.Side;
-import dev.osprey.api.TimeInForce;
 import dev.osprey.messages.CancelAllEncoder;
 import dev.osprey.messages.CancelOrderEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -101,37 +99,24 @@ final class LaneCommands {
         return cause * 256 + of;
     }
 
-    void submit(
-            int of,
-            int instrument,
-            int instrumentVersion,
-            Side side,
-            OrderType type,
-            TimeInForce timeInForce,
-            boolean postOnly,
-            boolean reduceOnly,
-            long priceTicks,
-            long quantityLots,
-            long cash) {
+    void submit(int of, Ticket order) {
         int index = begin(SubmitOrderEncoder.BLOCK_LENGTH, SubmitOrderEncoder.TEMPLATE_ID, 0);
         submit.wrap(ring.buffer(), index + Records.BODY);
         origin(submit.origin(), of);
         submit.correlation(0)
-                .instrument(instrument)
-                .instrumentVersion(instrumentVersion)
-                .side(side == Side.BUY ? dev.osprey.messages.Side.BUY : dev.osprey.messages.Side.SELL)
-                .orderType(
-                        type == OrderType.MARKET
-                                ? dev.osprey.messages.OrderType.MARKET
-                                : dev.osprey.messages.OrderType.LIMIT)
-                .timeInForce(dev.osprey.messages.TimeInForce.get((short) timeInForce.ordinal()));
-        submit.flags().clear().postOnly(postOnly).reduceOnly(reduceOnly);
-        submit.priceTicks(priceTicks)
-                .quantityLots(quantityLots)
-                .cash(cash)
-                .stopPriceTicks(0)
-                .displayLots(0)
-                .expireTime(0)
+                .instrument(order.instrument.id())
+                .instrumentVersion(order.instrument.version())
+                .side(order.side == Side.BUY ? dev.osprey.messages.Side.BUY : dev.osprey.messages.Side.SELL)
+                .orderType(dev.osprey.messages.OrderType.get((short) order.type.ordinal()))
+                .timeInForce(dev.osprey.messages.TimeInForce.get((short) order.timeInForce.ordinal()));
+        submit.flags().clear().postOnly(order.postOnly).reduceOnly(order.reduceOnly);
+        submit.priceTicks(order.priceTicks)
+                .quantityLots(order.quantityLots)
+                .cash(order.cash)
+                .stopPriceTicks(order.stopPriceTicks)
+                .trailTicks(order.trailTicks)
+                .displayLots(order.displayLots)
+                .expireTime(order.expireTime)
                 .decisionTime(decisionTime)
                 .causeLogTime(causeLogTime);
         ring.commit(index);

@@ -2,7 +2,6 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
-import dev.osprey.api.OrderType;
 import dev.osprey.api.Side;
 import dev.osprey.api.Track;
 import dev.osprey.api.strategy.OrderTicket;
@@ -164,19 +163,10 @@ final class LaneContext implements StrategyContext {
         sent.priceTicks = order.priceTicks;
         sent.quantityLots = order.quantityLots;
         sent.cash = order.cash;
+        sent.stopPriceTicks = order.stopPriceTicks;
+        sent.triggered = false;
         if (execution == Execution.SENT) {
-            commands.submit(
-                    ordinal,
-                    order.instrument.id(),
-                    order.instrument.version(),
-                    order.side,
-                    order.type,
-                    order.timeInForce,
-                    order.postOnly,
-                    order.reduceOnly,
-                    order.priceTicks,
-                    order.quantityLots,
-                    order.cash);
+            commands.submit(ordinal, order);
         }
         return orderId;
     }
@@ -215,7 +205,7 @@ final class LaneContext implements StrategyContext {
             throw new IllegalArgumentException(deployment + ": quantityLots=" + quantityLots + " must be at least 1");
         }
         ProjectedOrder order = projection.open(orderId);
-        if (order == null || order.type != OrderType.LIMIT || order.state == OrderState.PENDING_CANCEL) {
+        if (order == null || !order.hasLimit() || order.state == OrderState.PENDING_CANCEL) {
             return;
         }
         int ordinal = nextOrdinal();

@@ -161,7 +161,9 @@ final class LaneSet implements Lanes {
                 order.priceTicks(),
                 order.quantityLots(),
                 order.filledLots(),
-                order.cash());
+                order.cash(),
+                order.stopPriceTicks(),
+                order.triggered());
     }
 
     /** Null if there is nothing to restore. */

@@ -67,6 +67,16 @@ final class OrderUpdateView implements OrderUpdate {
     }
 
     @Override
+    public long stopPriceTicks() {
+        return order.stopPriceTicks();
+    }
+
+    @Override
+    public boolean triggered() {
+        return order.flags().triggered();
+    }
+
+    @Override
     public long quantityLots() {
         return order.quantityLots();
     }

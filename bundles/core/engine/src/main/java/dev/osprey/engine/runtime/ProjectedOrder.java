@@ -22,6 +22,13 @@ final class ProjectedOrder implements OrderView {
     long quantityLots;
     long filledLots;
     long cash;
+    long stopPriceTicks;
+    boolean triggered;
+
+    /** Whether it is a limit order, or has become one. */
+    boolean hasLimit() {
+        return type == OrderType.LIMIT || type == OrderType.STOP_LIMIT && triggered;
+    }
 
     @Override
     public long orderId() {
@@ -56,6 +63,16 @@ final class ProjectedOrder implements OrderView {
     @Override
     public long priceTicks() {
         return priceTicks;
+    }
+
+    @Override
+    public long stopPriceTicks() {
+        return stopPriceTicks;
+    }
+
+    @Override
+    public boolean triggered() {
+        return triggered;
     }
 
     @Override

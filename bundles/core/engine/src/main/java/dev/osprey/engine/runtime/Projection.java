@@ -99,6 +99,8 @@ final class Projection {
         projected.quantityLots = order.quantityLots();
         projected.filledLots = order.filledLots();
         projected.cash = order.cash();
+        projected.stopPriceTicks = order.stopPriceTicks();
+        projected.triggered = order.flags().triggered();
     }
 
     private static long key(long orderId, long clientOrderId) {
@@ -149,6 +151,8 @@ final class Projection {
         sent.priceTicks = order.priceTicks();
         sent.quantityLots = order.cash() != 0 ? 0 : order.quantityLots();
         sent.cash = order.cash();
+        sent.stopPriceTicks = order.stopPriceTicks();
+        sent.triggered = order.flags().triggered();
     }
 
     /** An order as it stood when the lane was made. */
@@ -164,6 +168,8 @@ final class Projection {
         projected.quantityLots = order.quantityLots();
         projected.filledLots = order.filledLots();
         projected.cash = order.cash();
+        projected.stopPriceTicks = order.stopPriceTicks();
+        projected.triggered = order.triggered();
     }
 
     void allPendingCancel() {

@@ -20,6 +20,12 @@ final class Ticket implements OrderTicket {
     long priceTicks;
     long quantityLots;
     long cash;
+    long stopPriceTicks;
+    long trailTicks;
+    long displayLots;
+    long expireTime;
+    private boolean limited;
+    private boolean stopped;
 
     Ticket(LaneContext context) {
         this.context = context;
@@ -35,6 +41,12 @@ final class Ticket implements OrderTicket {
         priceTicks = 0;
         quantityLots = 0;
         cash = 0;
+        stopPriceTicks = 0;
+        trailTicks = 0;
+        displayLots = 0;
+        expireTime = 0;
+        limited = false;
+        stopped = false;
         return this;
     }
 
@@ -58,8 +70,40 @@ final class Ticket implements OrderTicket {
 
     @Override
     public OrderTicket limit(long ticks) {
-        type = OrderType.LIMIT;
+        limited = true;
         priceTicks = ticks;
+        return this;
+    }
+
+    @Override
+    public OrderTicket stop(long ticks) {
+        stopped = true;
+        stopPriceTicks = ticks;
+        return this;
+    }
+
+    @Override
+    public OrderTicket trailingStop(long distanceTicks) {
+        if (distanceTicks < 1) {
+            throw new IllegalArgumentException("distanceTicks=" + distanceTicks + " must be at least 1");
+        }
+        trailTicks = distanceTicks;
+        return this;
+    }
+
+    @Override
+    public OrderTicket display(long lots) {
+        if (lots < 1) {
+            throw new IllegalArgumentException("display=" + lots + " lots must be at least 1");
+        }
+        displayLots = lots;
+        return this;
+    }
+
+    @Override
+    public OrderTicket goodTill(long time) {
+        timeInForce = TimeInForce.GTD;
+        expireTime = time;
         return this;
     }
 
@@ -90,12 +134,30 @@ final class Ticket implements OrderTicket {
             throw new IllegalArgumentException("quantityLots=" + quantityLots + " and cash=" + cash
                     + ": an order has either a quantity or an amount of cash");
         }
-        if (type == OrderType.LIMIT && cash != 0) {
-            throw new IllegalArgumentException("cash=" + cash + ": a limit order has a quantity in lots");
+        type = type();
+        if (type != OrderType.MARKET && cash != 0) {
+            throw new IllegalArgumentException("cash=" + cash + ": only a market order has no quantity in lots");
         }
-        if (type == OrderType.MARKET && postOnly) {
+        if (type != OrderType.LIMIT && postOnly) {
             throw new IllegalArgumentException("postOnly: only a limit order can wait for its price");
         }
+        if (limited && trailTicks != 0) {
+            throw new IllegalArgumentException(
+                    "limit=" + priceTicks + ": a trailing stop is a market order once set off");
+        }
+        if (timeInForce != TimeInForce.GTD) {
+            expireTime = 0;
+        }
         return context.submit(this);
+    }
+
+    private OrderType type() {
+        if (trailTicks != 0) {
+            return OrderType.TRAILING_STOP;
+        }
+        if (stopped) {
+            return limited ? OrderType.STOP_LIMIT : OrderType.STOP;
+        }
+        return limited ? OrderType.LIMIT : OrderType.MARKET;
     }
 }

@@ -35,5 +35,7 @@ record TrackSeed(
             long priceTicks,
             long quantityLots,
             long filledLots,
-            long cash) {}
+            long cash,
+            long stopPriceTicks,
+            boolean triggered) {}
 }

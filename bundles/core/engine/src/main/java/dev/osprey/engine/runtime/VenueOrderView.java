@@ -25,6 +25,11 @@ final class VenueOrderView implements VenueOrder {
     private long filledLots;
     private OrderState state;
     private long cash;
+    private long stopPriceTicks;
+    private long trailTicks;
+    private long displayLots;
+    private long expireTime;
+    private boolean triggered;
     private long cause;
     private long decisionTime;
 
@@ -44,6 +49,11 @@ final class VenueOrderView implements VenueOrder {
         quantityLots = replaces ? order.pendingQuantityLots() : order.quantityLots();
         filledLots = order.filledLots();
         cash = order.cash();
+        stopPriceTicks = order.stopPriceTicks();
+        trailTicks = order.trailTicks();
+        displayLots = order.displayLots();
+        expireTime = order.expireTime();
+        triggered = order.flags().triggered();
         cause = because;
         decisionTime = decidedAt;
         return this;
@@ -64,6 +74,11 @@ final class VenueOrderView implements VenueOrder {
         quantityLots = order.quantityLots();
         filledLots = order.filledLots();
         cash = order.cash();
+        stopPriceTicks = order.stopPriceTicks();
+        trailTicks = order.trailTicks();
+        displayLots = order.displayLots();
+        expireTime = order.expireTime();
+        triggered = order.triggered();
         cause = order.cause();
         decisionTime = order.decisionTime();
         return this;
@@ -112,6 +127,31 @@ final class VenueOrderView implements VenueOrder {
     @Override
     public long priceTicks() {
         return priceTicks;
+    }
+
+    @Override
+    public long stopPriceTicks() {
+        return stopPriceTicks;
+    }
+
+    @Override
+    public long trailTicks() {
+        return trailTicks;
+    }
+
+    @Override
+    public long displayLots() {
+        return displayLots;
+    }
+
+    @Override
+    public long expireTime() {
+        return expireTime;
+    }
+
+    @Override
+    public boolean triggered() {
+        return triggered;
     }
 
     @Override

@@ -252,7 +252,7 @@ final class SyntheticMarket implements OrderBookListener {
 
     private static dev.osprey.matching.TimeInForce bookTimeInForce(TimeInForce timeInForce) {
         return switch (timeInForce) {
-            case GTC -> dev.osprey.matching.TimeInForce.GTC;
+            case GTC, DAY, GTD -> dev.osprey.matching.TimeInForce.GTC;
             case IOC -> dev.osprey.matching.TimeInForce.IOC;
             case FOK -> dev.osprey.matching.TimeInForce.FOK;
         };

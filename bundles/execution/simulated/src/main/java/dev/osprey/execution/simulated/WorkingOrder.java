@@ -61,6 +61,9 @@ final class WorkingOrder {
 
     /** What is wrong with it, or null. */
     String problem() {
+        if (type.isStop() || timeInForce == TimeInForce.DAY || timeInForce == TimeInForce.GTD) {
+            return "type=" + type + ", timeInForce=" + timeInForce + ": this exchange does not take such orders yet";
+        }
         if (byCash) {
             return isMarket() ? null : "an order by cash must be a market order";
         }
@@ -76,7 +79,7 @@ final class WorkingOrder {
 
     /** Whether it may wait for more when what is there does not fill it. */
     boolean waits() {
-        return timeInForce == TimeInForce.GTC;
+        return timeInForce.waits();
     }
 
     /** Open quantity; of an order by cash unknown before its fills. */

@@ -36,7 +36,10 @@ public final class OrderNotional implements RiskCheck {
             return Limits.atMost(LIMIT, view.limit(LIMIT), order.cash());
         }
         Instrument instrument = order.instrument();
-        long price = priceTicks(order.type(), order.side(), order.priceTicks(), view.lastPriceTicks(instrument));
+        long last = view.lastPriceTicks(instrument);
+        long price = last == RiskView.NO_PRICE && order.type() == OrderType.STOP
+                ? RiskView.NO_PRICE
+                : Math.max(priceTicks(order.type(), order.side(), order.priceTicks(), last), stopTicks(order));
         if (price == RiskView.NO_PRICE) {
             return Verdict.denyMissing(LIMIT);
         }
@@ -48,9 +51,14 @@ public final class OrderNotional implements RiskCheck {
         }
     }
 
+    /** A stop without a limit trades where it is set off, or worse. */
+    private static long stopTicks(OrderRequest order) {
+        return order.type() == OrderType.STOP ? order.stopPriceTicks() : RiskView.NO_PRICE;
+    }
+
     /** The highest price that the order can be expected to trade at. */
     static long priceTicks(OrderType type, Side side, long limitTicks, long lastTicks) {
-        if (type == OrderType.MARKET) {
+        if (!type.isLimited()) {
             return lastTicks;
         }
         return side == Side.SELL ? Math.max(limitTicks, lastTicks) : limitTicks;

@@ -1,6 +1,5 @@
 package dev.osprey.risk.limits;
 
-import dev.osprey.api.OrderType;
 import dev.osprey.api.risk.OrderRequest;
 import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
@@ -11,7 +10,8 @@ import org.osgi.service.component.annotations.Component;
  * Denies an order whose limit is further from the last price than {@value #LIMIT}, in basis points of the last price.
  *
  * <p>A sell far below or a buy far above it would be filled at a price nobody meant (RTS 6, article 15(1)(a), "price collars"). Without a
- * last price every order is denied, a market order too: a limit that cannot be checked is not met.
+ * last price every order is denied, a market order too: a limit that cannot be checked is not met. The limit of a stop-limit order is held
+ * against its stop price, for that is where the market will be; a stop order without a limit is as a market order.
  */
 @Component(name = PriceCollar.NAME, service = RiskCheck.class)
 public final class PriceCollar implements RiskCheck {
@@ -33,11 +33,19 @@ public final class PriceCollar implements RiskCheck {
         }
         try {
             long last = view.lastPriceTicks(order.instrument());
-            long price = order.type() == OrderType.MARKET ? last : order.priceTicks();
-            return check(price, last, view.limit(LIMIT));
+            return check(order, last, view.limit(LIMIT));
         } catch (ArithmeticException e) {
             return Limits.overflow(LIMIT, view);
         }
+    }
+
+    private static Verdict check(OrderRequest order, long last, long limit) {
+        return switch (order.type()) {
+            case LIMIT -> check(order.priceTicks(), last, limit);
+            case STOP_LIMIT ->
+                last > 0 ? check(order.priceTicks(), order.stopPriceTicks(), limit) : check(last, last, limit);
+            default -> check(last, last, limit);
+        };
     }
 
     /** @throws ArithmeticException if a price is too large to be compared */
