@@ -9,9 +9,7 @@ import dev.osprey.engine.Simulations;
 import dev.osprey.journal.Verification;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -37,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
  *   <tr><td>venue</td><td>map of the simulated exchange's parameters</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
  *   <tr><td>equity</td><td>a file that gets the equity over time</td></tr>
+ *   <tr><td>trades</td><td>a file that gets all fills; of the result, {@code executions} are the first 10,000</td></tr>
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>
  * </table>
  *
@@ -62,7 +61,7 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         try {
             BacktestRequest request = BacktestRequest.of(options);
             Simulation.Result result = new Backtest(simulations, bundles, new PlugIns(context), request).run();
-            return figures(request, result, options.get("equity"));
+            return figures(request, result, file(options, "equity"), file(options, "trades"));
         } catch (IllegalArgumentException | RefusedException | CommandRefusedException e) {
             return Map.of("error", e.getMessage());
         } catch (CompletionException e) {
@@ -74,12 +73,11 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
      * What came of a run, for people and machines.
      *
      * @param equityFile gets the equity over time; null for none
+     * @param tradesFile gets the fills; null for none
      */
-    static Map<String, Object> figures(BacktestRequest request, Simulation.Result result, Object equityFile) {
-        LogReport report = LogReport.read(result.log(), request.cash());
-        if (equityFile != null) {
-            report.curve().write(Path.of(equityFile.toString()));
-        }
+    static Map<String, Object> figures(
+            BacktestRequest request, Simulation.Result result, Path equityFile, Path tradesFile) {
+        LogReport report = LogReport.read(result.log(), request.cash(), equityFile, tradesFile);
         Performance performance = report.curve().performance();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("strategy", request.strategy());
@@ -87,11 +85,11 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
                 "instruments",
                 request.instruments().stream().map(Object::toString).toList());
         report.span().ifPresent(span -> {
-            figures.put("from", instant(span[0]));
-            figures.put("to", instant(span[1]));
+            figures.put("from", Executions.instant(span[0]));
+            figures.put("to", Executions.instant(span[1]));
         });
         figures.put("trades", report.trades());
-        figures.put("fills", report.executions().size());
+        figures.put("fills", report.executions().count());
         figures.put("initialCash", decimal(request.cash()));
         figures.put("finalEquity", decimal(report.equity()));
         figures.put("fees", decimal(report.fees()));
@@ -107,24 +105,13 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         figures.put("eventsPerSecond", Math.round(result.marketEvents() / (result.nanos() / 1e9)));
         figures.put("logRecords", result.records());
         figures.put("logDigest", Verification.of(result.log()).digest());
-        figures.put("executions", executions(report));
+        figures.put("executions", report.executions().shown());
         return figures;
     }
 
-    private static List<Map<String, Object>> executions(LogReport report) {
-        return report.executions().stream().map(BacktestCommand::execution).toList();
-    }
-
-    private static Map<String, Object> execution(LogReport.Execution execution) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("time", instant(execution.venueTime()));
-        row.put("instrument", execution.instrument());
-        row.put("side", execution.side().name());
-        row.put("price", execution.price());
-        row.put("quantity", execution.quantity());
-        row.put("fee", Money.format(execution.fee()));
-        row.put("realisedProfit", Money.format(execution.realisedProfit()));
-        return row;
+    private static Path file(Map<String, Object> options, String name) {
+        Object file = options.get(name);
+        return file == null ? null : Path.of(file.toString());
     }
 
     private static BigDecimal decimal(long units) {
@@ -134,10 +121,5 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
     /** JSON has no NaN: a figure that is not defined is null. */
     private static Double number(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    private static String instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
-                .toString();
     }
 }

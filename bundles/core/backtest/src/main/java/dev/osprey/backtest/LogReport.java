@@ -11,35 +11,27 @@ import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
+import dev.osprey.messages.OrderChangedDecoder;
+import dev.osprey.messages.OrderState;
 import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a log says of a run: fills, fees, and the equity at each bar's close (or, where there are no bars, each minute).
  *
  * <p>The first kind of bar that the log has counts, of whatever instrument; bars of several instruments that close together make one
- * point.
+ * point. What it keeps does not grow with the log.
  */
 final class LogReport {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
-
-    /** A fill, as a person reads it. */
-    record Execution(
-            long venueTime,
-            String instrument,
-            Side side,
-            Liquidity liquidity,
-            String price,
-            String quantity,
-            long fee,
-            long realisedProfit,
-            long clientOrderId) {}
+    private static final Set<OrderState> ENDED = EnumSet.of(
+            OrderState.FILLED, OrderState.CANCELED, OrderState.REJECTED, OrderState.DENIED, OrderState.EXPIRED);
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
@@ -47,31 +39,44 @@ final class LogReport {
     private final BarOpenDecoder barOpen = new BarOpenDecoder();
     private final BarDecoder bar = new BarDecoder();
     private final FillDecoder fill = new FillDecoder();
+    private final OrderChangedDecoder order = new OrderChangedDecoder();
     private final PositionChangedDecoder position = new PositionChangedDecoder();
 
     private final Ledger ledger;
-    private final EquityCurve curve = new EquityCurve();
-    private final List<Execution> executions = new ArrayList<>();
-    private final Set<Long> tradedOrders = new LinkedHashSet<>();
+    private final EquityCurve curve;
+    private final Executions executions;
+
+    /** Client order ids of those that have traded and are not ended. */
+    private final Set<Long> trading = new HashSet<>();
+
+    private int trades;
     private long barLength;
     private long nextMinute;
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
 
-    private LogReport(long capital) {
+    private LogReport(long capital, EquityCurve curve, Executions executions) {
         this.ledger = new Ledger(capital);
+        this.curve = curve;
+        this.executions = executions;
     }
 
-    /** @param capital units of the account before its first fill */
-    static LogReport read(Path log, long capital) {
-        LogReport report = new LogReport(capital);
-        try (JournalReader reader = JournalReader.open(log)) {
+    /**
+     * @param capital    units of the account before its first fill
+     * @param equityFile gets the equity over time; null for none
+     * @param tradesFile gets the fills; null for none
+     */
+    static LogReport read(Path log, long capital, Path equityFile, Path tradesFile) {
+        try (JournalReader reader = JournalReader.open(log);
+                EquityCurve curve = new EquityCurve(equityFile);
+                Executions executions = new Executions(tradesFile)) {
+            LogReport report = new LogReport(capital, curve, executions);
             while (reader.next()) {
                 report.onRecord(reader);
             }
+            report.close();
+            return report;
         }
-        report.close();
-        return report;
     }
 
     private void onRecord(JournalReader reader) {
@@ -81,6 +86,7 @@ final class LogReport {
             case BarOpenDecoder.TEMPLATE_ID -> onBarOpen(reader);
             case BarDecoder.TEMPLATE_ID -> onBar(reader);
             case FillDecoder.TEMPLATE_ID -> onFill(reader);
+            case OrderChangedDecoder.TEMPLATE_ID -> onOrder(reader);
             case PositionChangedDecoder.TEMPLATE_ID -> onPosition(reader);
             case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(reader);
             default -> {
@@ -130,9 +136,11 @@ final class LogReport {
 
     private void onFill(JournalReader reader) {
         fill.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
-        tradedOrders.add(fill.clientOrderId());
+        if (trading.add(fill.clientOrderId())) {
+            trades++;
+        }
         Instrument traded = ledger.instruments().get(fill.instrument());
-        executions.add(new Execution(
+        executions.add(new Executions.Execution(
                 fill.header().venueTime(),
                 traded.name(),
                 fill.side() == dev.osprey.messages.Side.BUY ? Side.BUY : Side.SELL,
@@ -140,8 +148,14 @@ final class LogReport {
                 traded.formatPrice(fill.priceTicks()),
                 traded.formatQuantity(fill.quantityLots()),
                 fill.fee(),
-                fill.realisedProfit(),
-                fill.clientOrderId()));
+                fill.realisedProfit()));
+    }
+
+    private void onOrder(JournalReader reader) {
+        order.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        if (!trading.isEmpty() && ENDED.contains(order.state())) {
+            trading.remove(order.clientOrderId());
+        }
     }
 
     private void onPosition(JournalReader reader) {
@@ -184,13 +198,13 @@ final class LogReport {
         return curve;
     }
 
-    List<Execution> executions() {
+    Executions executions() {
         return executions;
     }
 
     /** Orders that traded, however many fills each had. */
     int trades() {
-        return tradedOrders.size();
+        return trades;
     }
 
     long equity() {
@@ -210,9 +224,7 @@ final class LogReport {
     }
 
     /** Venue time of the first and last market event; empty if there were none. */
-    java.util.Optional<long[]> span() {
-        return lastTime == Long.MIN_VALUE
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new long[] {firstTime, lastTime});
+    Optional<long[]> span() {
+        return lastTime == Long.MIN_VALUE ? Optional.empty() : Optional.of(new long[] {firstTime, lastTime});
     }
 }

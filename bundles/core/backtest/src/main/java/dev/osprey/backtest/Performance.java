@@ -13,54 +13,60 @@ package dev.osprey.backtest;
 public record Performance(
         double totalReturn, double growthRate, double sharpe, double sortino, double maxDrawdown, double calmar) {
 
-    /**
-     * @param equity         at equal distances in time, the first one being the start
-     * @param periodsPerYear how many distances a year has
-     */
-    public static Performance of(double[] equity, double periodsPerYear) {
-        int periods = equity.length - 1;
-        if (periods < 1) {
-            return new Performance(0, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
+    /** Takes the points of a curve one by one and keeps sums alone: its size does not depend on how many there are. */
+    static final class Meter {
+
+        private long points;
+        private double first;
+        private double last;
+        private double highest;
+        private double maxDrawdown;
+        private double mean;
+
+        /** Sum of squared distances from the mean (Welford's algorithm). */
+        private double squares;
+
+        private double downside;
+
+        /** @param equity at equal distances in time, the first one being the start */
+        void add(double equity) {
+            if (points == 0) {
+                first = equity;
+                highest = equity;
+            } else {
+                addReturn(equity / last - 1);
+            }
+            points++;
+            last = equity;
+            highest = Math.max(highest, equity);
+            maxDrawdown = Math.max(maxDrawdown, 1 - equity / highest);
         }
-        double mean = 0;
-        double downside = 0;
-        for (int i = 1; i < equity.length; i++) {
-            double periodReturn = equity[i] / equity[i - 1] - 1;
-            mean += periodReturn;
+
+        private void addReturn(double periodReturn) {
+            double distance = periodReturn - mean;
+            mean += distance / points;
+            squares += distance * (periodReturn - mean);
             downside += Math.min(periodReturn, 0) * Math.min(periodReturn, 0);
         }
-        mean /= periods;
-        double deviation = deviation(equity, mean);
-        double downsideDeviation = Math.sqrt(downside / periods);
-        double totalReturn = equity[periods] / equity[0] - 1;
-        double growthRate = Math.pow(1 + totalReturn, periodsPerYear / periods) - 1;
-        double maxDrawdown = maxDrawdown(equity);
-        return new Performance(
-                totalReturn,
-                growthRate,
-                ratio(mean, deviation) * Math.sqrt(periodsPerYear),
-                ratio(mean, downsideDeviation) * Math.sqrt(periodsPerYear),
-                maxDrawdown,
-                ratio(growthRate, maxDrawdown));
-    }
 
-    private static double deviation(double[] equity, double mean) {
-        double squares = 0;
-        for (int i = 1; i < equity.length; i++) {
-            double distance = equity[i] / equity[i - 1] - 1 - mean;
-            squares += distance * distance;
+        /** @param periodsPerYear how many distances a year has */
+        Performance performance(double periodsPerYear) {
+            long periods = points - 1;
+            if (periods < 1) {
+                return new Performance(0, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
+            }
+            double deviation = Math.sqrt(squares / (periods - 1));
+            double downsideDeviation = Math.sqrt(downside / periods);
+            double totalReturn = last / first - 1;
+            double growthRate = Math.pow(1 + totalReturn, periodsPerYear / periods) - 1;
+            return new Performance(
+                    totalReturn,
+                    growthRate,
+                    ratio(mean, deviation) * Math.sqrt(periodsPerYear),
+                    ratio(mean, downsideDeviation) * Math.sqrt(periodsPerYear),
+                    maxDrawdown,
+                    ratio(growthRate, maxDrawdown));
         }
-        return Math.sqrt(squares / (equity.length - 2));
-    }
-
-    private static double maxDrawdown(double[] equity) {
-        double highest = equity[0];
-        double worst = 0;
-        for (double value : equity) {
-            highest = Math.max(highest, value);
-            worst = Math.max(worst, 1 - value / highest);
-        }
-        return worst;
     }
 
     private static double ratio(double value, double divisor) {

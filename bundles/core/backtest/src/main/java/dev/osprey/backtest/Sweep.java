@@ -77,7 +77,7 @@ final class Sweep {
         try {
             BacktestRequest request = BacktestRequest.of(options(parameters, log));
             figures.putAll(BacktestCommand.figures(
-                    request, new Backtest(simulations, bundles, plugIns, request).run(strategy), null));
+                    request, new Backtest(simulations, bundles, plugIns, request).run(strategy), null, null));
             figures.keySet().removeAll(List.of("strategy", "instruments", "executions", "eventsPerSecond"));
         } catch (RefusedException e) {
             figures.put("error", e.getMessage());

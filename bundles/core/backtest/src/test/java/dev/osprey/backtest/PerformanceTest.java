@@ -29,7 +29,7 @@ class PerformanceTest {
                     .toArray();
         }
 
-        Performance performance = Performance.of(equity, 2190);
+        Performance performance = performance(equity, 2190);
 
         assertThat(performance.totalReturn()).isCloseTo(1.1113037889858979, within(1e-12));
         assertThat(performance.sharpe()).isCloseTo(0.9993002711172115, within(1e-9));
@@ -41,7 +41,7 @@ class PerformanceTest {
 
     @Test
     void flatCurveHasNoRiskToDivideBy() {
-        Performance performance = Performance.of(new double[] {100, 100, 100}, 252);
+        Performance performance = performance(new double[] {100, 100, 100}, 252);
 
         assertThat(performance.totalReturn()).isZero();
         assertThat(performance.maxDrawdown()).isZero();
@@ -51,12 +51,20 @@ class PerformanceTest {
 
     @Test
     void drawdownIsFromTheHighestPointBefore() {
-        assertThat(Performance.of(new double[] {100, 120, 90, 130, 104}, 252).maxDrawdown())
+        assertThat(performance(new double[] {100, 120, 90, 130, 104}, 252).maxDrawdown())
                 .isCloseTo(0.25, within(1e-15));
     }
 
     @Test
     void singlePointHasNoReturns() {
-        assertThat(Performance.of(new double[] {100}, 252).totalReturn()).isZero();
+        assertThat(performance(new double[] {100}, 252).totalReturn()).isZero();
+    }
+
+    private static Performance performance(double[] equity, double periodsPerYear) {
+        Performance.Meter meter = new Performance.Meter();
+        for (double value : equity) {
+            meter.add(value);
+        }
+        return meter.performance(periodsPerYear);
     }
 }

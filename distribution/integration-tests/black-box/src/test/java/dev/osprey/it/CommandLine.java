@@ -15,9 +15,16 @@ final class CommandLine {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final OspreyHome home;
+    private final String javaOptions;
 
     CommandLine(OspreyHome home) {
+        this(home, "");
+    }
+
+    /** @param javaOptions for the JVM of each call */
+    CommandLine(OspreyHome home, String javaOptions) {
         this.home = home;
+        this.javaOptions = javaOptions;
     }
 
     /**
@@ -40,11 +47,14 @@ final class CommandLine {
         try {
             Path out = Files.createTempFile(home.folder(), "out", ".txt");
             Path err = Files.createTempFile(home.folder(), "err", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(home.folder().toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+                    .redirectError(err.toFile());
+            if (!javaOptions.isEmpty()) {
+                builder.environment().put("JAVA_OPTS", javaOptions);
+            }
+            Process process = builder.start();
             try {
                 if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                     throw new AssertionError(command + " has not ended after " + LONGEST);

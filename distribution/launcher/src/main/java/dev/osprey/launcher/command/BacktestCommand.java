@@ -35,6 +35,9 @@ final class BacktestCommand extends OspreyCommand {
             description = "Write the equity at the close of each bar to this file, as CSV.")
     private Path equity;
 
+    @Option(names = "--trades", paramLabel = "FILE", description = "Write every fill to this file, as CSV.")
+    private Path trades;
+
     @Option(names = "--json", description = "Print JSON, for machines.")
     private boolean json;
 
@@ -60,6 +63,7 @@ final class BacktestCommand extends OspreyCommand {
         Map<String, Object> options = run.options(home);
         options.put("directory", (log == null ? folder.resolve("log") : log).toString());
         options.put("equity", equity == null ? null : equity.toAbsolutePath().toString());
+        options.put("trades", trades == null ? null : trades.toAbsolutePath().toString());
         options.put("progress", progress);
         return options;
     }
