@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Feed;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.BundleContext;
 
 class ReplayFeedTest {
 
@@ -259,6 +261,32 @@ class ReplayFeedTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> started(true, Map.of("files", new String[] {btc}, "from", "2025-01-01"), BTC))
                 .withMessage("files hold nothing between from and to");
+    }
+
+    @Test
+    void relativePathsAreTakenAgainstTheServersHome() throws IOException {
+        trades("btc.csv", "0,1");
+        BundleContext context = (BundleContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> arguments[0].equals("osprey.home") ? folder.toString() : null);
+
+        Feed feed = new ReplayFeed(context, TestFeed.parameters(Map.of("files", new String[] {"btc.csv"})));
+        feed.start(TestFeed.context(sink, true, BTC));
+        feed.poll(Long.MAX_VALUE, 10);
+        feed.close();
+
+        assertThat(sink.events()).hasSize(1);
+    }
+
+    @Test
+    void anInstrumentIsToldByItsSymbolInTheNameOfTheFile() throws IOException {
+        String files = trades("btcusdt-day.csv", "0,1") + ";" + trades("ETHUSDT.csv", "0,2");
+
+        Feed feed = started(true, Map.of("files", new String[] {files}), BTC, ETH);
+        feed.poll(Long.MAX_VALUE, 10);
+
+        assertThat(sink.events()).hasSize(2).anyMatch(event -> event.startsWith("trade 2 "));
     }
 
     @Test
