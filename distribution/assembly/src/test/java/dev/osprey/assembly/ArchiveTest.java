@@ -95,11 +95,15 @@ class ArchiveTest {
     }
 
     @Test
-    void bothVersionsOfTheStrategyAreReadyForTheTour() {
-        assertThat(home.strategies().resolve("moving-average-cross-1.0.0.jar")).isRegularFile();
-        assertThat(home.strategies().resolve("moving-average-cross-1.1.0.jar")).isRegularFile();
-        assertThat(home.strategies().resolve("ema-cross-1.0.0.jar")).isRegularFile();
-        assertThat(home.strategies().resolve("ta4j-1.0.0.jar")).isRegularFile();
+    void bothVersionsOfTheStrategyOfTheTourAndTheExamplesAreReady() {
+        assertThat(List.of(
+                        "moving-average-cross-1.0.0.jar",
+                        "moving-average-cross-1.1.0.jar",
+                        "ema-cross-1.0.0.jar",
+                        "ta4j-1.0.0.jar",
+                        "mean-reversion-1.0.0.jar",
+                        "opening-range-breakout-1.0.0.jar"))
+                .allSatisfy(jar -> assertThat(home.strategies().resolve(jar)).isRegularFile());
     }
 
     @Test

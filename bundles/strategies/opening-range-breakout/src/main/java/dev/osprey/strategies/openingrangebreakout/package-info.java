@@ -1,0 +1,2 @@
+/** A strategy of a session's first minutes. */
+package dev.osprey.strategies.openingrangebreakout;
