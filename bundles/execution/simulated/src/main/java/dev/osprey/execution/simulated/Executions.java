@@ -74,6 +74,23 @@ final class Executions {
         tell(order, time, to -> to.canceled(order.id, reason, time));
     }
 
+    /** Its time is over. */
+    void expired(WorkingOrder order, long time) {
+        end(order);
+        tell(order, time, to -> to.expired(order.id, time));
+    }
+
+    /** A stop order is a market or a limit order from now on. */
+    void triggered(WorkingOrder order, long time) {
+        order.triggered = true;
+        tell(order, time, to -> to.triggered(order.id, time));
+    }
+
+    void stopMoved(WorkingOrder order, long time) {
+        long stop = order.stopTicks;
+        tell(order, time, to -> to.stopMoved(order.id, stop, time));
+    }
+
     void replaced(WorkingOrder order, long time) {
         long price = order.priceTicks;
         long quantity = order.quantityLots;

@@ -188,7 +188,9 @@ final class RecordedExchange implements Exchange {
                     bar.closeTime(),
                     bar.openTicks(),
                     bar.highTicks(),
-                    bar.lowTicks());
+                    bar.lowTicks(),
+                    bar.closeTicks(),
+                    bar.volumeLots());
         }
     }
 

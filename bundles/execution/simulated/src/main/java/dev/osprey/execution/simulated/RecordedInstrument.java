@@ -3,7 +3,9 @@ package dev.osprey.execution.simulated;
 import dev.osprey.api.Side;
 import dev.osprey.api.venue.Venue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Puts our actions into the market's events where they belong, whenever they are received.
@@ -24,6 +26,8 @@ final class RecordedInstrument {
     private final Lateness lateness;
     private final RecordedMarket market;
     private final List<Action> pending = new ArrayList<>();
+    private final PriorityQueue<WorkingOrder> expiring = new PriorityQueue<>(
+            Comparator.comparingLong((WorkingOrder order) -> order.expireTime).thenComparingLong(order -> order.id));
     private long settled;
     private long now;
     private boolean ticksReceived;
@@ -55,8 +59,17 @@ final class RecordedInstrument {
     }
 
     void onBar(
-            long sequence, long length, long openTime, long closeTime, long openTicks, long highTicks, long lowTicks) {
+            long sequence,
+            long length,
+            long openTime,
+            long closeTime,
+            long openTicks,
+            long highTicks,
+            long lowTicks,
+            long closeTicks,
+            long volumeLots) {
         if (counts(length)) {
+            tape.closes(closeTicks, volumeLots);
             add(Tape.BAR, sequence, openTime, openTicks, highTicks, lowTicks, closeTime);
         }
     }
@@ -143,10 +156,16 @@ final class RecordedInstrument {
         RecordedMarket replay = new RecordedMarket(executions);
         restore(replay, first);
         arrive(replay, action, timeBefore(first));
-        for (long event = first; event < settled; event++) {
-            play(replay, event);
+        WorkingOrder order = action.order();
+        for (long event = first; event < settled && !order.ended; event++) {
+            if (order.expireTime != 0 && order.expireTime <= lastMoment(event)) {
+                replay.remove(order);
+                executions.expired(order, Math.max(order.expireTime, order.lastFillTime));
+            } else {
+                play(replay, event);
+            }
         }
-        market.adopt(action.order(), replay);
+        market.adopt(order, replay);
     }
 
     private void restore(RecordedMarket replay, long first) {
@@ -263,6 +282,7 @@ final class RecordedInstrument {
                 i++;
             }
         }
+        expireUntil(lastMoment(settled));
         play(market, settled);
         settled++;
     }
@@ -274,6 +294,7 @@ final class RecordedInstrument {
     private void arrive(RecordedMarket at, Action action, long marketTime) {
         WorkingOrder order = action.order();
         long time = action.venueTime(marketTime, barsOnly());
+        expireUntil(time);
         switch (action.kind()) {
             case SUBMIT -> submit(at, order, time);
             case CANCEL -> cancel(at, order, time);
@@ -281,11 +302,35 @@ final class RecordedInstrument {
         }
     }
 
-    private static void submit(RecordedMarket at, WorkingOrder order, long time) {
+    private void submit(RecordedMarket at, WorkingOrder order, long time) {
         order.arrived = true;
-        if (!order.ended) {
-            at.arrive(order, time);
+        if (order.ended) {
+            return;
         }
+        if (order.expireTime != 0 && order.expireTime <= time) {
+            executions.expired(order, time);
+            return;
+        }
+        at.arrive(order, time);
+        if (order.expireTime != 0 && !order.ended) {
+            expiring.add(order);
+        }
+    }
+
+    /** Ends the orders whose time is over, the earliest first, by the market's own time. */
+    private void expireUntil(long time) {
+        while (!expiring.isEmpty() && expiring.peek().expireTime <= time) {
+            WorkingOrder order = expiring.remove();
+            if (!order.ended) {
+                market.remove(order);
+                executions.expired(order, Math.max(order.expireTime, order.lastFillTime));
+            }
+        }
+    }
+
+    /** What has expired by then is not filled by the event: of a bar, not even if it expired within. */
+    private long lastMoment(long event) {
+        return tape.kind(event) == Tape.BAR ? tape.value(event, Tape.FOURTH) - 1 : tape.time(event);
     }
 
     private void cancel(RecordedMarket at, WorkingOrder order, long time) {
@@ -319,6 +364,9 @@ final class RecordedInstrument {
         if (order.byCash) {
             return "an order by cash cannot be modified";
         }
+        if (order.waitsForStop()) {
+            return "order " + order.id + " waits for its stop price and cannot be modified";
+        }
         if (!order.isMarket() && action.priceTicks() <= 0) {
             return "priceTicks=" + action.priceTicks() + " must be positive";
         }
@@ -339,7 +387,7 @@ final class RecordedInstrument {
             case Tape.TRADE -> at.onTrade(time, first, second, third < 0 ? null : third == 0 ? Side.BUY : Side.SELL);
             case Tape.QUOTE -> at.onQuote(time, first, second, third, fourth);
             case Tape.BAR_OPEN -> at.onBarOpen(second, first);
-            default -> at.onBar(time, fourth, first, second, third);
+            default -> at.onBar(time, fourth, first, second, third, tape.closeTicks(event));
         }
     }
 }

@@ -25,18 +25,21 @@ final class RecordedMarket {
     private final Executions executions;
     private final RestingOrders buys;
     private final RestingOrders sells;
+    private final WaitingStops stops;
 
     /** Orders that take, in order of arrival: market orders not yet done, and those that came when no size was displayed. */
     private final List<WorkingOrder> takers = new ArrayList<>();
 
     private boolean ticks;
     private long lastPrint = NO_PRICE;
+    private long lastBarPrice = NO_PRICE;
     private long lastBarOpen = Long.MIN_VALUE;
 
     RecordedMarket(Executions executions) {
         this.executions = executions;
-        buys = new RestingOrders(Side.BUY, executions);
-        sells = new RestingOrders(Side.SELL, executions);
+        buys = new RestingOrders(Side.BUY, executions, bids, asks);
+        sells = new RestingOrders(Side.SELL, executions, asks, bids);
+        stops = new WaitingStops(executions);
     }
 
     /** Whether it has seen a trade or a quote. */
@@ -45,7 +48,7 @@ final class RecordedMarket {
     }
 
     private boolean idle() {
-        return takers.isEmpty() && buys.isEmpty() && sells.isEmpty();
+        return takers.isEmpty() && buys.isEmpty() && sells.isEmpty() && stops.isEmpty();
     }
 
     /**
@@ -54,6 +57,53 @@ final class RecordedMarket {
      * @param time venue time of what it trades at once
      */
     void arrive(WorkingOrder order, long time) {
+        if (order.waitsForStop()) {
+            await(order, time);
+        } else {
+            enter(order, time);
+        }
+    }
+
+    /** A stop order waits, unless the market is at its stop price already. */
+    private void await(WorkingOrder order, long time) {
+        long price = stopReference(order.side);
+        if (price != NO_PRICE && WaitingStops.isReached(order, price)) {
+            executions.triggered(order, time);
+            enter(order, time);
+            return;
+        }
+        stops.add(order);
+        if (price != NO_PRICE) {
+            stops.follow(order, price, time);
+        }
+    }
+
+    /** The price that sets stops off: the last print; where there are quotes alone the price at which the order would trade; else the bars'. */
+    private long stopReference(Side side) {
+        if (lastPrint != NO_PRICE) {
+            return lastPrint;
+        }
+        if (ticks) {
+            return far(side).known() ? far(side).priceTicks : NO_PRICE;
+        }
+        return lastBarPrice;
+    }
+
+    /** Sets off what a price reaches, after what it filled: an order that is set off trades with what comes later, or is displayed now. */
+    private void setOffStops(Side side, long priceTicks, long time) {
+        if (stops.isEmpty()) {
+            return;
+        }
+        for (WorkingOrder order = stops.takeReached(side, priceTicks);
+                order != null;
+                order = stops.takeReached(side, priceTicks)) {
+            executions.triggered(order, time);
+            enter(order, time);
+        }
+        stops.follow(side, priceTicks, time);
+    }
+
+    private void enter(WorkingOrder order, long time) {
         if (order.postOnly && wouldTake(order)) {
             executions.canceled(order, POST_ONLY, time);
         } else if (order.adopted && !order.isMarket() && order.waits()) {
@@ -88,7 +138,7 @@ final class RecordedMarket {
 
     /** Takes the order out. */
     void remove(WorkingOrder order) {
-        if (!takers.remove(order) && !buys.remove(order)) {
+        if (!stops.remove(order) && !takers.remove(order) && !buys.remove(order)) {
             sells.remove(order);
         }
     }
@@ -149,8 +199,19 @@ final class RecordedMarket {
                 takers.remove(i);
             }
         }
-        buys.onQuote(bids, asks, time);
-        sells.onQuote(asks, bids, time);
+        buys.onQuote(time);
+        sells.onQuote(time);
+        if (lastPrint == NO_PRICE) {
+            setOffStopsByQuote(Side.BUY, time);
+            setOffStopsByQuote(Side.SELL, time);
+        }
+    }
+
+    private void setOffStopsByQuote(Side side, long time) {
+        Displayed far = far(side);
+        if (far.known()) {
+            setOffStops(side, far.priceTicks, time);
+        }
     }
 
     /**
@@ -224,6 +285,8 @@ final class RecordedMarket {
         }
         meetPrint(Side.BUY, time, priceTicks, lots, aggressor);
         meetPrint(Side.SELL, time, priceTicks, lots, aggressor);
+        setOffStops(Side.BUY, priceTicks, time);
+        setOffStops(Side.SELL, priceTicks, time);
     }
 
     /** What was traded is there once for our buys and once for our sells: we stand in the place of the one or of the other. */
@@ -268,15 +331,24 @@ final class RecordedMarket {
     /** A bar has begun: what waits is filled whole at its open. */
     void onBarOpen(long openTime, long openTicks) {
         lastBarOpen = openTime;
+        lastBarPrice = openTicks;
         if (idle()) {
             return;
         }
         fillResting(buys, openTicks, true, openTime);
         fillResting(sells, openTicks, true, openTime);
+        setOffStopsAtOpen(openTicks, openTime);
         for (int i = 0; i < takers.size(); i++) {
             meetOpen(takers.get(i), openTicks, openTime);
         }
         takers.clear();
+    }
+
+    private void setOffStopsAtOpen(long openTicks, long time) {
+        if (!ticks && !stops.isEmpty()) {
+            setOffStops(Side.BUY, openTicks, time);
+            setOffStops(Side.SELL, openTicks, time);
+        }
     }
 
     private void meetOpen(WorkingOrder order, long openTicks, long time) {
@@ -293,14 +365,45 @@ final class RecordedMarket {
     }
 
     /**
-     * A bar has closed: a resting order is filled whole at its limit if the bar went through it. A bar whose open was not told opens first.
+     * A bar has closed: a resting order is filled whole at its limit if the bar went through it, a stop order is set off if the bar reached
+     * its stop price, and trades there. A bar whose open was not told opens first.
+     *
+     * <p>In which order a bar's high and low came is not known: a trailing stop is first held against the end of the bar that is worse for it, as it stood before
+     * the bar; if it was not reached it follows the other end, and is then held against the close, which came after both.
      */
-    void onBar(long openTime, long closeTime, long openTicks, long highTicks, long lowTicks) {
+    void onBar(long openTime, long closeTime, long openTicks, long highTicks, long lowTicks, long closeTicks) {
         if (openTime != lastBarOpen) {
             onBarOpen(openTime, openTicks);
         }
         fillResting(buys, lowTicks, false, closeTime);
         fillResting(sells, highTicks, false, closeTime);
+        lastBarPrice = closeTicks;
+        if (!ticks && !stops.isEmpty()) {
+            stopsMeetBar(Side.BUY, highTicks, lowTicks, closeTicks, closeTime);
+            stopsMeetBar(Side.SELL, lowTicks, highTicks, closeTicks, closeTime);
+        }
+    }
+
+    private void stopsMeetBar(Side side, long worst, long best, long closeTicks, long time) {
+        setOffWithin(side, worst, time);
+        stops.follow(side, best, time);
+        setOffWithin(side, closeTicks, time);
+    }
+
+    /** Trades at the stop price; a stop-limit order whose limit is better than it rests from the next bar on. */
+    private void setOffWithin(Side side, long reachedTicks, long time) {
+        for (WorkingOrder order = stops.takeReached(side, reachedTicks);
+                order != null;
+                order = stops.takeReached(side, reachedTicks)) {
+            executions.triggered(order, time);
+            if (order.reaches(order.stopTicks)) {
+                take(order, order.stopTicks, Long.MAX_VALUE, time);
+            } else if (order.waits()) {
+                rest(order);
+            } else {
+                executions.canceled(order, IMMEDIATE, time);
+            }
+        }
     }
 
     private void fillResting(RestingOrders resting, long reachedTicks, boolean atReached, long time) {
@@ -315,17 +418,7 @@ final class RecordedMarket {
     }
 
     private void rest(WorkingOrder order) {
-        resting(order.side).add(order, displayedAhead(order));
-    }
-
-    private long displayedAhead(WorkingOrder order) {
-        Displayed near = order.side == Side.BUY ? bids : asks;
-        Displayed far = far(order.side);
-        boolean alone = near.known() && order.improves(near.priceTicks) || far.known() && order.reaches(far.priceTicks);
-        if (alone) {
-            return 0;
-        }
-        return near.known() && near.priceTicks == order.priceTicks ? near.lots : RestingOrders.UNKNOWN_AHEAD;
+        resting(order.side).add(order, resting(order.side).displayedAhead(order));
     }
 
     /** Takes over what stands at a moment from which another market is to be played again. */
@@ -344,7 +437,9 @@ final class RecordedMarket {
         if (order.ended) {
             return;
         }
-        if (played.takers.contains(order)) {
+        if (played.stops.contains(order)) {
+            stops.add(order);
+        } else if (played.takers.contains(order)) {
             takers.add(order);
         } else {
             resting(order.side).add(order, played.resting(order.side).aheadOf(order));

@@ -28,12 +28,31 @@ final class RestingOrders implements OrderBookListener {
     private final OrderBook book = new OrderBook(this, ROOM);
     private final OrderSpec spec = new OrderSpec();
     private final List<WorkingOrder> orders = new ArrayList<>(ROOM);
+    private final Displayed near;
+    private final Displayed far;
     private long sweepTime;
     private long usedLots;
+    private long sweptLots;
+    private int slicesDone;
 
-    RestingOrders(Side side, Executions executions) {
+    /**
+     * @param near what is displayed on this side
+     * @param far what is displayed on the other side
+     */
+    RestingOrders(Side side, Executions executions, Displayed near, Displayed far) {
         this.side = side;
         this.executions = executions;
+        this.near = near;
+        this.far = far;
+    }
+
+    /** What of others stands before an order that comes to rest at its price. */
+    long displayedAhead(WorkingOrder order) {
+        boolean alone = near.known() && order.improves(near.priceTicks) || far.known() && order.reaches(far.priceTicks);
+        if (alone) {
+            return 0;
+        }
+        return near.known() && near.priceTicks == order.priceTicks ? near.lots : UNKNOWN_AHEAD;
     }
 
     boolean isEmpty() {
@@ -49,7 +68,7 @@ final class RestingOrders implements OrderBookListener {
     }
 
     boolean contains(WorkingOrder order) {
-        return book.contains(order.id);
+        return orders.contains(order);
     }
 
     /** Adds the order last at its price, behind so many lots of others; what our earlier orders there wait for counts as part of them. */
@@ -58,7 +77,7 @@ final class RestingOrders implements OrderBookListener {
         if (ahead > 0) {
             rest(-order.id, order.priceTicks, ahead);
         }
-        rest(order.id, order.priceTicks, order.openLots());
+        rest(order.id, order.priceTicks, order.shownLots());
         orders.add(order);
     }
 
@@ -112,17 +131,17 @@ final class RestingOrders implements OrderBookListener {
 
     /** Makes the order smaller where it stands. */
     void reduce(WorkingOrder order) {
-        book.modify(order.id, order.priceTicks, order.openLots());
+        book.modify(order.id, order.priceTicks, Math.min(book.openQuantity(order.id), order.openLots()));
     }
 
     /** What a quote says of the queues: nobody stands at a price better than the best, and no more than is displayed at the best. */
-    void onQuote(Displayed near, Displayed far, long time) {
+    void onQuote(long time) {
         boolean touched = near.known() && anyReaches(near.priceTicks) || far.known() && anyReaches(far.priceTicks);
         if (!touched) {
             return;
         }
         boolean locked = near.known() && far.known() && near.priceTicks == far.priceTicks;
-        shortenQueues(near, far, locked);
+        shortenQueues(locked);
         if (far.known() && far.availableLots > 0) {
             far.take(sweep(locked ? far.priceTicks + side.sign() : far.priceTicks, far.availableLots, time));
         }
@@ -134,7 +153,7 @@ final class RestingOrders implements OrderBookListener {
         return best != OrderBook.NO_PRICE && (side == Side.BUY ? best >= priceTicks : best <= priceTicks);
     }
 
-    private void shortenQueues(Displayed near, Displayed far, boolean locked) {
+    private void shortenQueues(boolean locked) {
         long before = 0;
         for (int i = 0; i < orders.size(); i++) {
             WorkingOrder order = orders.get(i);
@@ -171,19 +190,43 @@ final class RestingOrders implements OrderBookListener {
         sweep(aggressorOurs ? priceTicks + side.sign() : priceTicks, lots, time);
     }
 
-    /** Lets an order of the other side come in, and returns what it traded with ours. */
+    /** Lets an order of the other side come in, and returns what it traded with ours. The next slice of an iceberg meets the rest of it. */
     private long sweep(long limitTicks, long lots, long time) {
         if (lots <= 0 || limitTicks <= 0) {
             return 0;
         }
         sweepTime = time;
         usedLots = 0;
-        book.submit(
-                spec.limit(0, 0, bookSide(side.opposite()), limitTicks, lots).timeInForce(TimeInForce.IOC));
+        sweptLots = 0;
+        boolean more = true;
+        while (more) {
+            slicesDone = 0;
+            book.submit(spec.limit(0, 0, bookSide(side.opposite()), limitTicks, lots - sweptLots)
+                    .timeInForce(TimeInForce.IOC));
+            more = slicesDone > 0 && showNextSlices(limitTicks) && sweptLots < lots;
+        }
         if (usedLots > 0) {
             forgetEnded();
         }
         return usedLots;
+    }
+
+    /** The next slice of an iceberg stands last: behind all that is displayed now, unless the sweep goes beyond its price. */
+    private boolean showNextSlices(long limitTicks) {
+        boolean shown = false;
+        for (int i = 0; i < orders.size(); i++) {
+            WorkingOrder order = orders.get(i);
+            if (!order.ended && !book.contains(order.id)) {
+                book.cancel(-order.id);
+                long ahead = order.through(limitTicks) ? 0 : displayedAhead(order);
+                if (ahead > 0) {
+                    rest(-order.id, order.priceTicks, ahead);
+                }
+                rest(order.id, order.priceTicks, order.shownLots());
+                shown = true;
+            }
+        }
+        return shown;
     }
 
     /** Forgets the orders that have ended. */
@@ -217,9 +260,14 @@ final class RestingOrders implements OrderBookListener {
             long quantityLots,
             long restingOpenLots,
             long incomingOpenLots) {
+        sweptLots += quantityLots;
         if (restingOrderId > 0) {
             usedLots += quantityLots;
-            executions.filled(order(restingOrderId), priceTicks, quantityLots, Liquidity.MAKER, sweepTime);
+            WorkingOrder order = order(restingOrderId);
+            executions.filled(order, priceTicks, quantityLots, Liquidity.MAKER, sweepTime);
+            if (restingOpenLots == 0 && !order.ended) {
+                slicesDone++;
+            }
         }
     }
 

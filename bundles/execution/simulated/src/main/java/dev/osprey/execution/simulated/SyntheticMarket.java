@@ -3,6 +3,7 @@ package dev.osprey.execution.simulated;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Liquidity;
 import dev.osprey.api.Money;
+import dev.osprey.api.OrderType;
 import dev.osprey.api.Side;
 import dev.osprey.api.TimeInForce;
 import dev.osprey.matching.CancelReason;
@@ -10,12 +11,13 @@ import dev.osprey.matching.OrderBook;
 import dev.osprey.matching.OrderBookListener;
 import dev.osprey.matching.OrderSpec;
 import dev.osprey.matching.RejectReason;
+import dev.osprey.matching.SelfTradePrevention;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One instrument of the synthetic market: orders of others and ours in one book, by price and time. Ours have positive numbers in it,
- * the others negative ones. Orders of one deployment do not trade with each other: the resting one is cancelled.
+ * the others negative ones. Orders of one deployment do not trade with each other: the resting one is cancelled, by the book.
  */
 final class SyntheticMarket implements OrderBookListener {
 
@@ -24,7 +26,12 @@ final class SyntheticMarket implements OrderBookListener {
     private final Publisher publisher;
     private final OrderBook book = new OrderBook(this);
     private final OrderSpec spec = new OrderSpec();
+    private final List<WorkingOrder> trailing = new ArrayList<>();
     private long time = Long.MIN_VALUE;
+
+    /** Our order that came last into the market. */
+    private long incoming;
+
     private long nextTradeId;
     private long bidTicks;
     private long bidLots;
@@ -52,28 +59,54 @@ final class SyntheticMarket implements OrderBookListener {
             nextTradeId = newTime / 1_000;
         }
         time = Math.max(time, newTime);
+        book.advanceTo(time);
     }
 
     void submit(WorkingOrder order) {
         if (order.ended) {
             return;
         }
-        preventSelfTrade(order);
+        incoming = order.id;
         if (order.byCash) {
             spend(order);
         } else {
-            book.submit(specification(order)
-                    .timeInForce(bookTimeInForce(order.timeInForce))
-                    .postOnly(order.postOnly));
+            book.submit(lasting(specification(order), order)
+                    .postOnly(order.postOnly)
+                    .display(order.displayLots < order.openLots() ? order.displayLots : 0)
+                    .selfTrade(SelfTradePrevention.CANCEL_OLDEST));
+            if (order.type == OrderType.TRAILING_STOP && book.isWaiting(order.id)) {
+                trailing.add(order);
+            }
         }
         publishQuote();
     }
 
     private OrderSpec specification(WorkingOrder order) {
         dev.osprey.matching.Side side = bookSide(order.side);
-        return order.isMarket()
-                ? spec.market(order.id, order.deployment, side, order.openLots())
-                : spec.limit(order.id, order.deployment, side, order.priceTicks, order.openLots());
+        long owner = owner(order);
+        long lots = order.openLots();
+        if (!order.waitsForStop()) {
+            return order.isMarket()
+                    ? spec.market(order.id, owner, side, lots)
+                    : spec.limit(order.id, owner, side, order.priceTicks, lots);
+        }
+        return switch (order.type) {
+            case STOP -> spec.stop(order.id, owner, side, order.stopTicks, lots);
+            case STOP_LIMIT -> spec.stopLimit(order.id, owner, side, order.stopTicks, order.priceTicks, lots);
+            default ->
+                spec.trailingStop(order.id, owner, side, order.trailTicks, lots).stopAt(order.stopTicks);
+        };
+    }
+
+    /** The others' orders have owner 0. */
+    private static long owner(WorkingOrder order) {
+        return order.deployment + 1L;
+    }
+
+    private static OrderSpec lasting(OrderSpec spec, WorkingOrder order) {
+        return order.expireTime != 0
+                ? spec.goodTill(order.expireTime)
+                : spec.timeInForce(bookTimeInForce(order.timeInForce));
     }
 
     /** Takes level after level, each sized by what is left of the cash. */
@@ -98,27 +131,9 @@ final class SyntheticMarket implements OrderBookListener {
     }
 
     private void takeBest(WorkingOrder order, long price, long lots) {
-        book.submit(spec.limit(order.id, order.deployment, bookSide(order.side), price, lots)
-                .timeInForce(dev.osprey.matching.TimeInForce.IOC));
-    }
-
-    private void preventSelfTrade(WorkingOrder incoming) {
-        List<WorkingOrder> own = new ArrayList<>();
-        for (WorkingOrder order : executions.working()) {
-            boolean meets = order.deployment == incoming.deployment
-                    && order.instrument.id() == instrument.id()
-                    && order.side != incoming.side
-                    && book.contains(order.id)
-                    && incoming.reaches(order.priceTicks);
-            if (meets) {
-                own.add(order);
-            }
-        }
-        own.sort((a, b) -> Long.compare(a.id, b.id));
-        for (WorkingOrder order : own) {
-            executions.canceled(order, "it would trade with order " + incoming.id + " of the same deployment", time);
-            book.cancel(order.id);
-        }
+        book.submit(spec.limit(order.id, owner(order), bookSide(order.side), price, lots)
+                .timeInForce(dev.osprey.matching.TimeInForce.IOC)
+                .selfTrade(SelfTradePrevention.CANCEL_OLDEST));
     }
 
     void cancel(WorkingOrder order) {
@@ -133,14 +148,14 @@ final class SyntheticMarket implements OrderBookListener {
     void modify(WorkingOrder order, long priceTicks, long quantityLots) {
         if (order.ended || !book.contains(order.id)) {
             executions.replaceRejected(order.id, "order " + order.id + " does not rest in the book", time);
+        } else if (order.waitsForStop()) {
+            executions.replaceRejected(
+                    order, "order " + order.id + " waits for its stop price and cannot be modified", time);
         } else if (quantityLots <= order.filledLots) {
             executions.replaceRejected(
                     order, "quantityLots=" + quantityLots + " must be more than the filled " + order.filledLots, time);
         } else {
-            long oldPrice = order.priceTicks;
-            order.priceTicks = priceTicks;
-            preventSelfTrade(order);
-            order.priceTicks = oldPrice;
+            incoming = order.id;
             book.modify(order.id, priceTicks, quantityLots - order.filledLots);
         }
         publishQuote();
@@ -148,6 +163,7 @@ final class SyntheticMarket implements OrderBookListener {
 
     /** Publishes the best prices if they have changed. */
     void publishQuote() {
+        tellStops();
         long newBid = price(dev.osprey.matching.Side.BUY);
         long newAsk = price(dev.osprey.matching.Side.SELL);
         long newBidLots = book.bestQuantity(dev.osprey.matching.Side.BUY);
@@ -160,6 +176,18 @@ final class SyntheticMarket implements OrderBookListener {
         askTicks = newAsk;
         askLots = newAskLots;
         publisher.quote(instrument.id(), time, bidTicks, bidLots, askTicks, askLots);
+    }
+
+    private void tellStops() {
+        for (int i = trailing.size() - 1; i >= 0; i--) {
+            WorkingOrder order = trailing.get(i);
+            if (!book.isWaiting(order.id)) {
+                trailing.remove(i);
+            } else if (order.stopTicks != book.stopPrice(order.id)) {
+                order.stopTicks = book.stopPrice(order.id);
+                executions.stopMoved(order, time);
+            }
+        }
     }
 
     private long price(dev.osprey.matching.Side side) {
@@ -201,15 +229,32 @@ final class SyntheticMarket implements OrderBookListener {
     @Override
     public void canceled(long orderId, long quantityLots, CancelReason reason) {
         WorkingOrder order = executions.find(orderId);
-        if (order != null && !order.byCash) {
-            executions.canceled(order, reason(reason), time);
+        if (order == null || order.byCash) {
+            return;
+        }
+        switch (reason) {
+            case EXPIRED -> executions.expired(order, Math.max(order.expireTime, order.lastFillTime));
+            case SELF_TRADE ->
+                executions.canceled(order, "it would trade with order " + incoming + " of the same deployment", time);
+            default -> executions.canceled(order, reason(reason), time);
+        }
+    }
+
+    @Override
+    public void triggered(long orderId, long stopTicks) {
+        WorkingOrder order = executions.find(orderId);
+        incoming = orderId;
+        if (order != null) {
+            executions.triggered(order, time);
         }
     }
 
     @Override
     public void rejected(long orderId, RejectReason reason) {
         WorkingOrder order = executions.find(orderId);
-        if (order != null) {
+        if (order != null && reason == RejectReason.EXPIRY_PASSED) {
+            executions.expired(order, time);
+        } else if (order != null) {
             executions.canceled(order, reason(reason), time);
         }
     }
@@ -241,6 +286,7 @@ final class SyntheticMarket implements OrderBookListener {
         return switch (reason) {
             case POST_ONLY_WOULD_CROSS -> "post-only: it would take liquidity";
             case POST_ONLY_CANNOT_REST -> "post-only: it could not rest";
+            case NO_LAST_PRICE -> "a trailing stop needs a last price, or a stop price to begin with";
             case FOK_CANNOT_FILL -> "fill or kill: less than its quantity is there";
             default -> "the book does not take it: " + reason;
         };

@@ -30,6 +30,9 @@ final class Tape {
     private long end;
     private long lastTime = Long.MIN_VALUE;
 
+    /** Of bars alone, by the event's slot: close and volume. Not there as long as there is no bar. */
+    private long[] closes;
+
     /** @param events a power of two */
     Tape(int events) {
         mask = events - 1;
@@ -63,6 +66,24 @@ final class Tape {
         slots[at + VALUES + SECOND] = second;
         slots[at + VALUES + THIRD] = third;
         slots[at + VALUES + FOURTH] = fourth;
+    }
+
+    /** Close and volume of the bar that is {@linkplain #add added} next. */
+    void closes(long closeTicks, long volumeLots) {
+        if (closes == null) {
+            closes = new long[capacity() << 1];
+        }
+        int at = ((int) end & mask) << 1;
+        closes[at] = closeTicks;
+        closes[at + 1] = volumeLots;
+    }
+
+    long closeTicks(long event) {
+        return closes[((int) event & mask) << 1];
+    }
+
+    long volumeLots(long event) {
+        return closes[(((int) event & mask) << 1) + 1];
     }
 
     int kind(long event) {

@@ -26,6 +26,14 @@ final class WorkingOrder {
     /** It has rested before a restart, and rests again. */
     boolean adopted;
 
+    final long trailTicks;
+    final long displayLots;
+
+    /** Venue time at which it expires, or 0. */
+    final long expireTime;
+
+    boolean triggered;
+    long stopTicks;
     long priceTicks;
     long quantityLots;
     long filledLots;
@@ -55,26 +63,54 @@ final class WorkingOrder {
         priceTicks = order.priceTicks();
         quantityLots = order.quantityLots();
         filledLots = order.filledLots();
+        trailTicks = order.trailTicks();
+        displayLots = order.displayLots();
+        expireTime = order.expireTime();
+        triggered = order.triggered();
+        stopTicks = order.stopPriceTicks();
         cashLeft = order.cash();
         byCash = order.cash() > 0;
     }
 
     /** What is wrong with it, or null. */
     String problem() {
-        if (type.isStop() || timeInForce == TimeInForce.DAY || timeInForce == TimeInForce.GTD) {
-            return "type=" + type + ", timeInForce=" + timeInForce + ": this exchange does not take such orders yet";
-        }
         if (byCash) {
-            return isMarket() ? null : "an order by cash must be a market order";
+            return type == OrderType.MARKET ? null : "an order by cash must be a market order";
         }
         if (quantityLots <= 0 || quantityLots > LARGEST_LOTS) {
             return "quantityLots=" + quantityLots + " must be between 1 and " + LARGEST_LOTS;
         }
+        if (type.isStop()) {
+            return stopProblem();
+        }
         return isMarket() || priceTicks > 0 ? null : "priceTicks=" + priceTicks + " must be positive";
     }
 
+    private String stopProblem() {
+        boolean trails = type == OrderType.TRAILING_STOP;
+        if (trails ? trailTicks <= 0 : stopTicks <= 0) {
+            return trails
+                    ? "trailTicks=" + trailTicks + " must be positive"
+                    : "stopPriceTicks=" + stopTicks + " must be positive";
+        }
+        return type == OrderType.STOP_LIMIT && priceTicks <= 0
+                ? "priceTicks=" + priceTicks + " must be positive"
+                : null;
+    }
+
+    /** Whether it trades at any price, once it is in the market. */
     boolean isMarket() {
-        return type == OrderType.MARKET;
+        return !type.isLimited();
+    }
+
+    /** Whether it is a stop order that has not been set off. */
+    boolean waitsForStop() {
+        return type.isStop() && !triggered;
+    }
+
+    /** What of it the market may see when it rests. */
+    long shownLots() {
+        return displayLots == 0 ? openLots() : Math.min(displayLots, openLots());
     }
 
     /** Whether it may wait for more when what is there does not fill it. */

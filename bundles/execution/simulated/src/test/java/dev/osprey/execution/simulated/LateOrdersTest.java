@@ -227,7 +227,8 @@ class LateOrdersTest {
                     open,
                     open + random.nextInt(4),
                     open - random.nextInt(4),
-                    open));
+                    open,
+                    1));
         }
         while (events.size() < EVENTS) {
             TestEvent last = events.get(events.size() - 1);

@@ -28,6 +28,10 @@ record Report(
         return new Report(what, order, 0, 0, 0, null, false, time);
     }
 
+    static Report stopMoved(long order, long stop, long time) {
+        return new Report("stopMoved", order, stop, 0, 0, null, false, time);
+    }
+
     static Report replaced(long order, long price, long lots, long time) {
         return new Report("replaced", order, price, lots, 0, null, false, time);
     }
@@ -105,6 +109,16 @@ record Report(
         @Override
         public void expired(long clientOrderId, long venueTime) {
             reports.add(of("expired", clientOrderId, venueTime));
+        }
+
+        @Override
+        public void triggered(long clientOrderId, long venueTime) {
+            reports.add(of("triggered", clientOrderId, venueTime));
+        }
+
+        @Override
+        public void stopMoved(long clientOrderId, long stopPriceTicks, long venueTime) {
+            reports.add(new Report("stopMoved", clientOrderId, stopPriceTicks, 0, 0, null, false, venueTime));
         }
 
         @Override

@@ -97,7 +97,12 @@ final class Scenario {
     }
 
     Scenario close(long openMillis, long length, long open, long high, long low, long close) {
-        return give(new TestEvent.Close(sequence + 1, openMillis * MS, BTC, length * MS, open, high, low, close));
+        return close(openMillis, length, open, high, low, close, 1);
+    }
+
+    Scenario close(long openMillis, long length, long open, long high, long low, long close, long volume) {
+        return give(
+                new TestEvent.Close(sequence + 1, openMillis * MS, BTC, length * MS, open, high, low, close, volume));
     }
 
     /** Sends an order that was decided at the last event. */

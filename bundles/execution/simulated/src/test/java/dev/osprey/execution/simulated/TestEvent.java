@@ -113,7 +113,8 @@ sealed interface TestEvent {
             long openTicks,
             long highTicks,
             long lowTicks,
-            long closeTicks)
+            long closeTicks,
+            long volumeLots)
             implements TestEvent, Bar {
         @Override
         public long venueTime() {
@@ -138,11 +139,6 @@ sealed interface TestEvent {
         @Override
         public long closeTime() {
             return openTime + length;
-        }
-
-        @Override
-        public long volumeLots() {
-            return 1;
         }
 
         @Override
@@ -172,7 +168,8 @@ sealed interface TestEvent {
 
         @Override
         public TestEvent numbered(long number) {
-            return new Close(number, openTime, instrument, length, openTicks, highTicks, lowTicks, closeTicks);
+            return new Close(
+                    number, openTime, instrument, length, openTicks, highTicks, lowTicks, closeTicks, volumeLots);
         }
     }
 }

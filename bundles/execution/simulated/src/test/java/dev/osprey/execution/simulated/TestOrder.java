@@ -23,7 +23,8 @@ record TestOrder(
         OrderState state,
         long cash,
         long cause,
-        long decisionTime)
+        long decisionTime,
+        Terms terms)
         implements VenueOrder {
 
     static TestOrder market(long id, Side side, long lots) {
@@ -54,7 +55,8 @@ record TestOrder(
                 OrderState.PENDING_NEW,
                 cash,
                 0,
-                0);
+                0,
+                Terms.NONE);
     }
 
     TestOrder with(TimeInForce changed) {
@@ -73,7 +75,8 @@ record TestOrder(
                 state,
                 cash,
                 cause,
-                decisionTime);
+                decisionTime,
+                terms);
     }
 
     TestOrder onlyPost() {
@@ -92,7 +95,8 @@ record TestOrder(
                 state,
                 cash,
                 cause,
-                decisionTime);
+                decisionTime,
+                terms);
     }
 
     TestOrder of(int changedDeployment, Instrument changedInstrument) {
@@ -111,7 +115,8 @@ record TestOrder(
                 state,
                 cash,
                 cause,
-                decisionTime);
+                decisionTime,
+                terms);
     }
 
     /** The same order at this price with this total quantity. */
@@ -131,7 +136,8 @@ record TestOrder(
                 state,
                 cash,
                 cause,
-                decisionTime);
+                decisionTime,
+                terms);
     }
 
     TestOrder known(OrderState changedState, long filled) {
@@ -150,7 +156,8 @@ record TestOrder(
                 changedState,
                 cash,
                 cause,
-                decisionTime);
+                decisionTime,
+                terms);
     }
 
     TestOrder decided(long sequence, long time) {
@@ -169,6 +176,83 @@ record TestOrder(
                 state,
                 cash,
                 sequence,
-                time);
+                time,
+                terms);
+    }
+
+    static TestOrder stop(long id, Side side, long stop, long lots) {
+        return of(id, side, OrderType.STOP, 0, lots, 0).with(new Terms(stop, 0, 0, 0, false));
+    }
+
+    static TestOrder stopLimit(long id, Side side, long stop, long limit, long lots) {
+        return of(id, side, OrderType.STOP_LIMIT, limit, lots, 0).with(new Terms(stop, 0, 0, 0, false));
+    }
+
+    static TestOrder trailingStop(long id, Side side, long trail, long lots) {
+        return of(id, side, OrderType.TRAILING_STOP, 0, lots, 0).with(new Terms(0, trail, 0, 0, false));
+    }
+
+    TestOrder showing(long lots) {
+        return with(new Terms(0, 0, lots, 0, false));
+    }
+
+    TestOrder goodTill(long millis) {
+        return with(new Terms(terms.stopTicks, terms.trail, terms.display, millis * Scenario.MS, terms.triggered))
+                .with(TimeInForce.GTD);
+    }
+
+    /** As the log knows a stop order: where its stop price is, and whether it was set off. */
+    TestOrder stopping(long stop, boolean triggered) {
+        return with(new Terms(stop, terms.trail, terms.display, terms.expiry, triggered));
+    }
+
+    private TestOrder with(Terms changed) {
+        return new TestOrder(
+                clientOrderId,
+                deployment,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                postOnly,
+                reduceOnly,
+                priceTicks,
+                quantityLots,
+                filledLots,
+                state,
+                cash,
+                cause,
+                decisionTime,
+                changed);
+    }
+
+    @Override
+    public long stopPriceTicks() {
+        return terms.stopTicks;
+    }
+
+    @Override
+    public long trailTicks() {
+        return terms.trail;
+    }
+
+    @Override
+    public long displayLots() {
+        return terms.display;
+    }
+
+    @Override
+    public long expireTime() {
+        return terms.expiry;
+    }
+
+    @Override
+    public boolean triggered() {
+        return terms.triggered;
+    }
+
+    /** What only few orders have. */
+    record Terms(long stopTicks, long trail, long display, long expiry, boolean triggered) {
+        static final Terms NONE = new Terms(0, 0, 0, 0, false);
     }
 }
