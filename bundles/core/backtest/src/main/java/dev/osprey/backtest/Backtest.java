@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.ComponentInstance;
 
-/** One run of one strategy over recorded data, on the simulated exchange. */
+/** One run over recorded data, on the simulated exchange: of one strategy, or of several side by side. */
 final class Backtest {
 
-    private static final String DEPLOYMENT = "backtest";
+    private static final String WHO = "backtest";
 
     /** Wide enough that no check but a missing price denies: a backtest asks what the strategy does, not what the desk allows. */
     private static final Map<String, Long> LIMITS = Map.of(
@@ -49,23 +49,43 @@ final class Backtest {
 
     /** @throws IllegalArgumentException if it cannot run as asked, in one sentence */
     Simulation.Result run() {
-        return run(NamedStrategy.find(bundles, request.strategy(), request.strategies()));
+        return run(request.deployments().stream()
+                .map(each -> NamedStrategy.find(bundles, each.strategy(), request.strategies()))
+                .toList());
     }
 
-    /** Runs a strategy that was looked up before. */
-    Simulation.Result run(NamedStrategy strategy) {
+    /** Runs strategies that were looked up before, one for each deployment. */
+    Simulation.Result run(List<NamedStrategy> strategies) {
         List<ComponentInstance<?>> components = new ArrayList<>();
-        try (StrategyBundles.Instance instance =
-                        bundles.make(strategy.bundle().digest(), strategy.component(), request.parameters());
-                Simulation simulation = simulations.open(settings(components))) {
-            deploy(simulation, strategy, instance);
+        List<StrategyBundles.Instance> instances = new ArrayList<>();
+        try {
+            for (int i = 0; i < strategies.size(); i++) {
+                NamedStrategy strategy = strategies.get(i);
+                instances.add(bundles.make(
+                        strategy.bundle().digest(),
+                        strategy.component(),
+                        request.deployments().get(i).parameters()));
+            }
+            return run(strategies, instances, components);
+        } finally {
+            components.forEach(ComponentInstance::dispose);
+            instances.forEach(StrategyBundles.Instance::close);
+        }
+    }
+
+    private Simulation.Result run(
+            List<NamedStrategy> strategies,
+            List<StrategyBundles.Instance> instances,
+            List<ComponentInstance<?>> components) {
+        try (Simulation simulation = simulations.open(settings(components))) {
+            for (int i = 0; i < strategies.size(); i++) {
+                deploy(simulation, request.deployments().get(i), strategies.get(i), instances.get(i));
+            }
             simulation.engine().startFeeds();
             return simulation.run(events -> {
                 request.progress().accept(events);
                 return !Thread.currentThread().isInterrupted();
             });
-        } finally {
-            components.forEach(ComponentInstance::dispose);
         }
     }
 
@@ -114,31 +134,35 @@ final class Backtest {
         return request.instruments().stream().map(Instrument::name).toList();
     }
 
-    private void deploy(Simulation simulation, NamedStrategy strategy, StrategyBundles.Instance instance) {
+    private static void deploy(
+            Simulation simulation,
+            BacktestRequest.Deployment deployment,
+            NamedStrategy strategy,
+            StrategyBundles.Instance instance) {
         StoredBundle bundle = strategy.bundle();
         int revision = (int) simulation
                 .engine()
                 .execute(new Command.CreateRevision(
-                        DEPLOYMENT,
+                        deployment.name(),
                         HexFormat.of().parseHex(bundle.digest()),
                         strategy.component(),
                         bundle.symbolicName() + " " + bundle.version(),
-                        request.parameters(),
-                        instrumentNames(),
+                        deployment.parameters(),
+                        deployment.instruments(),
                         instance.strategy().requirements().bars().stream()
                                 .map(BarSpec::toString)
                                 .toList(),
                         "default",
-                        request.cash(),
-                        DEPLOYMENT,
-                        DEPLOYMENT))
+                        deployment.capital(),
+                        WHO,
+                        WHO))
                 .join()
                 .number();
         Lane lane = simulation
                 .engine()
                 .lanes()
-                .prepare(new LaneRequest(DEPLOYMENT, Track.LIVE, revision, instance.strategy()));
+                .prepare(new LaneRequest(deployment.name(), Track.LIVE, revision, instance.strategy()));
         lane.ready().join();
-        simulation.engine().lanes().promote(lane, DEPLOYMENT, DEPLOYMENT).join();
+        simulation.engine().lanes().promote(lane, WHO, WHO).join();
     }
 }

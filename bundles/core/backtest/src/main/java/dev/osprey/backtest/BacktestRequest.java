@@ -14,33 +14,43 @@ import java.util.function.LongConsumer;
 /**
  * What a backtest is asked for; see {@link BacktestCommand} for the keys.
  *
- * @param strategy    a jar, or the name of a strategy in one of the jars of {@code strategies}
- * @param strategies  where to look for named ones
+ * @param deployments what runs, each with its own strategy and capital
+ * @param strategies  where to look for strategies by name
  * @param data        files, each for the instrument at its side
  * @param instruments in the order they were named
- * @param parameters  of the strategy
- * @param cash        units of the quote currency to begin with
  * @param fee         share of each fill's value, as a decimal
  * @param from        ISO time, empty for the data's beginning
  * @param to          ISO time, empty for the data's end
  * @param venue       parameters of the simulated exchange beside the fee
  * @param directory   an empty folder for the log
+ * @param output      what is made of it
  * @param progress    told now and then how many events were taken
  */
 record BacktestRequest(
-        String strategy,
+        List<Deployment> deployments,
         Path strategies,
         List<DataFile> data,
         List<Instrument> instruments,
-        Map<String, String> parameters,
-        long cash,
         String fee,
         String from,
         String to,
         long seed,
         Map<String, String> venue,
         Path directory,
+        Output output,
         LongConsumer progress) {
+
+    /**
+     * A strategy that runs.
+     *
+     * @param name        of the deployment
+     * @param strategy    a jar, or the name of a strategy in one of the jars of {@code strategies}
+     * @param parameters  of the strategy
+     * @param instruments that it trades
+     * @param capital     units of the quote currency to begin with
+     */
+    record Deployment(
+            String name, String strategy, Map<String, String> parameters, List<String> instruments, long capital) {}
 
     /**
      * A file and the instrument whose data it has.
@@ -55,29 +65,62 @@ record BacktestRequest(
         }
     }
 
+    /** The only deployment of a backtest that is not of a plan. */
+    static final String ALONE = "backtest";
+
     private static final BigDecimal MAX_FEE = new BigDecimal("0.1");
 
     static BacktestRequest of(Map<String, Object> request) {
         List<Instrument> instruments =
                 InstrumentNames.instruments(strings(request, "instruments"), strings(request, "definitions"));
-        long cash = Money.units(text(request, "cash", "10000"));
-        if (cash <= 0) {
-            throw new IllegalArgumentException("cash=" + Money.format(cash) + " must be more than 0");
-        }
+        requireOneCurrency(instruments);
         return new BacktestRequest(
-                required(request, "strategy"),
+                deployments(request, instruments),
                 Path.of(text(request, "strategies", "strategies")),
                 dataFiles(strings(request, "data"), instruments),
                 instruments,
-                stringMap(request, "set"),
-                cash,
                 fee(text(request, "fee", "0")),
                 text(request, "from", ""),
                 text(request, "to", ""),
                 request.get("seed") instanceof Number seed ? seed.longValue() : 1,
                 stringMap(request, "venue"),
                 Path.of(required(request, "directory")),
+                Output.of(request),
                 request.get("progress") instanceof LongConsumer progress ? progress : events -> {});
+    }
+
+    /** Amounts of different currencies cannot be added up. */
+    private static void requireOneCurrency(List<Instrument> instruments) {
+        List<String> currencies =
+                instruments.stream().map(Instrument::quote).distinct().toList();
+        if (currencies.size() > 1) {
+            throw new IllegalArgumentException("instruments="
+                    + String.join(
+                            ",", instruments.stream().map(Instrument::name).toList())
+                    + " must be priced in one currency, not in " + String.join(" and ", currencies));
+        }
+    }
+
+    private static List<Deployment> deployments(Map<String, Object> request, List<Instrument> instruments) {
+        if (!(request.get("deployments") instanceof List<?> planned)) {
+            return List.of(deployment(
+                    ALONE, request, instruments.stream().map(Instrument::name).toList()));
+        }
+        List<Deployment> deployments = new ArrayList<>();
+        for (Object each : planned) {
+            Map<String, Object> one = new java.util.TreeMap<>();
+            ((Map<?, ?>) each).forEach((key, value) -> one.put(key.toString(), value));
+            deployments.add(deployment(required(one, "name"), one, strings(one, "instruments")));
+        }
+        return deployments;
+    }
+
+    private static Deployment deployment(String name, Map<String, Object> request, List<String> instruments) {
+        long cash = Money.units(text(request, "cash", "10000"));
+        if (cash <= 0) {
+            throw new IllegalArgumentException("cash=" + Money.format(cash) + " must be more than 0");
+        }
+        return new Deployment(name, required(request, "strategy"), stringMap(request, "set"), instruments, cash);
     }
 
     private static List<DataFile> dataFiles(List<String> arguments, List<Instrument> instruments) {

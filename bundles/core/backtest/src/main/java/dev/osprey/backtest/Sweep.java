@@ -24,6 +24,17 @@ import java.util.stream.Stream;
 /** Backtests that differ in the strategy's parameters, each with an instance, an exchange and a log of its own. */
 final class Sweep {
 
+    /** Of a run's figures: what is the same for all, or long, or another the next time. */
+    private static final List<String> NOT_KEPT = List.of(
+            "strategy",
+            "instruments",
+            "executions",
+            "executionsLeftOut",
+            "eventsPerSecond",
+            "deployments",
+            "months",
+            "distribution");
+
     private final Simulations simulations;
     private final StrategyBundles bundles;
     private final PlugIns plugIns;
@@ -47,12 +58,13 @@ final class Sweep {
     /** @throws IllegalArgumentException if none can run as asked, in one sentence */
     void run() {
         BacktestRequest common = BacktestRequest.of(options);
-        NamedStrategy strategy = NamedStrategy.find(bundles, common.strategy(), common.strategies());
+        NamedStrategy strategy =
+                NamedStrategy.find(bundles, common.deployments().get(0).strategy(), common.strategies());
         Object wanted = options.get("bundle");
         if (wanted != null && !wanted.equals(strategy.bundle().digest())) {
-            throw new IllegalArgumentException(
-                    "strategy=" + common.strategy() + " has changed since the sweep began: its" + " bundle was "
-                            + wanted + " and is " + strategy.bundle().digest());
+            throw new IllegalArgumentException("strategy="
+                    + common.deployments().get(0).strategy() + " has changed since the sweep began: its"
+                    + " bundle was " + wanted + " and is " + strategy.bundle().digest());
         }
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
@@ -76,9 +88,10 @@ final class Sweep {
         figures.put("bundle", strategy.bundle().digest());
         try {
             BacktestRequest request = BacktestRequest.of(options(parameters, log));
-            figures.putAll(BacktestCommand.figures(
-                    request, new Backtest(simulations, bundles, plugIns, request).run(strategy), null, null));
-            figures.keySet().removeAll(List.of("strategy", "instruments", "executions", "eventsPerSecond"));
+            figures.putAll(
+                    new RunReport(request, new Backtest(simulations, bundles, plugIns, request).run(List.of(strategy)))
+                            .write());
+            figures.keySet().removeAll(NOT_KEPT);
         } catch (RefusedException e) {
             figures.put("error", e.getMessage());
         } finally {

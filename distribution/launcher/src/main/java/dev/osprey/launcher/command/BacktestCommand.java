@@ -4,8 +4,13 @@ import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
 import dev.osprey.launcher.server.Functions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -21,7 +26,19 @@ import picocli.CommandLine.Option;
         })
 final class BacktestCommand extends OspreyCommand {
 
-    private static final String EXECUTIONS = "executions";
+    /** Of the result: what is for machines and files. */
+    private static final Set<String> LONG = Set.of(
+            "executions",
+            "executionsLeftOut",
+            "deployments",
+            "months",
+            "distribution",
+            "data",
+            "venue",
+            "pointsPerYear");
+
+    private static final String HTML = ".html";
+    private static final String JSON = ".json";
 
     @Mixin
     private BacktestOptions run;
@@ -35,8 +52,21 @@ final class BacktestCommand extends OspreyCommand {
             description = "Write the equity at the close of each bar to this file, as CSV.")
     private Path equity;
 
-    @Option(names = "--trades", paramLabel = "FILE", description = "Write every fill to this file, as CSV.")
+    @Option(names = "--trades", paramLabel = "FILE", description = "Write the fills to this file, as CSV.")
     private Path trades;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report to this file: FILE.html a page, FILE.json all figures; may be given twice.")
+    private List<Path> reports = new ArrayList<>();
+
+    @Option(
+            names = "--annualisation",
+            paramLabel = "DAYS",
+            description =
+                    "Days of trading in a year. Default: as the data says, 252 if it has no weekends, 365 if it has.")
+    private int annualisation;
 
     @Option(names = "--json", description = "Print JSON, for machines.")
     private boolean json;
@@ -44,12 +74,18 @@ final class BacktestCommand extends OspreyCommand {
     @Override
     public Integer call() throws FailedException {
         Home home = terminal.home();
+        requireKind();
         Progress progress = Progress.on(terminal);
         Map<String, Object> result;
         try {
             result = new Functions(home).call("backtest", folder -> options(home, folder, progress));
         } finally {
             progress.end();
+        }
+        for (Path report : reports) {
+            if (report.toString().endsWith(JSON)) {
+                write(report, result);
+            }
         }
         if (json) {
             terminal.out().println(Json.write(result));
@@ -64,14 +100,39 @@ final class BacktestCommand extends OspreyCommand {
         options.put("directory", (log == null ? folder.resolve("log") : log).toString());
         options.put("equity", equity == null ? null : equity.toAbsolutePath().toString());
         options.put("trades", trades == null ? null : trades.toAbsolutePath().toString());
+        options.put(
+                "report",
+                reports.stream()
+                        .filter(report -> report.toString().endsWith(HTML))
+                        .map(report -> report.toAbsolutePath().toString())
+                        .findFirst()
+                        .orElse(null));
+        options.put("digests", json || !reports.isEmpty());
+        options.put("daysPerYear", annualisation);
         options.put("progress", progress);
         return options;
+    }
+
+    private void requireKind() throws FailedException {
+        for (Path report : reports) {
+            if (!report.toString().endsWith(HTML) && !report.toString().endsWith(JSON)) {
+                throw new FailedException("report=" + report + " must end with " + HTML + " or " + JSON);
+            }
+        }
+    }
+
+    private static void write(Path file, Map<String, Object> result) throws FailedException {
+        try {
+            Files.writeString(file, Json.pretty(result) + "\n");
+        } catch (IOException e) {
+            throw new FailedException("report=" + file + " cannot be written: " + e, e);
+        }
     }
 
     private void show(Map<String, Object> result) {
         Figures figures = new Figures();
         result.forEach((name, value) -> {
-            if (!EXECUTIONS.equals(name)) {
+            if (!LONG.contains(name)) {
                 figures.add(name, value);
             }
         });

@@ -1,0 +1,85 @@
+package dev.osprey.backtest;
+
+import dev.osprey.api.Money;
+import dev.osprey.backtest.figures.Execution;
+import dev.osprey.backtest.figures.LogReport;
+import dev.osprey.backtest.figures.Times;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Fills and equity as CSV, written as they come. Equity is {@code time,equity}: milliseconds since 1970 UTC, and the whole number.
+ */
+final class RunFiles implements LogReport.Listener, AutoCloseable {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final PrintWriter equity;
+    private final PrintWriter trades;
+
+    /** @throws IllegalArgumentException if one of them cannot be written */
+    RunFiles(Output output) {
+        equity = open("equity", output.equity(), "time,equity");
+        trades = open(
+                "trades",
+                output.trades(),
+                "time,instrument,side,price,quantity,fee,realisedProfit,deployment,liquidity,clientOrderId");
+    }
+
+    private static PrintWriter open(String option, Path file, String heading) {
+        if (file == null) {
+            return null;
+        }
+        try {
+            PrintWriter writer = new PrintWriter(file.toFile(), StandardCharsets.UTF_8);
+            writer.println(heading);
+            return writer;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(option + "=" + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void point(long time, double value) {
+        if (equity != null) {
+            equity.println(time / NANOS_PER_MILLI + "," + value);
+        }
+    }
+
+    @Override
+    public void fill(Execution fill) {
+        if (trades != null) {
+            trades.println(String.join(
+                    ",",
+                    Times.text(fill.venueTime()),
+                    fill.instrument(),
+                    fill.side().name(),
+                    fill.price(),
+                    fill.quantity(),
+                    Money.format(fill.fee()),
+                    Money.format(fill.realisedProfit()),
+                    fill.deployment(),
+                    fill.liquidity().name(),
+                    Long.toString(fill.clientOrderId())));
+        }
+    }
+
+    /** @throws IllegalArgumentException if not all could be written */
+    @Override
+    public void close() {
+        close("equity", equity);
+        close("trades", trades);
+    }
+
+    private static void close(String option, PrintWriter writer) {
+        if (writer != null) {
+            boolean failed = writer.checkError();
+            writer.close();
+            if (failed) {
+                throw new IllegalArgumentException(option + " cannot be written whole: is the disk full?");
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.osprey.backtest.figures;
+
+import java.util.OptionalLong;
+
+/**
+ * The usual figures of an equity curve, computed as its points come.
+ *
+ * <p>Returns are simple, from one point to the next. Sharpe is mean / standard deviation (divisor n − 1) × √(points a year); Sortino has the
+ * downside deviation √(mean(min(r, 0)²)) over all n instead. The drawdown is 1 − equity / highest equity so far. Calmar is the compound annual growth
+ * rate over the maximum drawdown. A figure whose divisor is 0 is {@code NaN}.
+ */
+public final class EquityFigures {
+
+    private static final double VAR_SHARE = 0.05;
+    private static final double NANOS_PER_DAY = 86_400e9;
+
+    private final Annualisation annualisation;
+    private final Quantiles returns = new Quantiles();
+    private long points;
+    private double first;
+    private double last;
+    private double sum;
+    private double mean;
+    private double squares;
+    private double downside;
+    private double highest;
+    private long highestTime;
+    private double maxDrawdown;
+    private long maxPeak;
+    private long maxTrough;
+    private long maxRecovered;
+    private boolean recovering;
+    private long longestDrawdown;
+
+    /** @param annualisation is told of each point */
+    public EquityFigures(Annualisation annualisation) {
+        this.annualisation = annualisation;
+    }
+
+    /** Adds a point, which is later than the last one. */
+    public void add(long time, double equity) {
+        annualisation.add(time);
+        if (points == 0) {
+            first = equity;
+            highest = equity;
+            highestTime = time;
+        } else {
+            addReturn(equity / last - 1);
+        }
+        sum += equity;
+        points++;
+        last = equity;
+        addDrawdown(time, equity);
+    }
+
+    private void addReturn(double periodReturn) {
+        double distance = periodReturn - mean;
+        mean += distance / points;
+        squares += distance * (periodReturn - mean);
+        downside += Math.min(periodReturn, 0) * Math.min(periodReturn, 0);
+        returns.add(periodReturn);
+    }
+
+    private void addDrawdown(long time, double equity) {
+        longestDrawdown = Math.max(longestDrawdown, time - highestTime);
+        if (equity >= highest) {
+            if (recovering) {
+                maxRecovered = time;
+                recovering = false;
+            }
+            highest = equity;
+            highestTime = time;
+        }
+        double drawdown = drawdown();
+        if (drawdown > maxDrawdown) {
+            maxDrawdown = drawdown;
+            maxPeak = highestTime;
+            maxTrough = time;
+            recovering = true;
+        }
+    }
+
+    /** Returns how far the last point is below the highest so far. */
+    public double drawdown() {
+        return 1 - last / highest;
+    }
+
+    /** Returns how many points there are. */
+    public long points() {
+        return points;
+    }
+
+    /** Returns the return of the whole, 0.1 being ten per cent. */
+    public double totalReturn() {
+        return points == 0 ? 0 : last / first - 1;
+    }
+
+    /** Returns the compound annual growth rate. */
+    public double growthRate() {
+        return points < 2 ? Double.NaN : Math.pow(1 + totalReturn(), annualisation.pointsPerYear() / (points - 1)) - 1;
+    }
+
+    /** Returns the standard deviation of the returns of a year. */
+    public double volatility() {
+        return deviation() * Math.sqrt(annualisation.pointsPerYear());
+    }
+
+    private double deviation() {
+        return points < 3 ? Double.NaN : Math.sqrt(squares / (points - 2));
+    }
+
+    /** Returns the Sharpe ratio, of a year and without a riskless rate. */
+    public double sharpe() {
+        return ratio(mean, deviation()) * Math.sqrt(annualisation.pointsPerYear());
+    }
+
+    /** Returns the Sortino ratio, of a year and with 0 as the least acceptable return. */
+    public double sortino() {
+        return points < 2
+                ? Double.NaN
+                : ratio(mean, Math.sqrt(downside / (points - 1))) * Math.sqrt(annualisation.pointsPerYear());
+    }
+
+    /** Returns the growth rate over the maximum drawdown. */
+    public double calmar() {
+        return ratio(growthRate(), maxDrawdown);
+    }
+
+    /** Returns the return of one period that is lost, or more than it, in one of twenty; positive for a loss. */
+    public double valueAtRisk() {
+        return -returns.quantile(VAR_SHARE);
+    }
+
+    /** Returns the largest drawdown. */
+    public double maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    /** Returns when the largest drawdown began; empty if there was none. */
+    public OptionalLong maxDrawdownPeak() {
+        return maxDrawdown > 0 ? OptionalLong.of(maxPeak) : OptionalLong.empty();
+    }
+
+    /** Returns when the largest drawdown was deepest; empty if there was none. */
+    public OptionalLong maxDrawdownTrough() {
+        return maxDrawdown > 0 ? OptionalLong.of(maxTrough) : OptionalLong.empty();
+    }
+
+    /** Returns when the equity was as high again as before the largest drawdown; empty if it was not. */
+    public OptionalLong maxDrawdownRecovered() {
+        return maxDrawdown > 0 && !recovering ? OptionalLong.of(maxRecovered) : OptionalLong.empty();
+    }
+
+    /** Returns the longest time from a highest point to the next one that is as high, or to the end, in days. */
+    public double longestDrawdownDays() {
+        return longestDrawdown / NANOS_PER_DAY;
+    }
+
+    /** Returns the mean of all points. */
+    public double meanEquity() {
+        return points == 0 ? Double.NaN : sum / points;
+    }
+
+    private static double ratio(double value, double divisor) {
+        return divisor == 0 ? Double.NaN : value / divisor;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.osprey.backtest.figures;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The return of each month, in UTC: from the last point of the month before, or the first point of all, to its own last point. */
+public final class MonthlyReturns {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private final TreeMap<YearMonth, Double> last = new TreeMap<>();
+    private double first = Double.NaN;
+    private long day = Long.MIN_VALUE;
+    private YearMonth month;
+
+    /** Adds a point; one on the stroke of midnight belongs to the day before. */
+    public void add(long time, double equity) {
+        if (Double.isNaN(first)) {
+            first = equity;
+        }
+        long pointsDay = Math.floorDiv(Math.floorDiv(time - 1, NANOS_PER_SECOND), SECONDS_PER_DAY);
+        if (pointsDay != day) {
+            day = pointsDay;
+            month = YearMonth.from(LocalDate.ofInstant(
+                    Instant.ofEpochSecond(Math.multiplyExact(day, SECONDS_PER_DAY)), ZoneOffset.UTC));
+        }
+        last.put(month, equity);
+    }
+
+    /** Returns the months with their returns, from the first to the last. */
+    public Map<YearMonth, Double> months() {
+        Map<YearMonth, Double> returns = new LinkedHashMap<>();
+        double before = first;
+        for (Map.Entry<YearMonth, Double> each : last.entrySet()) {
+            returns.put(each.getKey(), each.getValue() / before - 1);
+            before = each.getValue();
+        }
+        return returns;
+    }
+
+    /** Returns the years with their returns. */
+    public Map<Integer, Double> years() {
+        TreeMap<Integer, Double> ends = new TreeMap<>();
+        last.forEach((each, equity) -> ends.put(each.getYear(), equity));
+        Map<Integer, Double> returns = new LinkedHashMap<>();
+        double before = first;
+        for (Map.Entry<Integer, Double> each : ends.entrySet()) {
+            returns.put(each.getKey(), each.getValue() / before - 1);
+            before = each.getValue();
+        }
+        return returns;
+    }
+}
