@@ -1,9 +1,7 @@
 package dev.osprey.backtest;
 
-import dev.osprey.api.Money;
 import dev.osprey.backtest.figures.Execution;
 import dev.osprey.backtest.figures.LogReport;
-import dev.osprey.backtest.figures.Times;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +20,7 @@ final class RunFiles implements LogReport.Listener, AutoCloseable {
     /** @throws IllegalArgumentException if one of them cannot be written */
     RunFiles(Output output) {
         equity = open("equity", output.equity(), "time,equity");
-        trades = open(
-                "trades",
-                output.trades(),
-                "time,instrument,side,price,quantity,fee,realisedProfit,deployment,liquidity,clientOrderId");
+        trades = open("trades", output.trades(), Execution.COLUMNS);
     }
 
     private static PrintWriter open(String option, Path file, String heading) {
@@ -52,17 +47,7 @@ final class RunFiles implements LogReport.Listener, AutoCloseable {
     public void fill(Execution fill) {
         if (trades != null) {
             trades.println(String.join(
-                    ",",
-                    Times.text(fill.venueTime()),
-                    fill.instrument(),
-                    fill.side().name(),
-                    fill.price(),
-                    fill.quantity(),
-                    Money.format(fill.fee()),
-                    Money.format(fill.realisedProfit()),
-                    fill.deployment(),
-                    fill.liquidity().name(),
-                    Long.toString(fill.clientOrderId())));
+                    ",", fill.row().values().stream().map(Object::toString).toList()));
         }
     }
 

@@ -57,19 +57,9 @@ final class RunReport {
     }
 
     private void add(Execution execution) {
-        if (fills++ >= MOST_EXECUTIONS) {
-            return;
+        if (fills++ < MOST_EXECUTIONS) {
+            executions.add(execution.row());
         }
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("time", Times.text(execution.venueTime()));
-        row.put("deployment", execution.deployment());
-        row.put("instrument", execution.instrument());
-        row.put("side", execution.side().name());
-        row.put("price", execution.price());
-        row.put("quantity", execution.quantity());
-        row.put("fee", Money.format(execution.fee()));
-        row.put("realisedProfit", Money.format(execution.realisedProfit()));
-        executions.add(row);
     }
 
     private Map<String, Object> figures(LogReport report) {

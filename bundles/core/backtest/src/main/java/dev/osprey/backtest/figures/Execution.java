@@ -1,7 +1,10 @@
 package dev.osprey.backtest.figures;
 
 import dev.osprey.api.Liquidity;
+import dev.osprey.api.Money;
 import dev.osprey.api.Side;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A fill, as a person reads it.
@@ -21,5 +24,23 @@ public record Execution(
         String price,
         String quantity,
         long fee,
-        long realisedProfit,
-        long clientOrderId) {}
+        long realisedProfit) {
+
+    /** The names of {@link #row()} in order. */
+    public static final String COLUMNS = "time,instrument,side,price,quantity,fee,realisedProfit,deployment,liquidity";
+
+    /** Returns it by column. */
+    public Map<String, Object> row() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("time", Times.text(venueTime));
+        row.put("instrument", instrument);
+        row.put("side", side.name());
+        row.put("price", price);
+        row.put("quantity", quantity);
+        row.put("fee", Money.format(fee));
+        row.put("realisedProfit", Money.format(realisedProfit));
+        row.put("deployment", deployment);
+        row.put("liquidity", liquidity.name());
+        return row;
+    }
+}

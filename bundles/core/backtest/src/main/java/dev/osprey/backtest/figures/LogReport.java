@@ -275,8 +275,7 @@ public final class LogReport {
                 traded.formatPrice(fill.priceTicks()),
                 traded.formatQuantity(fill.quantityLots()),
                 fill.fee(),
-                fill.realisedProfit(),
-                fill.clientOrderId());
+                fill.realisedProfit());
         listeners.forEach(listener -> listener.fill(execution));
     }
 
