@@ -102,7 +102,9 @@ class ArchiveTest {
                         "ema-cross-1.0.0.jar",
                         "ta4j-1.0.0.jar",
                         "mean-reversion-1.0.0.jar",
-                        "opening-range-breakout-1.0.0.jar"))
+                        "opening-range-breakout-1.0.0.jar",
+                        "market-maker-1.0.0.jar",
+                        "pairs-1.0.0.jar"))
                 .allSatisfy(jar -> assertThat(home.strategies().resolve(jar)).isRegularFile());
     }
 

@@ -1,0 +1,2 @@
+/** A strategy that quotes both sides. */
+package dev.osprey.strategies.marketmaker;

@@ -1,0 +1,2 @@
+/** A strategy of two instruments. */
+package dev.osprey.strategies.pairs;
