@@ -87,7 +87,11 @@ class ArchiveTest {
                         .map(String::strip))
                 .as("settings that are commented out and not in the list above")
                 .containsExactlyInAnyOrder(
-                        "#levels:", "#recorded:", "#component: moving-average-cross", "#account: main");
+                        "#levels:",
+                        "#recorded:",
+                        "#tradingDay: 00:00 UTC",
+                        "#component: moving-average-cross",
+                        "#account: main");
         Path file = Files.writeString(folder.resolve("osprey.yaml"), uncommented);
 
         assertThat(Settings.read(file, "etc/osprey.yaml", home.folder(), null))

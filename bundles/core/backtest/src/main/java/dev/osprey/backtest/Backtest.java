@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.osgi.service.component.ComponentInstance;
 
 /** One run over recorded data, on the simulated exchange: of one strategy, or of several side by side. */
@@ -105,7 +106,11 @@ final class Backtest {
                 List.of(new SimulationSettings.FeedSource("replay", (Feed) feed.getInstance(), instrumentNames())),
                 venues,
                 plugIns.services(RiskCheck.class),
-                LIMITS);
+                LIMITS,
+                request.instruments().stream()
+                        .map(Instrument::venue)
+                        .distinct()
+                        .collect(Collectors.toMap(venue -> venue, venue -> request.tradingDay())));
     }
 
     private Map<String, Object> feedParameters() {

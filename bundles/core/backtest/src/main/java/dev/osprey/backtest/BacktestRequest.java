@@ -2,6 +2,7 @@ package dev.osprey.backtest;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Money;
+import dev.osprey.engine.TradingDay;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.function.LongConsumer;
  * @param from        ISO time, empty for the data's beginning
  * @param to          ISO time, empty for the data's end
  * @param venue       parameters of the simulated exchange beside the fee
+ * @param tradingDay  of every venue
  * @param directory   an empty folder for the log
  * @param output      what is made of it
  * @param progress    told now and then how many events were taken
@@ -36,6 +38,7 @@ record BacktestRequest(
         String to,
         long seed,
         Map<String, String> venue,
+        TradingDay tradingDay,
         Path directory,
         Output output,
         LongConsumer progress) {
@@ -84,6 +87,9 @@ record BacktestRequest(
                 text(request, "to", ""),
                 request.get("seed") instanceof Number seed ? seed.longValue() : 1,
                 stringMap(request, "venue"),
+                request.get("tradingDay") == null
+                        ? TradingDay.DEFAULT
+                        : TradingDay.parse(request.get("tradingDay").toString()),
                 Path.of(required(request, "directory")),
                 Output.of(request),
                 request.get("progress") instanceof LongConsumer progress ? progress : events -> {});

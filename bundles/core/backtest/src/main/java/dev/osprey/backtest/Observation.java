@@ -11,6 +11,7 @@ import dev.osprey.engine.LaneRequest;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.SimulationSettings;
 import dev.osprey.engine.Simulations;
+import dev.osprey.engine.TradingDay;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,17 @@ import org.osgi.service.component.ComponentInstance;
  *
  * @param instrument  whose data it is
  * @param feed        parameters of the replay feed beside its files
+ * @param tradingDay  of the instrument's venue
  * @param directory   an empty folder for the log
  * @param progress    told now and then how many events were taken
  */
 record Observation(
-        Instrument instrument, List<Path> files, Map<String, String> feed, Path directory, LongConsumer progress) {
+        Instrument instrument,
+        List<Path> files,
+        Map<String, String> feed,
+        TradingDay tradingDay,
+        Path directory,
+        LongConsumer progress) {
 
     private static final String DEPLOYMENT = "observer";
     private static final byte[] NO_BUNDLE = new byte[32];
@@ -70,7 +77,8 @@ record Observation(
                 List.of(new SimulationSettings.FeedSource("replay", replay, List.of(instrument.name()))),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Map.of(instrument.venue(), tradingDay));
     }
 
     private void deploy(Simulation simulation, Strategy observer, List<BarSpec> bars) {

@@ -1,6 +1,7 @@
 package dev.osprey.backtest;
 
 import dev.osprey.api.Instrument;
+import dev.osprey.engine.TradingDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.function.LongConsumer;
  *   <tr><td>instrument</td><td>a name; required</td></tr>
  *   <tr><td>definitions</td><td>list of instruments as the configuration defines them</td></tr>
  *   <tr><td>feed</td><td>map of the replay feed's parameters</td></tr>
+ *   <tr><td>tradingDay</td><td>when the venue's day begins, {@code 17:00 America/New_York}; midnight UTC</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
  *   <tr><td>line</td><td>a Consumer of String: takes each line of the table; required</td></tr>
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>
@@ -47,6 +49,9 @@ record ObservationRequest(Observation observation, Consumer<String> line) {
                 instrument,
                 files,
                 feed,
+                options.get("tradingDay") == null
+                        ? TradingDay.DEFAULT
+                        : TradingDay.parse(options.get("tradingDay").toString()),
                 Path.of(options.get("directory").toString()),
                 options.get("progress") instanceof LongConsumer progress ? progress : events -> {});
         return new ObservationRequest(observation, (Consumer<String>) options.get("line"));

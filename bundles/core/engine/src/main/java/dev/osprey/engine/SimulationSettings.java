@@ -16,6 +16,7 @@ import java.util.Map;
  * @param instruments as they are defined; the ids are given by the core
  * @param riskChain   the checks that an order must pass, in order; may be empty
  * @param limits      the server's limits by name
+ * @param tradingDays by venue; midnight UTC for one that is not named
  */
 public record SimulationSettings(
         Path directory,
@@ -24,7 +25,8 @@ public record SimulationSettings(
         List<FeedSource> feeds,
         List<VenueSource> venues,
         List<RiskCheck> riskChain,
-        Map<String, Long> limits) {
+        Map<String, Long> limits,
+        Map<String, TradingDay> tradingDays) {
 
     public SimulationSettings {
         instruments = List.copyOf(instruments);
@@ -32,6 +34,19 @@ public record SimulationSettings(
         venues = List.copyOf(venues);
         riskChain = List.copyOf(riskChain);
         limits = Map.copyOf(limits);
+        tradingDays = Map.copyOf(tradingDays);
+    }
+
+    /** The same with days that begin at midnight UTC. */
+    public SimulationSettings(
+            Path directory,
+            long seed,
+            List<Instrument> instruments,
+            List<FeedSource> feeds,
+            List<VenueSource> venues,
+            List<RiskCheck> riskChain,
+            Map<String, Long> limits) {
+        this(directory, seed, instruments, feeds, venues, riskChain, limits, Map.of());
     }
 
     /** A feed that was not started yet, and the names of the instruments it gives. */

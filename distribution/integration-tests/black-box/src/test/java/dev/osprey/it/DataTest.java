@@ -104,6 +104,47 @@ final class DataTest {
                 .contains("0,1,3,1,3,", "120000,3,6,3,6,");
     }
 
+    /** New York's clocks went forward in between: the first day had 23 hours. */
+    @Test
+    void barsOfADayAreTheVenuesDays() throws IOException {
+        Path file = file("""
+                time,price,quantity
+                2024-03-10T20:59:59Z,10,1
+                2024-03-10T21:00:00Z,11,1
+                2024-03-11T20:59:59Z,12,1
+                """);
+
+        List<String> bars = line.succeed(
+                        "data",
+                        "bars",
+                        file.toString(),
+                        "--instrument",
+                        "ES.CME",
+                        "--bar",
+                        "1d",
+                        "--trading-day",
+                        "17:00 America/New_York")
+                .lines()
+                .skip(1)
+                .toList();
+
+        assertThat(bars).hasSize(2);
+        assertThat(bars.get(0)).startsWith("1710021600000,10,10,10,10,").contains(",1710104399999,");
+        assertThat(bars.get(1)).startsWith("1710104400000,11,12,11,12,").contains(",1710190799999,");
+        assertThat(line.call(
+                                "data",
+                                "bars",
+                                file.toString(),
+                                "--instrument",
+                                "ES.CME",
+                                "--bar",
+                                "1d",
+                                "--trading-day",
+                                "5pm")
+                        .errors())
+                .containsExactly("osprey: tradingDay=5pm must be a time and a zone such as 17:00 America/New_York");
+    }
+
     @Test
     void aCheckCountsWhatIsWrongAndRepairsNothing() throws IOException {
         Path file = file("""

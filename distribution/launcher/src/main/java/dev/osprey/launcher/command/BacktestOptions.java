@@ -67,6 +67,13 @@ final class BacktestOptions {
     private String to;
 
     @Option(
+            names = "--trading-day",
+            paramLabel = "TIME ZONE",
+            description = "When days begin, as in '17:00 America/New_York': bars by time are counted from it."
+                    + " Default: midnight UTC.")
+    private String tradingDay;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -87,6 +94,7 @@ final class BacktestOptions {
         options.put("venue", venue);
         options.put("from", from);
         options.put("to", to);
+        options.put("tradingDay", tradingDay);
         options.put("seed", seed);
         return options;
     }

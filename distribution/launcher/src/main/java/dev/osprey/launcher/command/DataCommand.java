@@ -71,6 +71,13 @@ final class DataCommand extends OspreyCommand {
         @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
         private String to;
 
+        @Option(
+                names = "--trading-day",
+                paramLabel = "TIME ZONE",
+                description = "When days begin, as in '17:00 America/New_York': bars by time are counted from it."
+                        + " Default: midnight UTC.")
+        private String tradingDay;
+
         /** Calls a function with the files and what is common, and prints its lines. */
         final Integer print(String function, List<String> files, Map<String, Object> more) throws FailedException {
             Home home = terminal.home();
@@ -84,6 +91,7 @@ final class DataCommand extends OspreyCommand {
                     options.put("instrument", instrument);
                     options.put("definitions", definitions(home));
                     options.put("feed", feed());
+                    options.put("tradingDay", tradingDay);
                     options.put("directory", folder.resolve("log").toString());
                     options.put("line", (Consumer<String>) out::println);
                     options.put("progress", progress);

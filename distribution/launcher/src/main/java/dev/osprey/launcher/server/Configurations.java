@@ -55,6 +55,12 @@ public final class Configurations {
         engine.put(
                 "venues",
                 array(settings.venues().stream().map(SourceSettings::name).toList()));
+        engine.put(
+                "tradingDays",
+                array(settings.venues().stream()
+                        .filter(venue -> !venue.tradingDay().isEmpty())
+                        .map(venue -> venue.name() + "=" + venue.tradingDay())
+                        .toList()));
         engine.put("riskChecks", array(settings.risk().checks()));
         engine.put(
                 "limits",

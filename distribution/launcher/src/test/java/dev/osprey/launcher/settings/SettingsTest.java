@@ -131,6 +131,8 @@ class SettingsTest {
                 "instruments: {A.B: {base: btc, quote: USD, tick: 1, lot: 1}} | instruments.A.B.base=btc must be 2 to 10 capital letters and digits, as in USDT",
                 "instruments: {A.B: {base: BTC, quote: USD, tick: 1}} | instruments.A.B.lot is missing",
                 "venues: {SIM: {instruments: []}} | venues.SIM.factory is missing",
+                "venues: {SIM: {factory: x, tradingDay: 5pm New York}} | venues.SIM.tradingDay=5pm New York must be a time and a zone such as 17:00 America/New_York",
+                "feeds: {F: {factory: x, tradingDay: 00:00 UTC}} | feeds.F.tradingDay is not a setting; here are factory, instruments, parameters",
                 "venues: {SIM: {factory: a b}}   | venues.SIM.factory=a b must be at most 64 letters, digits, dots, dashes and underscores",
                 "venues: {SIM: {factory: x, instruments: [A.B]}} | venues.SIM.instruments: A.B is not in instruments",
                 "deployments: {manual: {bundle: strategies/a.jar, instruments: []}} | deployments.manual cannot be a deployment: manual is for orders that a person enters",

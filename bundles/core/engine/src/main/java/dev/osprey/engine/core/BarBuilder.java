@@ -1,6 +1,7 @@
 package dev.osprey.engine.core;
 
 import dev.osprey.api.market.BarSpec;
+import java.util.function.IntFunction;
 
 /**
  * Makes the bars of one instrument and {@linkplain BarSpec kind} out of prices, or out of smaller bars.
@@ -28,6 +29,7 @@ final class BarBuilder {
 
     final int instrument;
     final BarSpec spec;
+    private final BarCalendar calendar;
     private final boolean byTime;
     private final long length;
     private Candle current = new Candle();
@@ -40,9 +42,10 @@ final class BarBuilder {
     /** Length of the smaller bars that it is made of: the first that came and fit. */
     private long smaller;
 
-    BarBuilder(int instrument, BarSpec spec) {
+    BarBuilder(int instrument, BarSpec spec, BarCalendar calendar) {
         this.instrument = instrument;
         this.spec = spec;
+        this.calendar = calendar;
         this.byTime = spec.unit() == BarSpec.Unit.TIME;
         this.length = spec.length();
     }
@@ -68,7 +71,7 @@ final class BarBuilder {
         if (origin == Origin.OPEN) {
             origin = Origin.PRICES;
         }
-        if (!current.isPresent() || byTime && venueTime >= current.openTime + length) {
+        if (!current.isPresent() || byTime && venueTime >= current.lastTime) {
             begin(byTime ? periodOf(venueTime) : venueTime, logTime - venueTime, source, priceTicks);
         }
         current.add(priceTicks, lots, value, takerBuys, lots > 0 || spec.price() != BarSpec.Price.LAST);
@@ -94,7 +97,7 @@ final class BarBuilder {
     }
 
     private long periodOf(long venueTime) {
-        return Math.floorDiv(venueTime, length) * length;
+        return calendar.start(venueTime, length);
     }
 
     /** A feed's smaller bar has begun. */
@@ -113,7 +116,7 @@ final class BarBuilder {
             begin(periodOf(bar.openTime), logTime - closeTime, source, bar.openTicks);
         }
         current.add(bar);
-        if (closeTime >= current.openTime + length && !closing.isPresent()) {
+        if (closeTime >= current.lastTime && !closing.isPresent()) {
             moveAside();
         }
     }
@@ -132,12 +135,15 @@ final class BarBuilder {
     }
 
     private boolean isPastCurrent(long time) {
-        return !current.isPresent() || time >= current.openTime + length;
+        return !current.isPresent() || time >= current.lastTime;
     }
 
     private void begin(long openTime, long aheadNanos, int source, long priceTicks) {
         moveAside();
         current.begin(openTime, priceTicks);
+        if (byTime) {
+            current.lastTime = calendar.end(openTime, length);
+        }
         current.aheadNanos = aheadNanos;
         current.source = source;
         announced = false;
@@ -178,17 +184,17 @@ final class BarBuilder {
     }
 
     long closeTimeOf(Candle candle) {
-        return byTime ? candle.openTime + length : candle.lastTime;
+        return candle.lastTime;
     }
 
     /** Venue time at which the bar in hand ends; {@link Timers#NEVER} if there is none, or it does not go by time. */
     long currentEnd() {
-        return byTime && current.isPresent() ? current.openTime + length : Timers.NEVER;
+        return byTime && current.isPresent() ? current.lastTime : Timers.NEVER;
     }
 
     /** The same moment by the machine's clock, as far as the bar's first price told what that is ahead. */
     long currentEndByLogTime() {
-        return byTime && current.isPresent() ? current.openTime + length + current.aheadNanos : Timers.NEVER;
+        return byTime && current.isPresent() ? current.lastTime + current.aheadNanos : Timers.NEVER;
     }
 
     /** Where the prices of the bar in hand come from. */
@@ -198,14 +204,14 @@ final class BarBuilder {
 
     /** A {@code Bar} of the core was written. */
     void closed(long openTime) {
+        if (byTime) {
+            closedUntil = calendar.end(openTime, length);
+        }
         if (closing.openTime == openTime) {
             closing.clear();
         } else if (current.openTime == openTime) {
             current.clear();
             announced = true;
-        }
-        if (byTime) {
-            closedUntil = openTime + length;
         }
     }
 
@@ -238,11 +244,13 @@ final class BarBuilder {
         out.putLong(smaller);
     }
 
-    static BarBuilder decoded(StateInput in) {
+    /** @param calendars by instrument */
+    static BarBuilder decoded(StateInput in, IntFunction<BarCalendar> calendars) {
         int instrument = in.getInt();
         BarSpec.Unit unit = UNITS[in.getByte()];
         long length = in.getLong();
-        BarBuilder builder = new BarBuilder(instrument, new BarSpec(unit, length, PRICES[in.getByte()]));
+        BarSpec spec = new BarSpec(unit, length, PRICES[in.getByte()]);
+        BarBuilder builder = new BarBuilder(instrument, spec, calendars.apply(instrument));
         builder.decode(in);
         return builder;
     }

@@ -22,11 +22,22 @@ final class Bars {
     /** In {@link #ORDER}. */
     private final List<BarBuilder> sorted = new ArrayList<>();
 
+    private final Instruments instruments;
+    private final TradingDays days;
     private BarBuilder[][] byInstrument = new BarBuilder[16][];
     private long nextEnd = Timers.NEVER;
     private long nextEndByLogTime = Timers.NEVER;
     /** Builders with a bar to be closed or announced. */
     private int pending;
+
+    Bars(Instruments instruments, TradingDays days) {
+        this.instruments = instruments;
+        this.days = days;
+    }
+
+    private BarCalendar calendar(int instrument) {
+        return new BarCalendar(days, instruments.get(instrument).venue());
+    }
 
     int size() {
         return sorted.size();
@@ -71,7 +82,7 @@ final class Bars {
 
     void register(int instrument, BarSpec spec) {
         if (find(instrument, spec.unit().ordinal(), spec.length(), spec.price().ordinal()) == null) {
-            put(new BarBuilder(instrument, spec));
+            put(new BarBuilder(instrument, spec, calendar(instrument)));
         }
     }
 
@@ -244,7 +255,7 @@ final class Bars {
 
     void decode(StateInput in) {
         for (int left = in.getInt(); left > 0; left--) {
-            BarBuilder builder = BarBuilder.decoded(in);
+            BarBuilder builder = BarBuilder.decoded(in, this::calendar);
             put(builder);
             pending += builder.isPending() ? 1 : 0;
         }

@@ -17,7 +17,7 @@ final class Candle {
     /** Of what fills a bar that does not go by time. */
     long filled;
 
-    /** Venue time of the last price of such a bar. */
+    /** Venue time of the last price of such a bar; of one by time, its end. */
     long lastTime;
 
     /** Log time less venue time when it began: what the machine's clock is ahead of the venue's. */

@@ -29,8 +29,8 @@ public final class State {
     final Accounts accounts = new Accounts();
     final Limits limits = new Limits();
     final Timers timers = new Timers();
-    final Bars bars = new Bars();
     final TradingDays tradingDays = new TradingDays();
+    final Bars bars = new Bars(instruments, tradingDays);
     final Executions executions = new Executions();
     List<RequiredCheck> requiredChecks = List.of();
     long chainSequence;

@@ -47,6 +47,10 @@ public final class TradingDays {
     }
 
     private final TreeMap<String, Day> byVenue = new TreeMap<>();
+
+    /** Raised with each change; no part of the state. */
+    private int version;
+
     private long nextAt = Timers.NEVER;
 
     /** A venue's, or {@code null}. */
@@ -64,6 +68,31 @@ public final class TradingDays {
         return today
                 ? day.nextAt()
                 : Day.at(venue, day.zone(), day.startNanos(), time).nextAt();
+    }
+
+    /** Whether a venue's days begin at midnight UTC. */
+    boolean beginAtMidnightUtc(String venue) {
+        Day day = byVenue.get(venue);
+        return day == null || day.startNanos() == 0 && day.zone().equals("UTC");
+    }
+
+    /** The venue's day that it is at a time, counted from 1970; the venue has been given its day. */
+    long dayOf(String venue, long time) {
+        Day day = byVenue.get(venue);
+        return Day.at(venue, day.zone(), day.startNanos(), time).epochDay();
+    }
+
+    /** When a day of the venue begins. */
+    long startOf(String venue, long epochDay) {
+        Day day = byVenue.get(venue);
+        return Day.nanos(LocalDate.ofEpochDay(epochDay)
+                .atTime(LocalTime.ofNanoOfDay(day.startNanos()))
+                .atZone(ZoneId.of(day.zone())));
+    }
+
+    /** Raised whenever a day is put. */
+    int version() {
+        return version;
     }
 
     /** By venue; live, read-only. */
@@ -86,6 +115,7 @@ public final class TradingDays {
 
     private void put(Day day) {
         byVenue.put(day.venue(), day);
+        version++;
         nextAt = byVenue.values().stream().mapToLong(Day::nextAt).min().orElse(Timers.NEVER);
     }
 

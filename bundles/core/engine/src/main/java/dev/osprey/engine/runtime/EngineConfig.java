@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.TradingDay;
 import dev.osprey.journal.Fsync;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class EngineConfig {
                         .map(InstrumentDefinition::parse)
                         .toList())
                 .limits(limits())
+                .tradingDays(tradingDays())
                 .ordersOnStop(word(EngineSettings.OrdersOnStop.class, "ordersOnStop", "cancel"))
                 .serverVersion(version == null ? "" : version);
     }
@@ -74,6 +76,16 @@ final class EngineConfig {
             }
         }
         return limits;
+    }
+
+    /** Lines of {@code VENUE=17:00 America/New_York}. */
+    private Map<String, TradingDay> tradingDays() {
+        Map<String, TradingDay> days = new LinkedHashMap<>();
+        for (String line : texts("tradingDays")) {
+            int equals = line.indexOf('=');
+            days.put(line.substring(0, Math.max(0, equals)), TradingDay.parse(line.substring(equals + 1)));
+        }
+        return days;
     }
 
     private long millis(String key, long otherwise) {

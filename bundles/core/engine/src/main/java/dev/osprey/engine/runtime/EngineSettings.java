@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.TradingDay;
 import dev.osprey.journal.Fsync;
 import dev.osprey.journal.JournalConfig;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ final class EngineSettings {
     private int ringCapacity = 1 << 20;
     private List<InstrumentDefinition> instruments = List.of();
     private Map<String, Long> limits = Map.of();
+    private Map<String, TradingDay> tradingDays = Map.of();
     private OrdersOnStop ordersOnStop = OrdersOnStop.CANCEL;
     private String serverVersion = "";
     private EpochNanoClock clock;
@@ -199,6 +201,16 @@ final class EngineSettings {
 
     long callbackLimit() {
         return callbackLimit;
+    }
+
+    /** By venue. */
+    EngineSettings tradingDays(Map<String, TradingDay> days) {
+        tradingDays = Map.copyOf(days);
+        return this;
+    }
+
+    Map<String, TradingDay> tradingDays() {
+        return tradingDays;
     }
 
     EngineSettings barLateness(long nanos) {

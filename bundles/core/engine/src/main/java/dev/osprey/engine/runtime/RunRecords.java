@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.TradingDay;
 import dev.osprey.engine.core.RequiredCheck;
 import dev.osprey.messages.InstrumentDefinedEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -7,6 +8,7 @@ import dev.osprey.messages.RunStartedEncoder;
 import dev.osprey.messages.RunStoppedEncoder;
 import dev.osprey.messages.SetLimitEncoder;
 import dev.osprey.messages.SetRiskChainEncoder;
+import dev.osprey.messages.SetTradingDayEncoder;
 import java.util.List;
 import java.util.Locale;
 import org.agrona.ExpandableArrayBuffer;
@@ -73,6 +75,17 @@ final class RunRecords {
                 .who(WHO)
                 .why(WHY);
         give(limit.limit());
+    }
+
+    void tradingDay(String venue, TradingDay day, long time) {
+        SetTradingDayEncoder set = new SetTradingDayEncoder();
+        begin(set.sbeBlockLength(), set.sbeTemplateId(), time);
+        set.wrap(buffer, Records.BODY)
+                .correlation(0)
+                .startNanos(day.startNanos())
+                .venue(venue)
+                .zone(day.zone());
+        give(set.limit());
     }
 
     void riskChain(List<RequiredCheck> required, long time) {

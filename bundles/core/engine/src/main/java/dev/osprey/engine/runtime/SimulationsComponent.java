@@ -26,6 +26,7 @@ public final class SimulationsComponent implements Simulations {
                         .map(InstrumentDefinition::of)
                         .toList())
                 .limits(settings.limits())
+                .tradingDays(settings.tradingDays())
                 .clock(clock));
         for (SimulationSettings.VenueSource venue : settings.venues()) {
             engine.addVenue(venue.name(), venue.venue(), instrumentsOf(venue.name(), settings), settings.seed());

@@ -15,6 +15,7 @@ import dev.osprey.engine.EngineStatus;
 import dev.osprey.engine.Lanes;
 import dev.osprey.engine.StateEvent;
 import dev.osprey.engine.StateView;
+import dev.osprey.engine.TradingDay;
 import dev.osprey.engine.core.Core;
 import dev.osprey.engine.core.CoreSettings;
 import dev.osprey.engine.core.Order;
@@ -245,6 +246,12 @@ final class TradingEngine implements Engine, AutoCloseable {
             }
         }
         state.instruments().all().forEach(instruments::define);
+        state.tradingDays().all().stream().toList().forEach(known -> {
+            TradingDay day = settings.tradingDays().getOrDefault(known.venue(), TradingDay.DEFAULT);
+            if (!day.equals(new TradingDay(known.startNanos(), known.zone()))) {
+                records.tradingDay(known.venue(), day, clock.nanoTime());
+            }
+        });
         settings.limits().forEach((name, value) -> {
             if (state.limits().get(name) != value) {
                 records.limit(name, value, clock.nanoTime());
