@@ -1,6 +1,8 @@
 package dev.osprey.books;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * One side of a book: its levels in arrays sorted with the best last, where nearly all changes are, so that a level that comes or goes moves few others.
@@ -90,5 +92,20 @@ final class BookSide {
         keys[at] = key;
         quantities[at] = quantityLots;
         size++;
+    }
+
+    void write(LongConsumer out) {
+        out.accept(size);
+        for (int i = 0; i < size; i++) {
+            out.accept(keys[i]);
+            out.accept(quantities[i]);
+        }
+    }
+
+    void read(LongSupplier in) {
+        size = 0;
+        for (long left = in.getAsLong(); left > 0; left--) {
+            insert(size, in.getAsLong(), in.getAsLong());
+        }
     }
 }

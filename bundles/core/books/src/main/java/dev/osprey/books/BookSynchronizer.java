@@ -1,5 +1,8 @@
 package dev.osprey.books;
 
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
 /**
  * Rebuilds a book from a venue's stream of deltas and its snapshots, after the rules that Binance has published for its local order books, spot and USD-M
  * futures ("How to manage a local order book correctly").
@@ -34,7 +37,9 @@ public final class BookSynchronizer {
     }
 
     private static final class Delta {
-        private final Levels levels = new Levels();
+        /** Made when the first delta waits here: most places are never used. */
+        private Levels levels;
+
         private long first;
         private long last;
         private long previous;
@@ -150,6 +155,9 @@ public final class BookSynchronizer {
         delta.last = last;
         delta.previous = previous;
         delta.waits = true;
+        if (delta.levels == null) {
+            delta.levels = new Levels();
+        }
         delta.levels.copyFrom(levels);
     }
 
@@ -263,5 +271,106 @@ public final class BookSynchronizer {
     /** Quotes that it contradicted. */
     public long contradictions() {
         return contradictions;
+    }
+
+    /** Deltas that wait for what is missing before them. */
+    public int waiting() {
+        return waiting;
+    }
+
+    /** Gives all that it knows as numbers; equal ones give equal numbers, and {@link #read} makes one that goes on in the same way. */
+    public void write(LongConsumer out) {
+        out.accept((hasSnapshot ? 1 : 0) | (afterSnapshot ? 2 : 0) | (contradicted ? 4 : 0));
+        out.accept(lastUpdateId);
+        out.accept(applied);
+        out.accept(dropped);
+        out.accept(gaps);
+        out.accept(snapshots);
+        out.accept(confirmed);
+        out.accept(contradictions);
+        book.write(out);
+        out.accept(waiting);
+        for (int i = 0; i < ROOM; i++) {
+            if (room[i].waits) {
+                out.accept(i);
+                write(room[i], out);
+            }
+        }
+        writeQuotes(out);
+    }
+
+    private static void write(Delta delta, LongConsumer out) {
+        out.accept(delta.first);
+        out.accept(delta.last);
+        out.accept(delta.previous);
+        delta.levels.write(out);
+    }
+
+    private void writeQuotes(LongConsumer out) {
+        int known = 0;
+        for (long id : quoteIds) {
+            known += id == 0 ? 0 : 1;
+        }
+        out.accept(known);
+        for (int i = 0; i < QUOTES; i++) {
+            if (quoteIds[i] != 0) {
+                out.accept(quoteIds[i]);
+                for (long value : quotes[i]) {
+                    out.accept(value);
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes the one that {@link #write} has described.
+     *
+     * @throws IllegalArgumentException if the numbers make no sense
+     */
+    public static BookSynchronizer read(LongSupplier in) {
+        BookSynchronizer read = new BookSynchronizer();
+        long flags = in.getAsLong();
+        read.hasSnapshot = (flags & 1) != 0;
+        read.afterSnapshot = (flags & 2) != 0;
+        read.contradicted = (flags & 4) != 0;
+        read.lastUpdateId = in.getAsLong();
+        read.applied = in.getAsLong();
+        read.dropped = in.getAsLong();
+        read.gaps = in.getAsLong();
+        read.snapshots = in.getAsLong();
+        read.confirmed = in.getAsLong();
+        read.contradictions = in.getAsLong();
+        read.book.read(in);
+        for (long left = in.getAsLong(); left > 0; left--) {
+            read.readWaiting(in);
+        }
+        for (long left = in.getAsLong(); left > 0; left--) {
+            read.readQuote(in);
+        }
+        return read;
+    }
+
+    private void readWaiting(LongSupplier in) {
+        long slot = in.getAsLong();
+        if (slot < 0 || slot >= ROOM || room[(int) slot].waits) {
+            throw new IllegalArgumentException("slot=" + slot + " must be a free one of " + ROOM);
+        }
+        Delta delta = room[(int) slot];
+        delta.first = in.getAsLong();
+        delta.last = in.getAsLong();
+        delta.previous = in.getAsLong();
+        delta.levels = new Levels();
+        delta.levels.read(in);
+        delta.waits = true;
+        waiting++;
+    }
+
+    private void readQuote(LongSupplier in) {
+        long id = in.getAsLong();
+        int slot = slotOf(id);
+        quoteIds[slot] = id;
+        for (int i = 0; i < quotes[slot].length; i++) {
+            quotes[slot][i] = in.getAsLong();
+        }
     }
 }

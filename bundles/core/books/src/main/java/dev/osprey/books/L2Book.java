@@ -1,5 +1,8 @@
 package dev.osprey.books;
 
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
 /** The levels of one instrument's book. Prices in ticks, quantities in lots; level 0 is the best. */
 public final class L2Book {
 
@@ -72,5 +75,15 @@ public final class L2Book {
         for (int i = 0; i < size; i++) {
             (i < levels.bids() ? bids : asks).set(levels.priceTicks(i), levels.quantityLots(i));
         }
+    }
+
+    void write(LongConsumer out) {
+        bids.write(out);
+        asks.write(out);
+    }
+
+    void read(LongSupplier in) {
+        bids.read(in);
+        asks.read(in);
     }
 }

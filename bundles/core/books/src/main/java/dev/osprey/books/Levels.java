@@ -1,6 +1,8 @@
 package dev.osprey.books;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** Price levels of a snapshot or a delta, in the order in which they came. Used again: {@link #clear} and fill. */
 public final class Levels {
@@ -80,5 +82,26 @@ public final class Levels {
         System.arraycopy(other.quantities, 0, quantities, 0, other.size);
         size = other.size;
         bids = other.bids;
+    }
+
+    void write(LongConsumer out) {
+        out.accept(bids);
+        out.accept(size);
+        for (int i = 0; i < size; i++) {
+            out.accept(prices[i]);
+            out.accept(quantities[i]);
+        }
+    }
+
+    void read(LongSupplier in) {
+        clear();
+        long newBids = in.getAsLong();
+        for (long left = in.getAsLong(); left > 0; left--) {
+            add(in.getAsLong(), in.getAsLong());
+        }
+        if (newBids < 0 || newBids > size) {
+            throw new IllegalArgumentException("bids=" + newBids + " must be 0 to " + size);
+        }
+        bids = (int) newBids;
     }
 }

@@ -17,14 +17,51 @@ public interface MarketDataSink {
     /** @param aggressor may be null when the venue does not say; see {@link Trade} */
     boolean trade(int instrumentId, long venueTime, long priceTicks, long quantityLots, long tradeId, Side aggressor);
 
-    /** See {@link Quote}. */
+    /** A quote of a venue that does not number the updates of its book; see {@link Quote}. */
+    default boolean quote(
+            int instrumentId,
+            long venueTime,
+            long bidPriceTicks,
+            long bidQuantityLots,
+            long askPriceTicks,
+            long askQuantityLots) {
+        return quote(instrumentId, venueTime, bidPriceTicks, bidQuantityLots, askPriceTicks, askQuantityLots, 0);
+    }
+
+    /**
+     * See {@link Quote}.
+     *
+     * @param updateId the update of the book that it is as of; 0 if the venue does not say. One that contradicts the book at the same update makes it
+     *     {@link StreamState#STALE}
+     */
     boolean quote(
             int instrumentId,
             long venueTime,
             long bidPriceTicks,
             long bidQuantityLots,
             long askPriceTicks,
-            long askQuantityLots);
+            long askQuantityLots,
+            long updateId);
+
+    /**
+     * The whole book as of an update, as it was received.
+     *
+     * @param levels copied
+     * @throws IllegalArgumentException if the update id is negative
+     */
+    boolean bookSnapshot(int instrumentId, long venueTime, long updateId, BookLevels levels);
+
+    /**
+     * New sizes of levels of the book, as they were received: also twice and out of order, for the server puts them together. It tells by {@code previous}
+     * which rule holds. A feed whose venue numbers nothing counts by itself.
+     *
+     * @param first    the first update in it
+     * @param last     the last one
+     * @param previous the last update of the delta before it, of venues that tell (Binance futures: {@code pu}); else 0
+     * @param levels   copied; of quantity 0 those that are gone
+     * @throws IllegalArgumentException if an update id is negative, or {@code first} is after {@code last}
+     */
+    boolean bookDelta(int instrumentId, long venueTime, long first, long last, long previous, BookLevels levels);
 
     /** See {@link BarOpen}. */
     boolean barOpen(int instrumentId, long venueTime, BarSpec spec, long openTime, long openTicks);

@@ -58,6 +58,7 @@ public interface Strategy {
 
     default void onQuote(Quote quote, StrategyContext context) {}
 
+    /** The venue has said something of its book: called for each snapshot and delta. */
     default void onBook(Book book, StrategyContext context) {}
 
     default void onBarOpen(BarOpen bar, StrategyContext context) {}

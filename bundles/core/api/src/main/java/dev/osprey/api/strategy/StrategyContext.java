@@ -3,6 +3,8 @@ package dev.osprey.api.strategy;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
 import dev.osprey.api.Track;
+import dev.osprey.api.market.Book;
+import dev.osprey.api.market.StreamState;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,6 +40,22 @@ public interface StrategyContext {
 
     /** The last price: of a trade, else the close or open of a bar, else the middle of a quote; {@link #NO_PRICE} before. */
     long lastPriceTicks(Instrument instrument);
+
+    /**
+     * The instrument's book as of the event in hand; before its first snapshot or delta an empty one that is {@link StreamState#RECOVERING}. A view, one for
+     * each instrument: the same each time, and changed by what comes.
+     */
+    default Book book(Instrument instrument) {
+        throw new UnsupportedOperationException("there are no books here");
+    }
+
+    /**
+     * What the instrument's market data can be trusted for, as of the event in hand. Where it is not {@linkplain StreamState#isTradable() tradable},
+     * orders that do not reduce the position are denied.
+     */
+    default StreamState streamState(Instrument instrument) {
+        return StreamState.LIVE;
+    }
 
     /** Lots held by this track: negative when short. */
     long positionLots(Instrument instrument);

@@ -2,6 +2,7 @@ package dev.osprey.api.venue;
 
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.Book;
 import dev.osprey.api.market.Quote;
 import dev.osprey.api.market.Trade;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -45,10 +46,18 @@ public interface Venue extends AutoCloseable {
      */
     void query(VenueOrder order);
 
+    /** Whether books are to be rebuilt for it; asked once, after the start. */
+    default boolean takesBooks() {
+        return false;
+    }
+
     /** Market data of the venue's instruments, for a venue that simulates; real ones ignore it. */
     default void onTrade(Trade trade) {}
 
     default void onQuote(Quote quote) {}
+
+    /** Told of each snapshot and delta, if it {@linkplain #takesBooks() takes books}. */
+    default void onBook(Book book) {}
 
     default void onBarOpen(BarOpen bar) {}
 

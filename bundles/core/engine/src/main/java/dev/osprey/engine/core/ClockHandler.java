@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does what is due by log time: bars past their end and lateness, then trading days, then timers.
+ * Does what is due by log time: streams that are silent for too long, bars past their end and lateness, then trading days, then timers.
  *
  * <p>Bars go by venue time. The machine's clock closes one when, by what it was ahead of the venue's at the bar's beginning, the venue's has passed the
  * end: so a recording of another day has the bars that it had on that day. Where data comes faster than it was recorded, the venue's clock is that of its
@@ -18,17 +18,19 @@ final class ClockHandler {
     private final State state;
     private final Group group;
     private final TimeResults results;
+    private final StreamHandler streams;
 
-    ClockHandler(State state, Group group, TimeResults results) {
+    ClockHandler(State state, Group group, TimeResults results, StreamHandler streams) {
         this.state = state;
         this.group = group;
         this.results = results;
+        this.streams = streams;
     }
 
     /** Log time at which the next thing is due, or {@link Timers#NEVER}. */
     long nextDue() {
-        return Math.min(
-                Math.min(state.timers.nextAt(), state.tradingDays.nextAt()), barDue(state.bars.nextEndByLogTime()));
+        long next = Math.min(state.timers.nextAt(), state.tradingDays.nextAt());
+        return Math.min(Math.min(next, streams.nextSilence()), barDue(state.bars.nextEndByLogTime()));
     }
 
     /** Venue time at which a source's clock is needed, if that is not after {@code until}; else {@link Timers#NEVER}. */
@@ -55,6 +57,7 @@ final class ClockHandler {
             return;
         }
         long now = group.logTime();
+        streams.onTime();
         closeBars(now);
         if (state.tradingDays.nextAt() <= now) {
             beginDays(now);

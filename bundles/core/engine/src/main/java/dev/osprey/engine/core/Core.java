@@ -2,9 +2,12 @@ package dev.osprey.engine.core;
 
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
 import dev.osprey.messages.ExecutionReportDecoder;
+import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -34,6 +37,7 @@ public final class Core {
     private final RiskGate gate;
     private final MarketHandler market;
     private final ClockHandler clock;
+    private final StreamHandler streams;
     private final SubmitHandler submits;
     private final OrderHandler orders;
     private final ExecutionHandler executions;
@@ -71,7 +75,8 @@ public final class Core {
         Flattening flattening = new Flattening(state, group, controlResults, moves, entry);
 
         market = new MarketHandler(state, group, timeResults);
-        clock = new ClockHandler(state, group, timeResults);
+        streams = new StreamHandler(state, group);
+        clock = new ClockHandler(state, group, timeResults, streams);
         submits = new SubmitHandler(state, group, orderResults, controlResults, entry, fence);
         orders = new OrderHandler(state, group, orderResults, controlResults, timeResults, moves, entry, gate, fence);
         executions = new ExecutionHandler(state, orderResults, moves, bookkeeper, flattening);
@@ -124,6 +129,7 @@ public final class Core {
         }
         try {
             group.apply();
+            streams.onEvent(instrument);
             market.onPrice(instrument);
         } catch (RuntimeException | Error e) {
             throw failed(TradeDecoder.TEMPLATE_ID, e);
@@ -156,12 +162,13 @@ public final class Core {
 
     private void decide(int template, DirectBuffer source, int offset, Fence.Standing standing) {
         switch (template) {
-            case QuoteDecoder.TEMPLATE_ID ->
-                market.onPrice(records.quote(source, offset).instrument());
-            case BarOpenDecoder.TEMPLATE_ID ->
-                market.onPrice(records.barOpen(source, offset).instrument());
-            case BarDecoder.TEMPLATE_ID ->
-                market.onPrice(records.bar(source, offset).instrument());
+            case QuoteDecoder.TEMPLATE_ID, BarOpenDecoder.TEMPLATE_ID, BarDecoder.TEMPLATE_ID -> {
+                streams.onEvent(Records.instrument(source, offset));
+                market.onPrice(Records.instrument(source, offset));
+            }
+            case BookSnapshotDecoder.TEMPLATE_ID, BookDeltaDecoder.TEMPLATE_ID ->
+                streams.onEvent(Records.instrument(source, offset));
+            case FeedStatusDecoder.TEMPLATE_ID -> streams.onFeedStatus();
             case SubmitOrderDecoder.TEMPLATE_ID ->
                 submits.onSubmit(submitOrder.wrapAndApplyHeader(source, offset, header), origin, standing);
             case ModifyOrderDecoder.TEMPLATE_ID ->

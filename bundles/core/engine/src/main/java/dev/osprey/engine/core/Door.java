@@ -39,8 +39,7 @@ final class Door {
     private final CoreSettings settings;
     private final Records records = new Records();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final BookSnapshotDecoder bookSnapshot = new BookSnapshotDecoder();
-    private final BookDeltaDecoder bookDelta = new BookDeltaDecoder();
+    private final BookDoor books = new BookDoor();
     private final SubmitOrderDecoder submit = new SubmitOrderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
 
@@ -62,12 +61,8 @@ final class Door {
                 requireFedBar(records.barOpen(buffer, offset).instrument(), buffer, offset);
             case BarDecoder.TEMPLATE_ID ->
                 requireFedBar(records.bar(buffer, offset).instrument(), buffer, offset);
-            case BookSnapshotDecoder.TEMPLATE_ID ->
-                requireInstrument(
-                        bookSnapshot.wrapAndApplyHeader(buffer, offset, header).instrument());
-            case BookDeltaDecoder.TEMPLATE_ID ->
-                requireInstrument(
-                        bookDelta.wrapAndApplyHeader(buffer, offset, header).instrument());
+            case BookSnapshotDecoder.TEMPLATE_ID -> requireInstrument(books.checkSnapshot(buffer, offset, length));
+            case BookDeltaDecoder.TEMPLATE_ID -> requireInstrument(books.checkDelta(buffer, offset, length));
             case InstrumentDefinedDecoder.TEMPLATE_ID -> checkDefinition(records.instrumentDefined(buffer, offset));
             case RunStartedDecoder.TEMPLATE_ID -> checkRun(records.runStarted(buffer, offset));
             case SubmitOrderDecoder.TEMPLATE_ID -> checkSubmit(submit.wrapAndApplyHeader(buffer, offset, header));

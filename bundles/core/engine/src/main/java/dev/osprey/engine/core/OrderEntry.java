@@ -59,7 +59,31 @@ final class OrderEntry {
         if (!passes) {
             return gate.why();
         }
-        return draft.kind == Order.FLATTEN ? null : whyHalted(deployment);
+        if (draft.kind == Order.FLATTEN) {
+            return null;
+        }
+        String halted = whyHalted(deployment);
+        return halted == null ? whyStream(draft, Math.max(draft.quantityLots, cashLots), 0) : halted;
+    }
+
+    /**
+     * Whatever the chain has: while the instrument's market data cannot be trusted, an order that does not reduce the position does not pass.
+     *
+     * @param quantityLots what is to work
+     * @param ownLots      what of that works already and counts among the working lots
+     */
+    String whyStream(Order order, long quantityLots, long ownLots) {
+        MarketStream stream = state.streams.get(order.instrument);
+        if (stream == null || stream.state().isTradable()) {
+            return null;
+        }
+        long reducible = order.cash > 0 ? 0 : reducibleLots(order, ownLots);
+        return order.cash == 0 && quantityLots <= reducible
+                ? null
+                : state.instruments.get(order.instrument).name() + " is " + stream.state() + ": "
+                        + stream.rule(group.logTime(), state.longestSilence).why()
+                        + "; orders that reduce the position alone pass, " + reducible + " lots can be reduced, asked "
+                        + quantityLots;
     }
 
     /** Whatever the chain has: nothing but a flatten passes a halt. */
@@ -120,15 +144,19 @@ final class OrderEntry {
 
     /** @param ownLots what of {@code quantityLots} works already and counts among the working lots */
     String whyNotReducing(Order order, long quantityLots, long ownLots) {
+        long reducible = reducibleLots(order, ownLots);
+        return quantityLots <= reducible
+                ? null
+                : "reduce-only: " + reducible + " lots can be reduced, asked " + quantityLots;
+    }
+
+    private long reducibleLots(Order order, long ownLots) {
         Position position = state.positions.get(order.deployment, order.track, order.instrument);
         long held = position == null ? 0 : position.quantityLots;
         boolean opposite = order.side == Side.SELL ? held > 0 : held < 0;
         long working = position == null
                 ? 0
                 : (order.side == Side.SELL ? position.workingSellLots : position.workingBuyLots) - ownLots;
-        long reducible = opposite ? Math.max(0, Math.abs(held) - working) : 0;
-        return quantityLots <= reducible
-                ? null
-                : "reduce-only: " + reducible + " lots can be reduced, asked " + quantityLots;
+        return opposite ? Math.max(0, Math.abs(held) - working) : 0;
     }
 }

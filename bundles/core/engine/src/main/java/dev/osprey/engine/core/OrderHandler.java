@@ -165,8 +165,11 @@ final class OrderHandler {
         if (!passes) {
             return gate.why();
         }
-        String halted = entry.whyHalted(deployment);
-        return halted == null ? "" : halted;
+        String why = entry.whyHalted(deployment);
+        if (why == null) {
+            why = entry.whyStream(order, quantityLots - order.filledLots, order.workingLots());
+        }
+        return why == null ? "" : why;
     }
 
     void onScheduleTimer(ScheduleTimerDecoder command, OriginDecoder origin, Fence.Standing standing) {

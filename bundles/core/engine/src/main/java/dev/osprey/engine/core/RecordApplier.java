@@ -7,8 +7,11 @@ import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
+import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -19,6 +22,7 @@ import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
 import dev.osprey.messages.ScheduleTimerDecoder;
 import dev.osprey.messages.Side;
+import dev.osprey.messages.StreamChangedDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TradeDecoder;
 import dev.osprey.messages.TradingDayChangedDecoder;
@@ -49,7 +53,7 @@ final class RecordApplier {
     void apply(DirectBuffer buffer, int offset, int length) {
         int template = Records.template(buffer, offset);
         if (template == TradeDecoder.TEMPLATE_ID) {
-            trade(records.trade(buffer, offset));
+            trade(records.trade(buffer, offset), buffer, offset);
         } else {
             apply(template, buffer, offset);
         }
@@ -60,8 +64,12 @@ final class RecordApplier {
     private void apply(int template, DirectBuffer buffer, int offset) {
         switch (template) {
             case QuoteDecoder.TEMPLATE_ID -> quote(records.quote(buffer, offset));
-            case BarOpenDecoder.TEMPLATE_ID -> barOpen(records.barOpen(buffer, offset));
-            case BarDecoder.TEMPLATE_ID -> bar(records.bar(buffer, offset));
+            case BookSnapshotDecoder.TEMPLATE_ID -> state.streams.applySnapshot(buffer, offset);
+            case BookDeltaDecoder.TEMPLATE_ID -> state.streams.applyDelta(buffer, offset);
+            case BarOpenDecoder.TEMPLATE_ID -> barOpen(records.barOpen(buffer, offset), buffer, offset);
+            case BarDecoder.TEMPLATE_ID -> bar(records.bar(buffer, offset), buffer, offset);
+            case FeedStatusDecoder.TEMPLATE_ID -> state.streams.applyFeedStatus(buffer, offset);
+            case StreamChangedDecoder.TEMPLATE_ID -> state.streams.applyChanged(buffer, offset);
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                 state.instruments.apply(records.instrumentDefined(buffer, offset));
             case SubmitOrderDecoder.TEMPLATE_ID,
@@ -81,8 +89,9 @@ final class RecordApplier {
         }
     }
 
-    private void trade(TradeDecoder record) {
+    private void trade(TradeDecoder record, DirectBuffer buffer, int offset) {
         int instrument = record.instrument();
+        state.streams.came(instrument, buffer, offset);
         long priceTicks = record.priceTicks();
         state.instruments.price(instrument, Instruments.TRADE, priceTicks);
         state.bars.trade(
@@ -95,6 +104,7 @@ final class RecordApplier {
 
     private void quote(QuoteDecoder record) {
         int instrument = record.instrument();
+        state.streams.applyQuote(record);
         long bid = record.bidPriceTicks();
         long ask = record.askPriceTicks();
         if (bid > 0 && ask > 0) {
@@ -106,12 +116,13 @@ final class RecordApplier {
         }
     }
 
-    private void barOpen(BarOpenDecoder record) {
+    private void barOpen(BarOpenDecoder record, DirectBuffer buffer, int offset) {
         int instrument = record.instrument();
         if (record.header().source() == Records.CORE) {
             state.bars.announced(instrument, record.unitRaw(), record.length(), record.priceRaw());
             return;
         }
+        state.streams.barCame(instrument, buffer, offset);
         state.instruments.price(instrument, Instruments.BAR, record.openTicks());
         state.bars.fed(instrument, record.unitRaw(), record.length(), record.priceRaw());
         if (record.unitRaw() == TIME && record.priceRaw() == LAST) {
@@ -119,12 +130,13 @@ final class RecordApplier {
         }
     }
 
-    private void bar(BarDecoder record) {
+    private void bar(BarDecoder record, DirectBuffer buffer, int offset) {
         int instrument = record.instrument();
         if (record.header().source() == Records.CORE) {
             state.bars.closed(instrument, record.unitRaw(), record.length(), record.priceRaw(), record.openTime());
             return;
         }
+        state.streams.barCame(instrument, buffer, offset);
         state.instruments.price(instrument, Instruments.BAR, record.closeTicks());
         state.bars.fed(instrument, record.unitRaw(), record.length(), record.priceRaw());
         if (record.unitRaw() == TIME && record.priceRaw() == LAST) {
@@ -156,6 +168,7 @@ final class RecordApplier {
         state.orderCounter = 0;
         state.maxDecisionAge = record.maxDecisionAge();
         state.barLateness = record.barLateness();
+        state.longestSilence = record.longestSilence();
     }
 
     private void orderChanged(OrderChangedDecoder record) {

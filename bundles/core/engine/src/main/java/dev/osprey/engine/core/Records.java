@@ -58,6 +58,11 @@ final class Records {
         return buffer.getInt(offset + SOURCE, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** The instrument of a market data record. */
+    static int instrument(DirectBuffer buffer, int offset) {
+        return buffer.getInt(offset + INSTRUMENT, ByteOrder.LITTLE_ENDIAN);
+    }
+
     static int blockLength(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xffff;
     }

@@ -20,7 +20,7 @@ import org.agrona.MutableDirectBuffer;
 public final class State {
 
     /** Version of the encoding, in snapshots and checkpoints. */
-    public static final int ENCODING_VERSION = 3;
+    public static final int ENCODING_VERSION = 4;
 
     final Instruments instruments = new Instruments();
     final Orders orders = new Orders();
@@ -31,6 +31,7 @@ public final class State {
     final Timers timers = new Timers();
     final TradingDays tradingDays = new TradingDays();
     final Bars bars = new Bars(instruments, tradingDays);
+    final MarketStreams streams = new MarketStreams();
     final Executions executions = new Executions();
     List<RequiredCheck> requiredChecks = List.of();
     long chainSequence;
@@ -41,6 +42,9 @@ public final class State {
     long orderCounter;
     long maxDecisionAge = CoreSettings.DEFAULT.maxDecisionAgeNanos();
     long barLateness = CoreSettings.DEFAULT.barLatenessNanos();
+    /** Nanoseconds after which a stream that gives nothing is stale; 0 if that is not looked at. */
+    long longestSilence;
+
     long unknownFills;
 
     private final RecordApplier applier = new RecordApplier(this);
@@ -71,6 +75,7 @@ public final class State {
         out.putLong(orderCounter);
         out.putLong(maxDecisionAge);
         out.putLong(barLateness);
+        out.putLong(longestSilence);
         out.putLong(unknownFills);
         out.putByte(tradingState.ordinal());
         out.putLong(chainSequence);
@@ -89,6 +94,7 @@ public final class State {
         bars.encode(out);
         tradingDays.encode(out);
         executions.encode(out);
+        streams.encode(out);
         return out.length();
     }
 
@@ -117,6 +123,7 @@ public final class State {
         orderCounter = in.getLong();
         maxDecisionAge = in.getLong();
         barLateness = in.getLong();
+        longestSilence = in.getLong();
         unknownFills = in.getLong();
         tradingState = Codes.tradingState(in.getByte());
         chainSequence = in.getLong();
@@ -135,6 +142,7 @@ public final class State {
         bars.decode(in);
         tradingDays.decode(in);
         executions.decode(in);
+        streams.decode(in, instruments);
         for (Order order = orders.first(); order != null; order = order.next) {
             positions.addWorking(order, 1);
         }
@@ -192,6 +200,11 @@ public final class State {
     /** The server's. */
     public Limits limits() {
         return limits;
+    }
+
+    /** What each instrument's market data can be trusted for, and the books. */
+    public MarketStreams streams() {
+        return streams;
     }
 
     public TradingDays tradingDays() {

@@ -8,6 +8,8 @@ import dev.osprey.api.strategy.OrderUpdate;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.CommandIgnoredDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
@@ -44,6 +46,7 @@ final class Delivery {
     private final Projection projection;
     private final InstrumentTable instruments;
     private final boolean[] mine;
+    private final ReaderBooks books;
     /** Bars as asked for; if none were, as the feed gives them. */
     private final BarSpec[] bars;
 
@@ -83,6 +86,7 @@ final class Delivery {
             Projection projection,
             InstrumentTable instruments,
             List<Instrument> own,
+            ReaderBooks books,
             List<BarSpec> bars,
             boolean guarded) {
         this.deployment = identity.deployment();
@@ -95,6 +99,7 @@ final class Delivery {
         this.instruments = instruments;
         this.mine = new boolean[instruments.size()];
         own.forEach(instrument -> mine[instrument.id()] = true);
+        this.books = books;
         this.bars = bars.toArray(new BarSpec[0]);
         this.guarded = guarded;
     }
@@ -133,12 +138,18 @@ final class Delivery {
 
     /** The next record of the log. */
     void take(DirectBuffer buffer, int offset, int length, boolean endsGroup) {
-        switch (Records.templateId(buffer, offset)) {
+        int template = Records.templateId(buffer, offset);
+        books.take(template, buffer, offset);
+        switch (template) {
             case TradeDecoder.TEMPLATE_ID:
                 onTrade(buffer, offset);
                 break;
             case QuoteDecoder.TEMPLATE_ID:
                 onQuote(buffer, offset);
+                break;
+            case BookSnapshotDecoder.TEMPLATE_ID:
+            case BookDeltaDecoder.TEMPLATE_ID:
+                onBook(buffer, offset);
                 break;
             case BarOpenDecoder.TEMPLATE_ID:
                 onBarOpen(buffer, offset);
@@ -181,7 +192,9 @@ final class Delivery {
 
     /** A record from before the lane's first event: nothing is given, only what is true of orders, positions and prices is kept. */
     void project(DirectBuffer buffer, int offset) {
-        switch (Records.templateId(buffer, offset)) {
+        int template = Records.templateId(buffer, offset);
+        books.take(template, buffer, offset);
+        switch (template) {
             case TradeDecoder.TEMPLATE_ID:
                 if (isOfMyInstruments(buffer, offset)) {
                     trade.wrap(buffer, offset, instruments.get(Records.instrument(buffer, offset)));
@@ -232,6 +245,14 @@ final class Delivery {
             }
             beginMarketEvent(buffer, offset);
             strategy.onQuote(quote, context);
+            end();
+        }
+    }
+
+    private void onBook(DirectBuffer buffer, int offset) {
+        if (isOfMyInstruments(buffer, offset)) {
+            beginMarketEvent(buffer, offset);
+            strategy.onBook(books.view(Records.instrument(buffer, offset)), context);
             end();
         }
     }

@@ -62,9 +62,10 @@ final class EngineSettings {
     private long retentionBytes;
     private long maxDecisionAge = Duration.ofSeconds(5).toNanos();
     private long callbackLimit = Duration.ofSeconds(1).toNanos();
+    private long longestSilence;
     private long barLateness = Duration.ofSeconds(1).toNanos();
     private long stopWait = Duration.ofSeconds(5).toNanos();
-    private int ringCapacity = 1 << 20;
+    private int ringCapacity = 1 << 22;
     private List<InstrumentDefinition> instruments = List.of();
     private Map<String, Long> limits = Map.of();
     private Map<String, TradingDay> tradingDays = Map.of();
@@ -211,6 +212,16 @@ final class EngineSettings {
 
     Map<String, TradingDay> tradingDays() {
         return tradingDays;
+    }
+
+    /** After which a stream that gives nothing is stale; 0, as it is without this: never. */
+    EngineSettings longestSilence(long nanos) {
+        longestSilence = nanos;
+        return this;
+    }
+
+    long longestSilence() {
+        return longestSilence;
     }
 
     EngineSettings barLateness(long nanos) {

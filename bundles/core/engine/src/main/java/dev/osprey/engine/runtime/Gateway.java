@@ -8,6 +8,8 @@ import dev.osprey.engine.core.Order;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -53,6 +55,7 @@ final class Gateway implements Loop {
 
     private final TradeView trade = new TradeView();
     private final QuoteView quote = new QuoteView();
+    private final ReaderBooks books;
     private final BarOpenView barOpen = new BarOpenView();
     private final BarView bar = new BarView();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
@@ -71,6 +74,7 @@ final class Gateway implements Loop {
     private volatile String problem = "";
 
     /**
+     * @param books      of its instruments; null if the venue takes none
      * @param sendable   the last sequence that may be acted upon: the log's end, or what is on the disk
      * @param unanswered filled here, emptied by the executions' ring
      */
@@ -81,6 +85,7 @@ final class Gateway implements Loop {
             ExecutionRing executions,
             InstrumentTable instruments,
             List<Instrument> own,
+            ReaderBooks books,
             JournalReader reader,
             EpochNanoClock clock,
             LongSupplier sendable,
@@ -93,6 +98,7 @@ final class Gateway implements Loop {
         this.instruments = instruments;
         this.mine = new boolean[instruments.size()];
         own.forEach(instrument -> mine[instrument.id()] = true);
+        this.books = books;
         this.reader = reader;
         this.clock = clock;
         this.sendable = sendable;
@@ -182,7 +188,12 @@ final class Gateway implements Loop {
         }
         if (template == OrderChangedDecoder.TEMPLATE_ID) {
             onOrderChanged(buffer, offset);
-        } else if (template <= BarDecoder.TEMPLATE_ID) {
+            return;
+        }
+        if (books != null) {
+            books.take(template, buffer, offset);
+        }
+        if (template <= BarDecoder.TEMPLATE_ID) {
             try {
                 onMarketData(template, buffer, offset);
             } catch (RuntimeException e) {
@@ -290,6 +301,12 @@ final class Gateway implements Loop {
             case QuoteDecoder.TEMPLATE_ID:
                 quote.wrap(buffer, offset, instrument);
                 venue.onQuote(quote);
+                break;
+            case BookSnapshotDecoder.TEMPLATE_ID:
+            case BookDeltaDecoder.TEMPLATE_ID:
+                if (books != null) {
+                    venue.onBook(books.view(id));
+                }
                 break;
             case BarOpenDecoder.TEMPLATE_ID:
                 if (Records.source(buffer, offset) != Source.CORE) {

@@ -4,6 +4,8 @@ import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
 import dev.osprey.api.Side;
 import dev.osprey.api.Track;
+import dev.osprey.api.market.Book;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.strategy.OrderTicket;
 import dev.osprey.api.strategy.OrderView;
 import dev.osprey.api.strategy.StrategyContext;
@@ -25,6 +27,7 @@ final class LaneContext implements StrategyContext {
     private final String deployment;
     private final List<Instrument> instruments;
     private final Projection projection;
+    private final ReaderBooks books;
     private final LaneCommands commands;
     private final CatchUp catchUp;
     private final Ticket ticket = new Ticket(this);
@@ -38,11 +41,13 @@ final class LaneContext implements StrategyContext {
             String deployment,
             List<Instrument> instruments,
             Projection projection,
+            ReaderBooks books,
             LaneCommands commands,
             CatchUp catchUp) {
         this.deployment = deployment;
         this.instruments = List.copyOf(instruments);
         this.projection = projection;
+        this.books = books;
         this.commands = commands;
         this.catchUp = catchUp;
     }
@@ -102,6 +107,21 @@ final class LaneContext implements StrategyContext {
     @Override
     public long lastPriceTicks(Instrument instrument) {
         return projection.lastPriceTicks(instrument.id());
+    }
+
+    @Override
+    public Book book(Instrument instrument) {
+        Book book = books.view(instrument.id());
+        if (book == null) {
+            throw new IllegalArgumentException(
+                    deployment + ": instrument=" + instrument + " is none of its instruments " + instruments);
+        }
+        return book;
+    }
+
+    @Override
+    public StreamState streamState(Instrument instrument) {
+        return books.state(instrument.id());
     }
 
     @Override

@@ -147,7 +147,16 @@ final class LaneSet implements Lanes {
                 ? revision.capital()
                 : slot.cash().get(own.get(0).quote());
         return new TrackSeed(
-                state.sequence(), deployment.id(), revision.number(), running, cash, own, positions, orders, prices);
+                state.sequence(),
+                deployment.id(),
+                revision.number(),
+                running,
+                cash,
+                own,
+                positions,
+                orders,
+                prices,
+                ReaderBooks.copy(state, own));
     }
 
     private static TrackSeed.Working working(Order order) {
@@ -203,7 +212,11 @@ final class LaneSet implements Lanes {
         CommandIdentity identity = new CommandIdentity(seed.deployment(), request.track(), 0, request.revision());
         LaneCommands commands = new LaneCommands(ring, parts.clock(), identity);
         Projection projection = projection(seed, from);
-        LaneContext context = new LaneContext(request.deployment(), seed.instruments(), projection, commands, catchUp);
+        long readFrom = Math.min(from, seed.sequence() + 1);
+        ReaderBooks books = new ReaderBooks(parts.instruments(), seed.instruments());
+        books.seed(seed.streams(), seed.sequence(), readFrom);
+        LaneContext context =
+                new LaneContext(request.deployment(), seed.instruments(), projection, books, commands, catchUp);
         if (matches) {
             context.execution(LaneContext.Execution.MATCHED);
         }
@@ -217,6 +230,7 @@ final class LaneSet implements Lanes {
                 projection,
                 parts.instruments(),
                 seed.instruments(),
+                books,
                 bars,
                 threads.areWatched());
         parts.core().addLane(ring);
@@ -233,7 +247,6 @@ final class LaneSet implements Lanes {
                 parts.notifier(),
                 this::quarantined,
                 parts.metrics()::swapped);
-        long readFrom = Math.min(from, seed.sequence() + 1);
         return new LaneRunner(
                 request.deployment(), laneParts, delivery, parts.journal().reader(readFrom), readFrom);
     }

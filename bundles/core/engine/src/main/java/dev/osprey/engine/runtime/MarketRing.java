@@ -2,12 +2,15 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.messages.BarEncoder;
 import dev.osprey.messages.BarOpenEncoder;
 import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
+import dev.osprey.messages.BookDeltaEncoder;
+import dev.osprey.messages.BookSnapshotEncoder;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FeedStatusEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -23,6 +26,9 @@ final class MarketRing implements MarketDataSink {
 
     private static final int LONGEST_TEXT = 1000;
 
+    /** A message is an eighth of its ring at most. */
+    private static final int MESSAGES_IN_RING = 8;
+
     private static final BarUnit[] BAR_UNITS = {BarUnit.TIME, BarUnit.TICK, BarUnit.VOLUME, BarUnit.VALUE};
     private static final BarPrice[] BAR_PRICES = {BarPrice.LAST, BarPrice.BID, BarPrice.ASK, BarPrice.MID};
 
@@ -33,6 +39,8 @@ final class MarketRing implements MarketDataSink {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final QuoteEncoder quote = new QuoteEncoder();
+    private final BookSnapshotEncoder snapshot = new BookSnapshotEncoder();
+    private final BookDeltaEncoder delta = new BookDeltaEncoder();
     private final BarOpenEncoder barOpen = new BarOpenEncoder();
     private final BarEncoder bar = new BarEncoder();
     private final FeedStatusEncoder status = new FeedStatusEncoder();
@@ -75,7 +83,8 @@ final class MarketRing implements MarketDataSink {
             long bidPriceTicks,
             long bidQuantityLots,
             long askPriceTicks,
-            long askQuantityLots) {
+            long askQuantityLots,
+            long updateId) {
         instruments.require(instrumentId);
         int index = begin(QuoteEncoder.BLOCK_LENGTH, QuoteEncoder.TEMPLATE_ID, venueTime);
         if (index == Ring.FULL) {
@@ -87,9 +96,81 @@ final class MarketRing implements MarketDataSink {
                 .bidQuantityLots(bidQuantityLots)
                 .askPriceTicks(askPriceTicks)
                 .askQuantityLots(askQuantityLots)
-                .updateId(0);
+                .updateId(updateId);
         ring.commit(index);
         return true;
+    }
+
+    @Override
+    public boolean bookSnapshot(int instrumentId, long venueTime, long updateId, BookLevels levels) {
+        if (updateId < 0) {
+            throw new IllegalArgumentException("updateId=" + updateId + " must not be negative");
+        }
+        int index = begin(
+                instrumentId, levels, BookSnapshotEncoder.BLOCK_LENGTH, BookSnapshotEncoder.TEMPLATE_ID, venueTime);
+        if (index == Ring.FULL) {
+            return false;
+        }
+        snapshot.wrap(ring.buffer(), index + Records.BODY)
+                .instrument(instrumentId)
+                .updateId(updateId);
+        BookSnapshotEncoder.LevelsEncoder group = snapshot.levelsCount(levels.size());
+        for (int i = 0; i < levels.size(); i++) {
+            group.next()
+                    .levelSide(side(levels, i))
+                    .priceTicks(levels.priceTicks(i))
+                    .quantityLots(levels.quantityLots(i));
+        }
+        ring.commit(index);
+        return true;
+    }
+
+    @Override
+    public boolean bookDelta(
+            int instrumentId, long venueTime, long first, long last, long previous, BookLevels levels) {
+        if (first < 0 || last < first || previous < 0) {
+            throw new IllegalArgumentException("first=" + first + ", last=" + last + ", previous=" + previous
+                    + " must not be negative, and first not after last");
+        }
+        int index = begin(instrumentId, levels, BookDeltaEncoder.BLOCK_LENGTH, BookDeltaEncoder.TEMPLATE_ID, venueTime);
+        if (index == Ring.FULL) {
+            return false;
+        }
+        delta.wrap(ring.buffer(), index + Records.BODY)
+                .instrument(instrumentId)
+                .firstUpdateId(first)
+                .lastUpdateId(last)
+                .previousUpdateId(previous);
+        BookDeltaEncoder.LevelsEncoder group = delta.levelsCount(levels.size());
+        for (int i = 0; i < levels.size(); i++) {
+            group.next()
+                    .levelSide(side(levels, i))
+                    .priceTicks(levels.priceTicks(i))
+                    .quantityLots(levels.quantityLots(i));
+        }
+        ring.commit(index);
+        return true;
+    }
+
+    private static dev.osprey.messages.Side side(BookLevels levels, int index) {
+        return index < levels.bids() ? dev.osprey.messages.Side.BUY : dev.osprey.messages.Side.SELL;
+    }
+
+    private int begin(int instrumentId, BookLevels levels, int blockLength, int templateId, long venueTime) {
+        instruments.require(instrumentId);
+        int body = blockLength
+                + BookDeltaEncoder.LevelsEncoder.sbeHeaderSize()
+                + levels.size() * BookDeltaEncoder.LevelsEncoder.sbeBlockLength();
+        if (body > ring.capacity() / MESSAGES_IN_RING - Records.BODY) {
+            throw new IllegalArgumentException(
+                    levels.size() + " levels at once are more than fit in a ring of " + ring.capacity() + " bytes");
+        }
+        int index = ring.claim(Records.BODY + body);
+        if (index != Ring.FULL) {
+            Records.begin(
+                    ring.buffer(), index, header, blockLength, templateId, ring.source(), venueTime, clock.nanoTime());
+        }
+        return index;
     }
 
     @Override

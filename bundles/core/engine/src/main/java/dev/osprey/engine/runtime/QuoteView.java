@@ -33,4 +33,9 @@ final class QuoteView extends MarketView implements Quote {
     public long askQuantityLots() {
         return quote.askQuantityLots();
     }
+
+    @Override
+    public long updateId() {
+        return quote.updateId();
+    }
 }

@@ -37,6 +37,7 @@ final class RunRecords {
                 .seed(settings.seed())
                 .maxDecisionAge(settings.maxDecisionAge())
                 .barLateness(settings.barLateness())
+                .longestSilence(settings.longestSilence())
                 .mode(settings.mode().name().toLowerCase(Locale.ROOT))
                 .serverVersion(settings.serverVersion());
         give(started.limit());

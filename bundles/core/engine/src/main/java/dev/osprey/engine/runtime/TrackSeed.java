@@ -4,6 +4,7 @@ import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
 import dev.osprey.api.OrderType;
 import dev.osprey.api.Side;
+import dev.osprey.engine.core.MarketStreams;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ record TrackSeed(
         List<Instrument> instruments,
         List<Held> positions,
         List<Working> orders,
-        long[] lastPriceTicks) {
+        long[] lastPriceTicks,
+        MarketStreams streams) {
 
     record Held(int instrument, long lots, long cost, long realised, long fees, long cash) {}
 

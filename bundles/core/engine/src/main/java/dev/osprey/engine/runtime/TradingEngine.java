@@ -282,6 +282,7 @@ final class TradingEngine implements Engine, AutoCloseable {
                     executions,
                     instruments,
                     own,
+                    each.venue().takesBooks() ? books(state, own) : null,
                     journal.reader(journal.lastSequence() + 1),
                     clock,
                     sendable,
@@ -290,6 +291,12 @@ final class TradingEngine implements Engine, AutoCloseable {
             gateways.add(gateway);
             gateway.reconcile(open(state));
         }
+    }
+
+    private ReaderBooks books(State state, List<Instrument> own) {
+        ReaderBooks books = new ReaderBooks(instruments, own);
+        books.seed(ReaderBooks.copy(state, own), journal.lastSequence(), journal.lastSequence() + 1);
+        return books;
     }
 
     private List<Instrument> named(String owner, List<String> names) {

@@ -7,6 +7,8 @@ import dev.osprey.journal.Journal;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TradeDecoder;
@@ -124,6 +126,8 @@ final class WarmUpPlanner {
             int template = Records.templateId(buffer, offset);
             boolean market = template == TradeDecoder.TEMPLATE_ID
                     || template == QuoteDecoder.TEMPLATE_ID
+                    || template == BookSnapshotDecoder.TEMPLATE_ID
+                    || template == BookDeltaDecoder.TEMPLATE_ID
                     || template == BarDecoder.TEMPLATE_ID
                     || template == BarOpenDecoder.TEMPLATE_ID;
             if (!market || !bars.containsKey(Records.instrument(buffer, offset))) {

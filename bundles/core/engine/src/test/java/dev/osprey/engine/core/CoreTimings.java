@@ -7,6 +7,7 @@ import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import dev.osprey.engine.core.Inputs.Ask;
 import dev.osprey.engine.core.Inputs.Asker;
+import dev.osprey.messages.BookDeltaDecoder;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ public final class CoreTimings {
     private final Core core;
     private final State state = new State();
     private long now = Desk.T0;
+    private UnsafeBuffer books;
 
     CoreTimings() {
         List<RiskChain.Available> available = new ArrayList<>();
@@ -145,6 +147,52 @@ public final class CoreTimings {
         double each = (double) (allocated() - bytes) / count;
         Arrays.sort(batches);
         return new Result(batches, each);
+    }
+
+    /** Deltas near the top of a book of a thousand levels a side, one level of each. Times are of batches. */
+    Result runDeltas(int count) {
+        if (books == null) {
+            books = new UnsafeBuffer(Inputs.delta(1, 1, 1, 0, now, 100, 1, -200, 1));
+            give(Inputs.snapshot(1, 0, now, thousandLevels()));
+        }
+        long first = state.streams().get(1).updateId() + 1;
+        int levelAt = 8 + BookDeltaDecoder.BLOCK_LENGTH + BookDeltaDecoder.LevelsDecoder.sbeHeaderSize();
+        int otherAt = levelAt + BookDeltaDecoder.LevelsDecoder.sbeBlockLength();
+        long[] batches = new long[count / BATCH];
+        long bytes = allocated();
+        for (int batch = 0; batch < batches.length; batch++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < BATCH; i++) {
+                now += 1_000;
+                long id = first++;
+                books.putLong(8 + BookDeltaDecoder.firstUpdateIdEncodingOffset(), id, ByteOrder.LITTLE_ENDIAN);
+                books.putLong(8 + BookDeltaDecoder.lastUpdateIdEncodingOffset(), id, ByteOrder.LITTLE_ENDIAN);
+                books.putLong(levelAt + 1, 1_999 - (id & 31), ByteOrder.LITTLE_ENDIAN);
+                books.putLong(levelAt + 9, id % 3, ByteOrder.LITTLE_ENDIAN);
+                books.putLong(otherAt + 1, 2_001 + (id & 31), ByteOrder.LITTLE_ENDIAN);
+                books.putLong(otherAt + 9, id % 5, ByteOrder.LITTLE_ENDIAN);
+                core.onInput(books, 0, books.capacity(), now);
+            }
+            batches[batch] = System.nanoTime() - start;
+        }
+        double each = (double) (allocated() - bytes) / count;
+        if (state.streams().get(1).updateId() != first - 1) {
+            throw new IllegalStateException(
+                    "the book stopped at " + state.streams().get(1).updateId());
+        }
+        Arrays.sort(batches);
+        return new Result(batches, each);
+    }
+
+    private static long[] thousandLevels() {
+        long[] levels = new long[4_000];
+        for (int i = 0; i < 1_000; i++) {
+            levels[2 * i] = 1_000 + i;
+            levels[2 * i + 1] = 5;
+            levels[2_000 + 2 * i] = -(2_001L + i);
+            levels[2_001 + 2 * i] = 5;
+        }
+        return levels;
     }
 
     /** Times are of the submits; each order is then filled, which is not in them. */

@@ -49,6 +49,8 @@ final class EventText {
                                 .timerId() + " fired";
             case FlattenChangedDecoder.TEMPLATE_ID ->
                 flatten(new FlattenChangedDecoder().wrapAndApplyHeader(b, 0, HEADER));
+            case StreamChangedDecoder.TEMPLATE_ID ->
+                stream(new StreamChangedDecoder().wrapAndApplyHeader(b, 0, HEADER));
             case DayOpenedDecoder.TEMPLATE_ID ->
                 "day opened "
                         + new DayOpenedDecoder()
@@ -145,5 +147,10 @@ final class EventText {
         String state = r.active() == 1 ? "begun" : "ended";
         String why = r.why();
         return "flatten " + state + (why.isEmpty() ? "" : ": " + why);
+    }
+
+    private static String stream(StreamChangedDecoder changed) {
+        return "stream " + changed.instrument() + " " + changed.previousState() + " to " + changed.state() + " u"
+                + changed.updateId() + ": " + changed.why();
     }
 }

@@ -49,6 +49,10 @@ final class Inputs {
     }
 
     static byte[] runStarted(int run) {
+        return runStarted(run, 0);
+    }
+
+    static byte[] runStarted(int run, long longestSilence) {
         RunStartedEncoder out = new RunStartedEncoder();
         return record(
                 buffer -> {
@@ -56,7 +60,8 @@ final class Inputs {
                             .run(run)
                             .seed(7)
                             .maxDecisionAge(0)
-                            .barLateness(-1);
+                            .barLateness(-1)
+                            .longestSilence(longestSilence);
                     header(out.header(), CONSOLE, 0);
                     out.mode("test").serverVersion("0");
                 },
@@ -79,6 +84,10 @@ final class Inputs {
     }
 
     static byte[] quote(int instrument, long bid, long ask, long venueTime) {
+        return quote(instrument, bid, ask, venueTime, 0);
+    }
+
+    static byte[] quote(int instrument, long bid, long ask, long venueTime, long updateId) {
         QuoteEncoder out = new QuoteEncoder();
         return record(
                 buffer -> {
@@ -88,8 +97,65 @@ final class Inputs {
                             .bidQuantityLots(1)
                             .askPriceTicks(ask)
                             .askQuantityLots(1)
-                            .updateId(1);
+                            .updateId(updateId);
                     header(out.header(), FEED, venueTime);
+                },
+                out::encodedLength);
+    }
+
+    /** @param levels bids positive, asks negative prices, each with its quantity */
+    static byte[] snapshot(int instrument, long updateId, long venueTime, long... levels) {
+        BookSnapshotEncoder out = new BookSnapshotEncoder();
+        return record(
+                buffer -> {
+                    out.wrapAndApplyHeader(buffer, 0, HEADER)
+                            .instrument(instrument)
+                            .updateId(updateId);
+                    header(out.header(), FEED, venueTime);
+                    BookSnapshotEncoder.LevelsEncoder group = out.levelsCount(levels.length / 2);
+                    for (int i = 0; i < levels.length; i += 2) {
+                        group.next()
+                                .levelSide(sideOf(levels[i]))
+                                .priceTicks(Math.abs(levels[i]))
+                                .quantityLots(levels[i + 1]);
+                    }
+                },
+                out::encodedLength);
+    }
+
+    /** @param levels as of {@link #snapshot} */
+    static byte[] delta(int instrument, long first, long last, long previous, long venueTime, long... levels) {
+        BookDeltaEncoder out = new BookDeltaEncoder();
+        return record(
+                buffer -> {
+                    out.wrapAndApplyHeader(buffer, 0, HEADER)
+                            .instrument(instrument)
+                            .firstUpdateId(first)
+                            .lastUpdateId(last)
+                            .previousUpdateId(previous);
+                    header(out.header(), FEED, venueTime);
+                    BookDeltaEncoder.LevelsEncoder group = out.levelsCount(levels.length / 2);
+                    for (int i = 0; i < levels.length; i += 2) {
+                        group.next()
+                                .levelSide(sideOf(levels[i]))
+                                .priceTicks(Math.abs(levels[i]))
+                                .quantityLots(levels[i + 1]);
+                    }
+                },
+                out::encodedLength);
+    }
+
+    private static dev.osprey.messages.Side sideOf(long price) {
+        return price > 0 ? dev.osprey.messages.Side.BUY : dev.osprey.messages.Side.SELL;
+    }
+
+    static byte[] feedStatus(FeedState state) {
+        FeedStatusEncoder out = new FeedStatusEncoder();
+        return record(
+                buffer -> {
+                    out.wrapAndApplyHeader(buffer, 0, HEADER).state(state);
+                    header(out.header(), FEED, 0);
+                    out.feed("feed").text("");
                 },
                 out::encodedLength);
     }

@@ -75,7 +75,8 @@ class RecoveryAndReplayTest {
         long order = desk.id(1 + random.nextInt(1 + (int) desk.state.orderCounter));
         Asker asker = random.nextInt(4) == 0 ? Asker.PERSON : desk.strategy(random.nextInt(20) == 0 ? 0 : epoch);
         int correlation = random.nextInt(2);
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(28)) {
+            case 26, 27 -> book(desk, random, instrument);
             case 0, 1, 2, 3 -> desk.give(Inputs.trade(instrument, price, lots, desk.now - random.nextInt(1000)));
             case 4 -> desk.give(Inputs.quote(instrument, price, price + 2, desk.now));
             case 5, 6, 7, 8 -> desk.give(Inputs.submit(asker, Ask.limit(instrument, side, lots, price), correlation));
@@ -93,6 +94,27 @@ class RecoveryAndReplayTest {
             case 20 -> desk.give(Inputs.schedule(asker, lots, desk.now + random.nextInt(1_000_000_000)));
             case 21 -> desk.give(Inputs.checkpoint());
             default -> rare(desk, random, epoch, instrument);
+        }
+    }
+
+    /** Snapshots, deltas that connect or not, and quotes of the same updates, right and wrong; now and then the feed is down. */
+    private static void book(Desk desk, Random random, int instrument) {
+        MarketStream stream = desk.state.streams().get(instrument);
+        long last = stream == null ? 10 : stream.updateId();
+        long bid = 90 + random.nextInt(10);
+        long ask = bid + random.nextInt(5);
+        switch (random.nextInt(8)) {
+            case 0, 1, 2, 3 -> {
+                desk.give(Inputs.feedStatus(FeedState.UP));
+                desk.give(Inputs.snapshot(instrument, last + random.nextInt(4), desk.now, bid, 5, -ask, 4));
+            }
+            case 4 -> desk.give(Inputs.quote(instrument, bid, ask, desk.now, last + random.nextInt(3)));
+            case 5 -> desk.give(Inputs.feedStatus(FeedState.get((short) random.nextInt(4))));
+            default -> {
+                long first = last + random.nextInt(4);
+                desk.give(Inputs.delta(
+                        instrument, first, first + random.nextInt(3), 0, desk.now, bid, random.nextInt(3), -ask, 2));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.osprey.execution.simulated;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.api.venue.ExecutionSink;
@@ -151,9 +152,19 @@ final class Scenario {
         }
 
         @Override
-        public boolean quote(int instrument, long time, long bid, long bidLots, long ask, long askLots) {
+        public boolean quote(int instrument, long time, long bid, long bidLots, long ask, long askLots, long update) {
             return published.add(
                     "quote " + instrument + " " + time + " " + bid + " " + bidLots + " " + ask + " " + askLots);
+        }
+
+        @Override
+        public boolean bookSnapshot(int instrument, long time, long update, BookLevels levels) {
+            throw new AssertionError("an exchange publishes no snapshots");
+        }
+
+        @Override
+        public boolean bookDelta(int instrument, long time, long first, long last, long previous, BookLevels levels) {
+            throw new AssertionError("an exchange publishes no deltas");
         }
 
         @Override

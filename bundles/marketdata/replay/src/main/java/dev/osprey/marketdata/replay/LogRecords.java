@@ -5,6 +5,8 @@ import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.EventHeaderDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.QuoteDecoder;
@@ -31,12 +33,14 @@ final class LogRecords {
     private static final int BID = BODY + QuoteDecoder.bidPriceTicksEncodingOffset();
     private static final int BID_LOTS = BODY + QuoteDecoder.bidQuantityLotsEncodingOffset();
     private static final int ASK = BODY + QuoteDecoder.askPriceTicksEncodingOffset();
+    private static final int UPDATE_ID = BODY + QuoteDecoder.updateIdEncodingOffset();
     private static final int ASK_LOTS = BODY + QuoteDecoder.askQuantityLotsEncodingOffset();
 
     private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
     private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
 
     private final DirectBuffer buffer;
+    private final LogBooks books = new LogBooks();
     private final BarOpenDecoder barOpen = new BarOpenDecoder();
     private final BarDecoder bar = new BarDecoder();
     private int offset;
@@ -52,6 +56,8 @@ final class LogRecords {
         return switch (template) {
             case TradeDecoder.TEMPLATE_ID,
                     QuoteDecoder.TEMPLATE_ID,
+                    BookSnapshotDecoder.TEMPLATE_ID,
+                    BookDeltaDecoder.TEMPLATE_ID,
                     BarOpenDecoder.TEMPLATE_ID,
                     BarDecoder.TEMPLATE_ID -> true;
             default -> false;
@@ -68,6 +74,8 @@ final class LogRecords {
         } else if (templateId == BarDecoder.TEMPLATE_ID) {
             bar.wrap(buffer, offset + BODY, blockLength(), version());
             spec(bar.unitRaw(), bar.length(), bar.priceRaw());
+        } else if (templateId == BookSnapshotDecoder.TEMPLATE_ID || templateId == BookDeltaDecoder.TEMPLATE_ID) {
+            books.wrap(buffer, offset, templateId);
         }
     }
 
@@ -117,6 +125,7 @@ final class LogRecords {
                 instrument.lots(value(BID_LOTS));
                 instrument.lots(value(ASK_LOTS));
             }
+            case BookSnapshotDecoder.TEMPLATE_ID, BookDeltaDecoder.TEMPLATE_ID -> books.requireFits(instrument);
             case BarOpenDecoder.TEMPLATE_ID -> instrument.ticks(barOpen.openTicks());
             default -> {
                 instrument.ticks(bar.openTicks());
@@ -150,7 +159,12 @@ final class LogRecords {
                 instrument.ticks(value(BID)),
                 instrument.lots(value(BID_LOTS)),
                 instrument.ticks(value(ASK)),
-                instrument.lots(value(ASK_LOTS)));
+                instrument.lots(value(ASK_LOTS)),
+                value(UPDATE_ID));
+    }
+
+    boolean offerBook(MarketDataSink sink, LogInstrument instrument) {
+        return books.offer(sink, instrument);
     }
 
     boolean offerBarOpen(MarketDataSink sink, LogInstrument instrument) {

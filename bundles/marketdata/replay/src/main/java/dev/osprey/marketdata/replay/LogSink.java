@@ -3,6 +3,7 @@ package dev.osprey.marketdata.replay;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.journal.JournalException;
@@ -12,6 +13,8 @@ import dev.osprey.messages.BarEncoder;
 import dev.osprey.messages.BarOpenEncoder;
 import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
+import dev.osprey.messages.BookDeltaEncoder;
+import dev.osprey.messages.BookSnapshotEncoder;
 import dev.osprey.messages.InstrumentDefinedEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.QuoteEncoder;
@@ -33,6 +36,8 @@ final class LogSink implements MarketDataSink {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final QuoteEncoder quote = new QuoteEncoder();
+    private final BookSnapshotEncoder snapshot = new BookSnapshotEncoder();
+    private final BookDeltaEncoder delta = new BookDeltaEncoder();
     private final BarOpenEncoder barOpen = new BarOpenEncoder();
     private final BarEncoder bar = new BarEncoder();
     private final InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
@@ -119,7 +124,8 @@ final class LogSink implements MarketDataSink {
             long bidPriceTicks,
             long bidQuantityLots,
             long askPriceTicks,
-            long askQuantityLots) {
+            long askQuantityLots,
+            long updateId) {
         int offset = begin(QuoteEncoder.BLOCK_LENGTH, 0, QuoteEncoder.TEMPLATE_ID, venueTime);
         quote.wrap(writer.buffer(), offset)
                 .instrument(instrumentId)
@@ -127,9 +133,54 @@ final class LogSink implements MarketDataSink {
                 .bidQuantityLots(bidQuantityLots)
                 .askPriceTicks(askPriceTicks)
                 .askQuantityLots(askQuantityLots)
-                .updateId(0);
+                .updateId(updateId);
         writer.commit();
         return true;
+    }
+
+    @Override
+    public boolean bookSnapshot(int instrumentId, long venueTime, long updateId, BookLevels levels) {
+        int offset =
+                begin(BookSnapshotEncoder.BLOCK_LENGTH, lengthOf(levels), BookSnapshotEncoder.TEMPLATE_ID, venueTime);
+        snapshot.wrap(writer.buffer(), offset).instrument(instrumentId).updateId(updateId);
+        BookSnapshotEncoder.LevelsEncoder group = snapshot.levelsCount(levels.size());
+        for (int i = 0; i < levels.size(); i++) {
+            group.next()
+                    .levelSide(side(levels, i))
+                    .priceTicks(levels.priceTicks(i))
+                    .quantityLots(levels.quantityLots(i));
+        }
+        writer.commit();
+        return true;
+    }
+
+    @Override
+    public boolean bookDelta(
+            int instrumentId, long venueTime, long first, long last, long previous, BookLevels levels) {
+        int offset = begin(BookDeltaEncoder.BLOCK_LENGTH, lengthOf(levels), BookDeltaEncoder.TEMPLATE_ID, venueTime);
+        delta.wrap(writer.buffer(), offset)
+                .instrument(instrumentId)
+                .firstUpdateId(first)
+                .lastUpdateId(last)
+                .previousUpdateId(previous);
+        BookDeltaEncoder.LevelsEncoder group = delta.levelsCount(levels.size());
+        for (int i = 0; i < levels.size(); i++) {
+            group.next()
+                    .levelSide(side(levels, i))
+                    .priceTicks(levels.priceTicks(i))
+                    .quantityLots(levels.quantityLots(i));
+        }
+        writer.commit();
+        return true;
+    }
+
+    private static int lengthOf(BookLevels levels) {
+        return BookDeltaEncoder.LevelsEncoder.sbeHeaderSize()
+                + levels.size() * BookDeltaEncoder.LevelsEncoder.sbeBlockLength();
+    }
+
+    private static dev.osprey.messages.Side side(BookLevels levels, int index) {
+        return side(index < levels.bids() ? Side.BUY : Side.SELL);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.osprey.journal.JournalException;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.TradeDecoder;
@@ -263,6 +265,7 @@ final class LogStream implements EventStream {
         taken = switch (template) {
             case TradeDecoder.TEMPLATE_ID -> records.offerTrade(sink, instrument);
             case QuoteDecoder.TEMPLATE_ID -> records.offerQuote(sink, instrument);
+            case BookSnapshotDecoder.TEMPLATE_ID, BookDeltaDecoder.TEMPLATE_ID -> records.offerBook(sink, instrument);
             case BarOpenDecoder.TEMPLATE_ID -> records.offerBarOpen(sink, instrument);
             default -> records.offerBar(sink, instrument);
         };

@@ -2,6 +2,7 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
@@ -111,7 +112,19 @@ final class ReadingBenchmark {
         }
 
         @Override
-        public boolean quote(int instrumentId, long venueTime, long bid, long bidLots, long ask, long askLots) {
+        public boolean quote(
+                int instrumentId, long venueTime, long bid, long bidLots, long ask, long askLots, long updateId) {
+            return true;
+        }
+
+        @Override
+        public boolean bookSnapshot(int instrumentId, long venueTime, long updateId, BookLevels levels) {
+            return true;
+        }
+
+        @Override
+        public boolean bookDelta(
+                int instrumentId, long venueTime, long first, long last, long previous, BookLevels levels) {
             return true;
         }
 

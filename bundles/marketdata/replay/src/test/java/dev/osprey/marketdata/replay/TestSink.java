@@ -2,6 +2,7 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
 import java.util.ArrayList;
@@ -47,11 +48,37 @@ final class TestSink implements MarketDataSink {
     }
 
     @Override
-    public boolean quote(int instrumentId, long venueTime, long bidTicks, long bidLots, long askTicks, long askLots) {
+    public boolean quote(
+            int instrumentId, long venueTime, long bidTicks, long bidLots, long askTicks, long askLots, long updateId) {
         return take(
                 events,
                 "quote " + instrumentId + " @" + venueTime + " " + bidTicks + " x " + bidLots + " / " + askTicks + " x "
-                        + askLots);
+                        + askLots + (updateId == 0 ? "" : " u" + updateId));
+    }
+
+    @Override
+    public boolean bookSnapshot(int instrumentId, long venueTime, long updateId, BookLevels levels) {
+        return take(events, "snapshot " + instrumentId + " @" + venueTime + " u" + updateId + text(levels));
+    }
+
+    @Override
+    public boolean bookDelta(
+            int instrumentId, long venueTime, long first, long last, long previous, BookLevels levels) {
+        return take(
+                events,
+                "delta " + instrumentId + " @" + venueTime + " u" + first + "-" + last + " after " + previous
+                        + text(levels));
+    }
+
+    private static String text(BookLevels levels) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < levels.size(); i++) {
+            text.append(i < levels.bids() ? " b" : " a")
+                    .append(levels.priceTicks(i))
+                    .append('x')
+                    .append(levels.quantityLots(i));
+        }
+        return text.toString();
     }
 
     @Override

@@ -1,0 +1,211 @@
+package dev.osprey.engine.core;
+
+import dev.osprey.api.market.FeedStatus;
+import dev.osprey.api.market.StreamState;
+import dev.osprey.books.BookState;
+import dev.osprey.books.BookSynchronizer;
+import dev.osprey.books.L2Book;
+import dev.osprey.books.Levels;
+
+/** One instrument's market data: its book, where the venue gives one, and what both can be trusted for. Live. */
+public final class MarketStream {
+
+    private static final FeedStatus[] STATUSES = FeedStatus.values();
+    private static final StreamState[] STATES = StreamState.values();
+    private static final L2Book EMPTY = new L2Book();
+
+    private final int instrument;
+    private BookSynchronizer book;
+    private StreamState state = StreamState.LIVE;
+    private FeedStatus feed = FeedStatus.UP;
+    private boolean awaited;
+    private int source;
+    private long lastTime = Long.MIN_VALUE;
+    /** Of the event in hand; no part of the state. */
+    private boolean replaced;
+
+    private int deltas;
+
+    MarketStream(int instrument) {
+        this.instrument = instrument;
+    }
+
+    // ---------------------------------------------------------------- what comes
+
+    /** A trade, quote, snapshot or delta has come. */
+    void came(int from, long logTime) {
+        source = from;
+        awaited = false;
+        lastTime = logTime;
+    }
+
+    /** A bar has come: bars may be far apart, so that their silence means nothing. */
+    void barCame(int from) {
+        source = from;
+        awaited = false;
+    }
+
+    void snapshot(long updateId, Levels levels) {
+        BookSynchronizer known = book();
+        long snapshots = known.snapshots();
+        long applied = known.applied();
+        known.snapshot(updateId, levels);
+        replaced = known.snapshots() > snapshots;
+        deltas = (int) (known.applied() - applied);
+    }
+
+    void delta(long first, long last, long previous, Levels levels) {
+        BookSynchronizer known = book();
+        long applied = known.applied();
+        known.delta(first, last, previous, levels);
+        replaced = false;
+        deltas = (int) (known.applied() - applied);
+    }
+
+    private BookSynchronizer book() {
+        if (book == null) {
+            book = new BookSynchronizer();
+        }
+        return book;
+    }
+
+    void quote(long updateId, long bidTicks, long bidLots, long askTicks, long askLots) {
+        if (book != null && updateId != 0) {
+            book.quote(updateId, bidTicks, bidLots, askTicks, askLots);
+        }
+    }
+
+    /** What the feed says of itself that gave the last event; that it has come to its end changes nothing. */
+    void feed(FeedStatus status) {
+        if (status == FeedStatus.ENDED || status == feed) {
+            return;
+        }
+        if (status == FeedStatus.DOWN && book != null) {
+            book.lost();
+        }
+        if (feed == FeedStatus.DOWN) {
+            awaited = true;
+        }
+        feed = status;
+    }
+
+    void changed(StreamState next) {
+        state = next;
+    }
+
+    /** What decides the state now. */
+    StreamRule rule(long now, long longestSilence) {
+        return StreamRule.of(feed, awaited, book == null ? null : book.state(), isSilent(now, longestSilence));
+    }
+
+    private boolean isSilent(long now, long longestSilence) {
+        return longestSilence > 0 && lastTime != Long.MIN_VALUE && now - lastTime >= longestSilence;
+    }
+
+    /** Whether a trade, or another price, needs no look at the rules: there is no book, and nothing was wrong. */
+    boolean isPlain() {
+        return book == null && state == StreamState.LIVE && feed == FeedStatus.UP;
+    }
+
+    // ---------------------------------------------------------------- what is known
+
+    public int instrument() {
+        return instrument;
+    }
+
+    /** As the log says. */
+    public StreamState state() {
+        return state;
+    }
+
+    /** What the book can be trusted for by itself; {@link BookState#RECOVERING} without one. */
+    public BookState bookState() {
+        return book == null ? BookState.RECOVERING : book.state();
+    }
+
+    public boolean hasBook() {
+        return book != null;
+    }
+
+    /** Empty if there is none. */
+    public L2Book levels() {
+        return book == null ? EMPTY : book.book();
+    }
+
+    /** Last update that is in the book; 0 without one. */
+    public long updateId() {
+        return book == null ? 0 : book.lastUpdateId();
+    }
+
+    /** Whether the last snapshot or delta was a snapshot that replaced the book. */
+    public boolean wasReplaced() {
+        return replaced;
+    }
+
+    /** How many deltas the last snapshot or delta has put into the book. */
+    public int deltasApplied() {
+        return deltas;
+    }
+
+    /** How often something was missing in the book. */
+    public long gaps() {
+        return book == null ? 0 : book.gaps();
+    }
+
+    /** Deltas that are in the book. */
+    public long deltas() {
+        return book == null ? 0 : book.applied();
+    }
+
+    /** Snapshots that were taken. */
+    public long snapshots() {
+        return book == null ? 0 : book.snapshots();
+    }
+
+    /** Quotes that the book agreed with at an equal update. */
+    public long confirmedQuotes() {
+        return book == null ? 0 : book.confirmed();
+    }
+
+    /** Quotes that it contradicted. */
+    public long contradictions() {
+        return book == null ? 0 : book.contradictions();
+    }
+
+    int source() {
+        return source;
+    }
+
+    /** Log time at which it is silent for too long if nothing comes; {@link Timers#NEVER} if that would change nothing. */
+    long silentAt(long longestSilence) {
+        return state.isTradable() && lastTime != Long.MIN_VALUE ? lastTime + longestSilence : Timers.NEVER;
+    }
+
+    // ---------------------------------------------------------------- encoding
+
+    void encode(StateOutput out) {
+        out.putInt(instrument);
+        out.putByte(state.ordinal());
+        out.putByte(feed.ordinal());
+        out.putBoolean(awaited);
+        out.putInt(source);
+        out.putLong(lastTime);
+        out.putBoolean(book != null);
+        if (book != null) {
+            book.write(out::putLong);
+        }
+    }
+
+    static MarketStream decode(StateInput in) {
+        MarketStream stream = new MarketStream(in.getInt());
+        stream.state = STATES[in.getByte()];
+        stream.feed = STATUSES[in.getByte()];
+        stream.awaited = in.getBoolean();
+        stream.source = in.getInt();
+        stream.lastTime = in.getLong();
+        if (in.getBoolean()) {
+            stream.book = BookSynchronizer.read(in::getLong);
+        }
+        return stream;
+    }
+}

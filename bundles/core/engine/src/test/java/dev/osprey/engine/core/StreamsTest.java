@@ -1,0 +1,228 @@
+package dev.osprey.engine.core;
+
+import static dev.osprey.engine.core.Desk.BTC;
+import static dev.osprey.engine.core.Desk.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.osprey.api.Side;
+import dev.osprey.api.market.StreamState;
+import dev.osprey.engine.core.Inputs.Ask;
+import dev.osprey.engine.core.Inputs.Asker;
+import dev.osprey.messages.FeedState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Streams through the core: what is logged, what is denied, what recovery makes of it. */
+final class StreamsTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Desk desk = Desk.running();
+
+    private List<String> give(byte[] input) {
+        desk.now += 1_000;
+        return desk.give(input);
+    }
+
+    private StreamState state() {
+        return desk.state.streams().get(BTC).state();
+    }
+
+    private void live() {
+        give(Inputs.snapshot(BTC, 10, desk.now, 99, 5, -101, 4));
+    }
+
+    @Test
+    void aBookIsRecoveringUntilItsSnapshotChains() {
+        assertThat(give(Inputs.delta(BTC, 11, 12, 0, desk.now, 99, 7)))
+                .containsExactly("stream 1 LIVE to RECOVERING u0: its book waits for a snapshot or a delta");
+        assertThat(give(Inputs.snapshot(BTC, 10, desk.now, 99, 5, -101, 4)))
+                .containsExactly("stream 1 RECOVERING to LIVE u12: in order");
+        assertThat(desk.state.streams().get(BTC).levels().bidQuantityLots(0)).isEqualTo(7);
+    }
+
+    @Test
+    void aGapLeavesLiveUntilWhatIsMissingComes() {
+        live();
+        assertThat(give(Inputs.delta(BTC, 12, 13, 0, desk.now, 98, 1)))
+                .containsExactly("stream 1 LIVE to RECOVERING u10: its book waits for a snapshot or a delta");
+        assertThat(give(Inputs.delta(BTC, 11, 11, 0, desk.now, 97, 1)))
+                .containsExactly("stream 1 RECOVERING to LIVE u13: in order");
+        assertThat(desk.state.streams().get(BTC).gaps()).isEqualTo(1);
+    }
+
+    @Test
+    void theFuturesRuleHoldsWhereTheUpdateBeforeIsNamed() {
+        live();
+        assertThat(give(Inputs.delta(BTC, 11, 13, 10, desk.now, 98, 1))).isEmpty();
+        assertThat(give(Inputs.delta(BTC, 20, 22, 13, desk.now, 98, 2))).isEmpty();
+        assertThat(give(Inputs.delta(BTC, 23, 24, 21, desk.now, 98, 3)))
+                .containsExactly("stream 1 LIVE to RECOVERING u22: its book waits for a snapshot or a delta");
+    }
+
+    @Test
+    void aQuoteThatContradictsTheBookMakesItStaleUntilTheNextSnapshot() {
+        live();
+        assertThat(give(Inputs.quote(BTC, 98, 101, desk.now, 10)))
+                .containsExactly("stream 1 LIVE to STALE u10: its book contradicts a quote of the same update");
+        assertThat(give(Inputs.delta(BTC, 11, 11, 0, desk.now, 98, 1))).isEmpty();
+        assertThat(give(Inputs.snapshot(BTC, 11, desk.now, 98, 1, -101, 4)))
+                .containsExactly("stream 1 STALE to LIVE u11: in order");
+    }
+
+    @Test
+    void aCrossedBookIsDegradedAndOrdersPass() {
+        live();
+        assertThat(give(Inputs.delta(BTC, 11, 11, 0, desk.now, 102, 1)))
+                .containsExactly("stream 1 LIVE to DEGRADED u11: its book is crossed or locked");
+        assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.limit(BTC, Side.BUY, 1, 100), 0)))
+                .anyMatch(line -> line.contains("PENDING_NEW"));
+    }
+
+    @Test
+    void aFeedThatIsDownMakesItsInstrumentsDead() {
+        live();
+        give(Inputs.trade(ETH, 100, 1, desk.now));
+        assertThat(give(Inputs.feedStatus(FeedState.DOWN)))
+                .containsExactly(
+                        "stream 1 LIVE to DEAD u10: its feed is not connected",
+                        "stream 2 LIVE to DEAD u0: its feed is not connected");
+        assertThat(give(Inputs.feedStatus(FeedState.UP)))
+                .containsExactly(
+                        "stream 1 DEAD to RECOVERING u10: its book waits for a snapshot or a delta",
+                        "stream 2 DEAD to RECOVERING u0: nothing has come since its feed is connected again");
+        assertThat(give(Inputs.trade(ETH, 100, 1, desk.now)))
+                .containsExactly("stream 2 RECOVERING to LIVE u0: in order");
+        assertThat(give(Inputs.delta(BTC, 11, 11, 0, desk.now, 98, 1))).isEmpty();
+        assertThat(state()).isEqualTo(StreamState.RECOVERING);
+        live();
+        assertThat(state()).isEqualTo(StreamState.LIVE);
+    }
+
+    @Test
+    void theEndOfARecordingChangesNothing() {
+        live();
+        assertThat(give(Inputs.feedStatus(FeedState.ENDED))).isEmpty();
+        assertThat(state()).isEqualTo(StreamState.LIVE);
+    }
+
+    @Test
+    void silenceIsLookedAtIfItIsAskedFor() {
+        live();
+        assertThat(desk.core.nextDue()).isGreaterThan(desk.now + 100 * SECOND);
+        desk.run = 2;
+        give(Inputs.runStarted(2, SECOND));
+        give(Inputs.trade(BTC, 100, 1, desk.now));
+        long due = desk.core.nextDue();
+        assertThat(due).isLessThanOrEqualTo(desk.now + SECOND);
+        desk.now += SECOND;
+        assertThat(desk.give(Inputs.time()))
+                .contains("stream 1 LIVE to STALE u10: nothing has come for longer than allowed");
+        assertThat(desk.core.nextDue()).isGreaterThan(desk.now);
+        assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).containsExactly("stream 1 STALE to LIVE u10: in order");
+        assertThat(desk.core.nextDue()).isGreaterThan(desk.now).isLessThanOrEqualTo(desk.now + SECOND);
+    }
+
+    @Test
+    void outsideLiveAndDegradedOrdersThatReduceAlonePass() {
+        desk.give(Inputs.submit(desk.strategy(1), Ask.limit(BTC, Side.BUY, 5, 100), 0));
+        desk.give(Inputs.fill(desk.id(1), 1, 100, 5, 0, true));
+        live();
+        give(Inputs.delta(BTC, 20, 21, 0, desk.now, 98, 1));
+
+        assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.limit(BTC, Side.BUY, 1, 100), 0)))
+                .anyMatch(line -> line.contains("DENIED")
+                        && line.contains(
+                                "BTCUSDT.SIM is RECOVERING: its book waits for a snapshot or a delta; orders that"
+                                        + " reduce the position alone pass, 0 lots can be reduced, asked 1"));
+        assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.market(BTC, Side.SELL, 6), 0)))
+                .anyMatch(line -> line.contains("DENIED"));
+        assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.market(BTC, Side.SELL, 3), 0)))
+                .anyMatch(line -> line.contains("PENDING_NEW"));
+        assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.cash(BTC, Side.SELL, 1), 0)))
+                .anyMatch(line -> line.contains("DENIED"));
+        assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.limit(ETH, Side.BUY, 1, 100), 0)))
+                .anyMatch(line -> line.contains("PENDING_NEW"));
+        assertThat(desk.give(Inputs.cancel(Asker.PERSON, 0, desk.id(4), 0)))
+                .anyMatch(line -> line.contains("PENDING_CANCEL"));
+    }
+
+    /** From each state to each other, as a pair of what must be done. */
+    @Test
+    void everyStateIsReachedFromEveryOther() {
+        Map<StreamState, Consumer<StreamsTest>> ways = new EnumMap<>(StreamState.class);
+        ways.put(StreamState.LIVE, test -> {
+            test.give(Inputs.feedStatus(FeedState.UP));
+            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 99, 5, -101, 4));
+        });
+        ways.put(StreamState.DEGRADED, test -> {
+            test.give(Inputs.feedStatus(FeedState.UP));
+            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 103, 5, -101, 4));
+        });
+        ways.put(StreamState.STALE, test -> {
+            test.give(Inputs.feedStatus(FeedState.UP));
+            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 99, 5, -101, 4));
+            test.give(Inputs.quote(BTC, 1, 2, test.desk.now, 1_000));
+        });
+        ways.put(StreamState.RECOVERING, test -> {
+            test.give(Inputs.feedStatus(FeedState.UP));
+            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 99, 5, -101, 4));
+            test.give(Inputs.delta(BTC, 2_000, 2_001, 0, test.desk.now, 99, 1));
+        });
+        ways.put(StreamState.DEAD, test -> test.give(Inputs.feedStatus(FeedState.DOWN)));
+        List<String> walked = new ArrayList<>();
+        for (StreamState from : StreamState.values()) {
+            for (StreamState to : StreamState.values()) {
+                StreamsTest test = new StreamsTest();
+                test.give(Inputs.snapshot(BTC, 1, test.desk.now, 99, 5, -101, 4));
+                ways.get(from).accept(test);
+                assertThat(test.state()).as("first " + from).isEqualTo(from);
+                ways.get(to).accept(test);
+                assertThat(test.state()).as(from + " to " + to).isEqualTo(to);
+                walked.add(from + " to " + to);
+            }
+        }
+        assertThat(walked).hasSize(25);
+    }
+
+    @Test
+    void recoveryAndASnapshotOfTheStateHaveTheSameBooks() {
+        give(Inputs.delta(BTC, 11, 12, 0, desk.now, 99, 7));
+        live();
+        give(Inputs.quote(BTC, 99, 101, desk.now, 14));
+        give(Inputs.delta(BTC, 14, 15, 0, desk.now, 97, 3));
+        for (int at : new int[] {-1, desk.log.entries().size() - 2}) {
+            State recovered = desk.recovered(at);
+            assertThat(Desk.hash(recovered)).isEqualTo(desk.hash());
+            MarketStream stream = recovered.streams().get(BTC);
+            assertThat(stream.state()).isEqualTo(StreamState.RECOVERING);
+            assertThat(stream.updateId()).isEqualTo(12);
+        }
+        Desk copy = new Desk();
+        assertThat(copy.hash()).isNotEqualTo(desk.hash());
+    }
+
+    @Test
+    void aBooksRecordThatMakesNoSenseStaysOut() {
+        live();
+        byte[] before = desk.hash();
+        assertThatThrownBy(() -> give(Inputs.delta(BTC, 12, 11, 0, desk.now, 98, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("first=12, last=11");
+        assertThatThrownBy(() -> give(Inputs.delta(BTC, 11, 11, 0, desk.now, -98, 1, 97, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("behind all bids");
+        assertThatThrownBy(() -> give(Inputs.delta(BTC, 11, 11, 0, desk.now, 98, -1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not negative");
+        assertThatThrownBy(() -> give(Inputs.snapshot(9, 11, desk.now, 98, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no instrument 9");
+        assertThat(desk.hash()).isEqualTo(before);
+    }
+}
