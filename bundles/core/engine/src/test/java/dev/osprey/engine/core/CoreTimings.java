@@ -149,11 +149,11 @@ public final class CoreTimings {
         return new Result(batches, each);
     }
 
-    /** Deltas near the top of a book of a thousand levels a side, one level of each. Times are of batches. */
+    /** Deltas near the top of a book of two hundred levels a side, one level of each. Times are of batches. */
     Result runDeltas(int count) {
         if (books == null) {
             books = new UnsafeBuffer(Inputs.delta(1, 1, 1, 0, now, 100, 1, -200, 1));
-            give(Inputs.snapshot(1, 0, now, thousandLevels()));
+            give(Inputs.snapshot(1, 0, now, hundredsOfLevels()));
         }
         long first = state.streams().get(1).updateId() + 1;
         int levelAt = 8 + BookDeltaDecoder.BLOCK_LENGTH + BookDeltaDecoder.LevelsDecoder.sbeHeaderSize();
@@ -184,13 +184,13 @@ public final class CoreTimings {
         return new Result(batches, each);
     }
 
-    private static long[] thousandLevels() {
-        long[] levels = new long[4_000];
-        for (int i = 0; i < 1_000; i++) {
-            levels[2 * i] = 1_000 + i;
+    private static long[] hundredsOfLevels() {
+        long[] levels = new long[800];
+        for (int i = 0; i < 200; i++) {
+            levels[2 * i] = 1_800 + i;
             levels[2 * i + 1] = 5;
-            levels[2_000 + 2 * i] = -(2_001L + i);
-            levels[2_001 + 2 * i] = 5;
+            levels[400 + 2 * i] = -(2_001L + i);
+            levels[401 + 2 * i] = 5;
         }
         return levels;
     }

@@ -23,6 +23,7 @@ final class StreamsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final Desk desk = Desk.running();
+    private long updateId;
 
     private List<String> give(byte[] input) {
         desk.now += 1_000;
@@ -35,6 +36,13 @@ final class StreamsTest {
 
     private void live() {
         give(Inputs.snapshot(BTC, 10, desk.now, 99, 5, -101, 4));
+    }
+
+    /** One that is later than all before. */
+    private void snapshot(long bid) {
+        updateId += 100;
+        give(Inputs.feedStatus(FeedState.UP));
+        give(Inputs.snapshot(BTC, updateId, desk.now, bid, 5, -101, 4));
     }
 
     @Test
@@ -156,30 +164,22 @@ final class StreamsTest {
     @Test
     void everyStateIsReachedFromEveryOther() {
         Map<StreamState, Consumer<StreamsTest>> ways = new EnumMap<>(StreamState.class);
-        ways.put(StreamState.LIVE, test -> {
-            test.give(Inputs.feedStatus(FeedState.UP));
-            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 99, 5, -101, 4));
-        });
-        ways.put(StreamState.DEGRADED, test -> {
-            test.give(Inputs.feedStatus(FeedState.UP));
-            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 103, 5, -101, 4));
-        });
+        ways.put(StreamState.LIVE, test -> test.snapshot(99));
+        ways.put(StreamState.DEGRADED, test -> test.snapshot(103));
         ways.put(StreamState.STALE, test -> {
-            test.give(Inputs.feedStatus(FeedState.UP));
-            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 99, 5, -101, 4));
-            test.give(Inputs.quote(BTC, 1, 2, test.desk.now, 1_000));
+            test.snapshot(99);
+            test.give(Inputs.quote(BTC, 1, 2, test.desk.now, test.updateId));
         });
         ways.put(StreamState.RECOVERING, test -> {
-            test.give(Inputs.feedStatus(FeedState.UP));
-            test.give(Inputs.snapshot(BTC, 1_000, test.desk.now, 99, 5, -101, 4));
-            test.give(Inputs.delta(BTC, 2_000, 2_001, 0, test.desk.now, 99, 1));
+            test.snapshot(99);
+            test.give(Inputs.delta(BTC, test.updateId + 5, test.updateId + 6, 0, test.desk.now, 99, 1));
         });
         ways.put(StreamState.DEAD, test -> test.give(Inputs.feedStatus(FeedState.DOWN)));
         List<String> walked = new ArrayList<>();
         for (StreamState from : StreamState.values()) {
             for (StreamState to : StreamState.values()) {
                 StreamsTest test = new StreamsTest();
-                test.give(Inputs.snapshot(BTC, 1, test.desk.now, 99, 5, -101, 4));
+                test.snapshot(99);
                 ways.get(from).accept(test);
                 assertThat(test.state()).as("first " + from).isEqualTo(from);
                 ways.get(to).accept(test);
