@@ -79,6 +79,8 @@ final class Layout {
         LEAN_TICKS("leanTicks"),
         LEAN_BARS("leanBars"),
         CSV("csv"),
+        WEB_SOCKET("webSocket"),
+        WEB_SOCKET_RECEIVED("webSocketReceived"),
         LOG("log");
 
         private final String label;
@@ -163,6 +165,8 @@ final class Layout {
             case CSV ->
                 throw new IllegalArgumentException(
                         "the first line must name the columns, such as start,open,high,low,close,volume");
+            case WEB_SOCKET, WEB_SOCKET_RECEIVED ->
+                throw new IllegalArgumentException("is read line by line and has no columns");
             case LOG -> throw new IllegalArgumentException("is a file; a log is a folder");
             case AUTO -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line.fields());
         };

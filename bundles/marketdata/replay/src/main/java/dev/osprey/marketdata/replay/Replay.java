@@ -59,10 +59,7 @@ final class Replay {
         List<String> problems = new ArrayList<>();
         for (Source source : sources) {
             try {
-                streams.add(
-                        source.isLog()
-                                ? new LogStream(source, options, streams.size())
-                                : new RecordedStream(source, options, streams.size()));
+                streams.add(open(source, options, streams.size()));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
             }
@@ -71,6 +68,15 @@ final class Replay {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         return streams;
+    }
+
+    private static EventStream open(Source source, ReadingOptions options, int order) {
+        if (source.isLog()) {
+            return new LogStream(source, options, order);
+        }
+        return MessageFile.is(source, options)
+                ? new MessageStream(source, options, order)
+                : new RecordedStream(source, options, order);
     }
 
     /** See {@link Feed#poll}. */

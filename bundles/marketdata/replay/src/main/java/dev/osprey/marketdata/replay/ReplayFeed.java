@@ -50,6 +50,8 @@ public final class ReplayFeed implements Feed {
                     @Option(label = "LEAN ticks", value = "leanTicks"),
                     @Option(label = "LEAN bars", value = "leanBars"),
                     @Option(label = "CSV with named columns", value = "csv"),
+                    @Option(label = "WebSocket messages, by the venue's time", value = "webSocket"),
+                    @Option(label = "WebSocket messages, by the time of their reception", value = "webSocketReceived"),
                     @Option(label = "Folder of a log", value = "log")
                 })
         String format() default "auto";

@@ -1,0 +1,169 @@
+package dev.osprey.marketdata.replay;
+
+import dev.osprey.marketdata.replay.JsonCursor.Malformed;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+
+/** A file of recorded messages, read one by one in the order of the file. */
+final class MessageFile implements Closeable {
+
+    private static final int GLANCE = 32;
+
+    private final Source source;
+    private final ReadingOptions options;
+    private final MessageLines lines;
+    private final MessageParser parser;
+    private final long firstTime;
+    private final boolean asReceived;
+    private long time = Long.MIN_VALUE;
+    private long rows;
+    private long outside;
+    private long others;
+    private long damaged;
+    private boolean unreadable;
+
+    private MessageFile(Source source, ReadingOptions options, MessageLines lines, long firstTime) {
+        this.source = source;
+        this.options = options;
+        this.lines = lines;
+        this.firstTime = firstTime;
+        this.parser = new MessageParser(source.instrument());
+        this.asReceived = options.format() == Layout.Format.WEB_SOCKET_RECEIVED;
+    }
+
+    /** Whether a file is read so: as it is said, or by the look of it. */
+    static boolean is(Source source, ReadingOptions options) {
+        if (options.format() != Layout.Format.AUTO) {
+            return options.format() == Layout.Format.WEB_SOCKET
+                    || options.format() == Layout.Format.WEB_SOCKET_RECEIVED;
+        }
+        if (!Files.isRegularFile(source.path())) {
+            return false;
+        }
+        try (InputStream in = Compression.open(source.path())) {
+            byte[] beginning = in.readNBytes(GLANCE);
+            return MessageParser.isRecorded(beginning, beginning.length);
+        } catch (IOException e) {
+            // said by whoever reads it
+            return false;
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param firstTime of messages that have no time and stand before all that have one; 0: that of their reception
+     * @throws IllegalArgumentException if it cannot be read; says which and why
+     */
+    static MessageFile open(Source source, ReadingOptions options, long firstTime) {
+        if (!Files.isRegularFile(source.path())) {
+            throw wrong(source, Files.exists(source.path()) ? "is not a file" : "does not exist");
+        }
+        try {
+            return new MessageFile(source, options, new MessageLines(Compression.open(source.path())), firstTime);
+        } catch (IOException e) {
+            throw wrong(source, "cannot be read: " + reason(e));
+        }
+    }
+
+    private static IllegalArgumentException wrong(Source source, String reason) {
+        return new IllegalArgumentException("file " + source.name() + " " + reason);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
+        return e.getMessage() == null ? "input or output failed" : e.getMessage();
+    }
+
+    /**
+     * Reads the next message of the instrument between {@code from} and {@code to}, and gives it its time: that of the venue, or of its reception; one
+     * that has none has that of the message before it.
+     *
+     * @return false at the end
+     * @throws DamagedLineException if the next line is damaged; the call after it goes on behind that line
+     */
+    boolean next(MarketMessage message) throws DamagedLineException {
+        while (nextLine()) {
+            parse(message);
+            if (message.kind == MarketMessage.Kind.OTHER) {
+                others++;
+            } else if (message.venueTime >= options.from() && message.venueTime < options.to()) {
+                time = Math.max(time, message.venueTime);
+                rows++;
+                return true;
+            } else {
+                outside++;
+            }
+        }
+        return false;
+    }
+
+    private boolean nextLine() throws DamagedLineException {
+        try {
+            return !unreadable && lines.next();
+        } catch (IOException e) {
+            unreadable = true;
+            damaged++;
+            throw new DamagedLineException(
+                    source.name(), lines.line() + 1, "the rest of the file cannot be read: " + reason(e));
+        }
+    }
+
+    private void parse(MarketMessage message) throws DamagedLineException {
+        try {
+            if (lines.isOverlong()) {
+                throw new Malformed("the line is longer than any message");
+            }
+            parser.parse(lines.bytes(), lines.start(), lines.end(), message);
+        } catch (Malformed e) {
+            damaged++;
+            throw new DamagedLineException(source.name(), lines.line(), e.getMessage());
+        }
+        message.isTimed = asReceived || message.venueTime != 0;
+        if (asReceived) {
+            message.venueTime = message.received;
+        } else if (message.venueTime == 0) {
+            message.venueTime = time != Long.MIN_VALUE ? time : firstTime != 0 ? firstTime : message.received;
+        }
+    }
+
+    /** Of the latest message so far; never goes back. */
+    long time() {
+        return time;
+    }
+
+    /** Messages given. */
+    long rows() {
+        return rows;
+    }
+
+    /** Messages before {@code from} or not before {@code to}. */
+    long outside() {
+        return outside;
+    }
+
+    /** Messages of other kinds, or of other instruments. */
+    long others() {
+        return others;
+    }
+
+    /** What was read so far. */
+    Totals totals() {
+        return new Totals(rows, damaged, 0, 0, parser.rounded(), 0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            // Read only: nothing can be lost any more.
+            unreadable = true;
+        }
+    }
+}
