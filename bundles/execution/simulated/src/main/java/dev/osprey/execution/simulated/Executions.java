@@ -25,18 +25,20 @@ final class Executions {
             Comparator.comparingLong(Answer::due).thenComparingLong(Answer::ordinal);
 
     private final ExecutionSink sink;
-    private final Fees fees;
-    private final long responseLatency;
+    private final FeeSchedule fees;
+    private final Latencies latencies;
+    private final long seed;
     private final boolean delayed;
     private final Map<Long, WorkingOrder> working = new HashMap<>();
     private final PriorityQueue<Answer> answers = new PriorityQueue<>(BY_TIME);
     private long ordinal;
     private long nextDue = Venue.NOTHING_DUE;
 
-    Executions(ExecutionSink sink, Fees fees, long responseLatency, boolean delayed) {
+    Executions(ExecutionSink sink, Settings settings, long seed, boolean delayed) {
         this.sink = sink;
-        this.fees = fees;
-        this.responseLatency = responseLatency;
+        this.fees = settings.fees().fresh();
+        this.latencies = settings.latencies();
+        this.seed = seed;
         this.delayed = delayed;
     }
 
@@ -114,8 +116,10 @@ final class Executions {
     }
 
     /** What the order would take at this price: its open lots, or the lots that the rest of its cash pays. */
-    long wantedLots(WorkingOrder order, long priceTicks) {
-        return order.byCash ? fees.lotsFor(order.instrument, order.side, order.cashLeft, priceTicks) : order.openLots();
+    long wantedLots(WorkingOrder order, long priceTicks, long time) {
+        return order.byCash
+                ? fees.at(time).lotsFor(order.instrument, order.side, order.cashLeft, priceTicks)
+                : order.openLots();
     }
 
     /** A part of the order has traded. An amount that does not fit 64 bits ends the order without a fill. */
@@ -123,15 +127,16 @@ final class Executions {
         long fee;
         try {
             long notional = order.instrument.notional(priceTicks, lots);
-            fee = fees.of(notional, liquidity);
+            fee = fees.at(time).of(notional, liquidity);
             spend(order, Math.addExact(notional, order.side.sign() * fee));
             order.filledLots = Math.addExact(order.filledLots, lots);
+            fees.traded(time, notional);
         } catch (ArithmeticException e) {
             canceled(order, "price times quantity does not fit: " + e.getMessage(), time);
             return;
         }
         order.lastFillTime = time;
-        boolean complete = order.byCash ? wantedLots(order, priceTicks) == 0 : order.openLots() == 0;
+        boolean complete = order.byCash ? wantedLots(order, priceTicks, time) == 0 : order.openLots() == 0;
         if (complete) {
             end(order);
         }
@@ -177,16 +182,20 @@ final class Executions {
     }
 
     private void tell(WorkingOrder order, long time, Consumer<ExecutionSink> report) {
-        order.lastDue = Math.max(order.lastDue, time);
-        enqueue(order.lastDue, report);
+        order.lastDue = Math.max(order.lastDue, latencies.answer(seed, time));
+        tellAt(order.lastDue, report);
     }
 
     private void enqueue(long time, Consumer<ExecutionSink> report) {
+        tellAt(latencies.answer(seed, time), report);
+    }
+
+    private void tellAt(long due, Consumer<ExecutionSink> report) {
         if (!delayed) {
             report.accept(sink);
             return;
         }
-        answers.add(new Answer(time + responseLatency, ordinal++, report));
+        answers.add(new Answer(due, ordinal++, report));
         nextDue = answers.peek().due;
     }
 

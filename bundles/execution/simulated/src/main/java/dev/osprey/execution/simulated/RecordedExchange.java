@@ -21,6 +21,7 @@ final class RecordedExchange implements Exchange {
 
     private final Settings settings;
     private final boolean backtest;
+    private final long seed;
     private final Executions executions;
     private final Lateness lateness;
 
@@ -33,8 +34,9 @@ final class RecordedExchange implements Exchange {
     RecordedExchange(Settings settings, VenueContext context) {
         this.settings = settings;
         this.backtest = context.backtest();
+        this.seed = context.seed();
         ExecutionSink sink = context.executions();
-        this.executions = new Executions(sink, settings.fees(), settings.responseLatencyNanos(), backtest);
+        this.executions = new Executions(sink, settings, context.seed(), backtest);
         this.lateness = new Lateness(sink);
         int largest = context.instruments().stream()
                 .mapToInt(Instrument::id)
@@ -43,8 +45,7 @@ final class RecordedExchange implements Exchange {
         this.instruments = new RecordedInstrument[largest + 1];
         long settle = backtest ? 0 : settings.settleNanos();
         for (Instrument instrument : context.instruments()) {
-            instruments[instrument.id()] =
-                    new RecordedInstrument(executions, settings.windowEvents(), settle, lateness);
+            instruments[instrument.id()] = new RecordedInstrument(executions, settings, settle, lateness);
         }
         this.all = context.instruments().stream()
                 .map(instrument -> instruments[instrument.id()])
@@ -69,8 +70,13 @@ final class RecordedExchange implements Exchange {
             executions.rejected(order, problem, venueTime(view, action));
             return;
         }
-        executions.accepted(order, venueTime(view, action));
-        instrument.take(action);
+        long time = venueTime(view, action);
+        executions.accepted(order, time);
+        if (order.expireTime != 0 && order.expireTime <= time) {
+            executions.expired(order, time);
+        } else {
+            instrument.take(action);
+        }
     }
 
     @Override
@@ -107,7 +113,7 @@ final class RecordedExchange implements Exchange {
     }
 
     private Action action(Action.Kind kind, VenueOrder view, WorkingOrder order) {
-        long effective = view.decisionTime() + settings.latencyNanos();
+        long effective = settings.latencies().arrival(seed, view.decisionTime(), order);
         return new Action(
                 kind,
                 order,

@@ -21,6 +21,7 @@ final class RecordedInstrument {
     static final long QUIET_NANOS = 250_000_000L;
 
     private final Executions executions;
+    private final Settings settings;
     private final Tape tape;
     private final long settleNanos;
     private final Lateness lateness;
@@ -33,12 +34,13 @@ final class RecordedInstrument {
     private boolean ticksReceived;
     private long barLength = Long.MAX_VALUE;
 
-    RecordedInstrument(Executions executions, int window, long settleNanos, Lateness lateness) {
+    RecordedInstrument(Executions executions, Settings settings, long settleNanos, Lateness lateness) {
         this.executions = executions;
-        this.tape = new Tape(window);
+        this.settings = settings;
+        this.tape = new Tape(settings.windowEvents());
         this.settleNanos = settleNanos;
         this.lateness = lateness;
-        this.market = new RecordedMarket(executions);
+        this.market = new RecordedMarket(executions, settings);
     }
 
     void onTrade(long sequence, long time, long priceTicks, long lots, Side aggressor) {
@@ -95,6 +97,9 @@ final class RecordedInstrument {
 
     /** Takes in what somebody wants, whenever it was decided. */
     void take(Action action) {
+        if (action.kind() == Action.Kind.SUBMIT) {
+            watch(action.order());
+        }
         long first = settled;
         while (first > tape.start() && isBefore(action, first - 1)) {
             first--;
@@ -112,6 +117,7 @@ final class RecordedInstrument {
 
     /** An order that works from before comes in again before the next event. */
     void adopt(WorkingOrder order) {
+        watch(order);
         long from = marketTime();
         pending.add(0, new Action(Action.Kind.SUBMIT, order, 0, 0, Long.MIN_VALUE, from, from, Action.ONE_CLOCK, now));
     }
@@ -153,7 +159,7 @@ final class RecordedInstrument {
 
     /** Plays the action from an event on up to the present, in a market without our other orders. */
     private void playLate(Action action, long first) {
-        RecordedMarket replay = new RecordedMarket(executions);
+        RecordedMarket replay = new RecordedMarket(executions, settings);
         restore(replay, first);
         arrive(replay, action, timeBefore(first));
         WorkingOrder order = action.order();
@@ -176,17 +182,24 @@ final class RecordedInstrument {
         replay.restore(market, !quotesOnTape);
         playLast(replay, Tape.QUOTE, first);
         playLast(replay, Tape.TRADE, first);
+        playLast(replay, Tape.BAR, first);
         playLast(replay, Tape.BAR_OPEN, first);
     }
 
     private void playLast(RecordedMarket replay, int kind, long before) {
+        long event = last(kind, before);
+        boolean beforeItsBar = kind == Tape.BAR_OPEN && event < last(Tape.BAR, before);
+        if (event >= tape.start() && !beforeItsBar) {
+            play(replay, event);
+        }
+    }
+
+    private long last(int kind, long before) {
         long event = before - 1;
         while (event >= tape.start() && tape.kind(event) != kind) {
             event--;
         }
-        if (event >= tape.start()) {
-            play(replay, event);
-        }
+        return event;
     }
 
     /** Plays the events that have waited for the settle time, and what need not wait for an event any more. */
@@ -307,12 +320,11 @@ final class RecordedInstrument {
         if (order.ended) {
             return;
         }
-        if (order.expireTime != 0 && order.expireTime <= time) {
-            executions.expired(order, time);
-            return;
-        }
         at.arrive(order, time);
-        if (order.expireTime != 0 && !order.ended) {
+    }
+
+    private void watch(WorkingOrder order) {
+        if (order.expireTime != 0) {
             expiring.add(order);
         }
     }
@@ -387,7 +399,7 @@ final class RecordedInstrument {
             case Tape.TRADE -> at.onTrade(time, first, second, third < 0 ? null : third == 0 ? Side.BUY : Side.SELL);
             case Tape.QUOTE -> at.onQuote(time, first, second, third, fourth);
             case Tape.BAR_OPEN -> at.onBarOpen(second, first);
-            default -> at.onBar(time, fourth, first, second, third, tape.closeTicks(event));
+            default -> at.onBar(time, fourth, first, second, third, tape.closeTicks(event), tape.volumeLots(event));
         }
     }
 }

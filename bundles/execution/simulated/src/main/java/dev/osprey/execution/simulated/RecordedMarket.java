@@ -23,6 +23,7 @@ final class RecordedMarket {
     final Displayed asks = new Displayed();
 
     private final Executions executions;
+    private final BarModel bars;
     private final RestingOrders buys;
     private final RestingOrders sells;
     private final WaitingStops stops;
@@ -32,13 +33,23 @@ final class RecordedMarket {
 
     private boolean ticks;
     private long lastPrint = NO_PRICE;
-    private long lastBarPrice = NO_PRICE;
+    private long lastBarHeight;
+
+    /** Of the last bar that closed, which is what an open may be traded against; none before the first. */
+    private long lastBarVolume;
+
+    /** What of the bar's volume may be ours, and what of it is. */
+    private long barLotsAllowed = Long.MAX_VALUE;
+
+    private long barLotsUsed;
+
     private long lastBarOpen = Long.MIN_VALUE;
 
-    RecordedMarket(Executions executions) {
+    RecordedMarket(Executions executions, Settings settings) {
         this.executions = executions;
-        buys = new RestingOrders(Side.BUY, executions, bids, asks);
-        sells = new RestingOrders(Side.SELL, executions, asks, bids);
+        bars = settings.bars();
+        buys = new RestingOrders(Side.BUY, executions, settings.queue(), bids, asks);
+        sells = new RestingOrders(Side.SELL, executions, settings.queue(), asks, bids);
         stops = new WaitingStops(executions);
     }
 
@@ -78,7 +89,7 @@ final class RecordedMarket {
         }
     }
 
-    /** The price that sets stops off: the last print; where there are quotes alone the price at which the order would trade; else the bars'. */
+    /** The price that sets stops off: the last print; where there are quotes alone the price at which the order would trade. With bars it is the next open. */
     private long stopReference(Side side) {
         if (lastPrint != NO_PRICE) {
             return lastPrint;
@@ -86,7 +97,7 @@ final class RecordedMarket {
         if (ticks) {
             return far(side).known() ? far(side).priceTicks : NO_PRICE;
         }
-        return lastBarPrice;
+        return NO_PRICE;
     }
 
     /** Sets off what a price reaches, after what it filled: an order that is set off trades with what comes later, or is displayed now. */
@@ -266,7 +277,7 @@ final class RecordedMarket {
 
     private long wanted(WorkingOrder order, long priceTicks, long time) {
         try {
-            long wanted = executions.wantedLots(order, priceTicks);
+            long wanted = executions.wantedLots(order, priceTicks, time);
             if (wanted == 0) {
                 executions.canceled(order, Executions.tooLittle(order, priceTicks), time);
             }
@@ -297,7 +308,7 @@ final class RecordedMarket {
         }
         RestingOrders resting = resting(side);
         if (!resting.isEmpty()) {
-            resting.onPrint(priceTicks, left, aggressor == side, time);
+            resting.onPrint(priceTicks, left, lots, aggressor == side, time);
         }
     }
 
@@ -328,20 +339,24 @@ final class RecordedMarket {
         return lots - left;
     }
 
-    /** A bar has begun: what waits is filled whole at its open. */
+    /** A bar has begun: what waits is filled at its open, as much as the last bar's volume allows. */
     void onBarOpen(long openTime, long openTicks) {
         lastBarOpen = openTime;
-        lastBarPrice = openTicks;
+        barLotsAllowed = bars.share(lastBarVolume);
+        barLotsUsed = 0;
         if (idle()) {
             return;
         }
         fillResting(buys, openTicks, true, openTime);
         fillResting(sells, openTicks, true, openTime);
         setOffStopsAtOpen(openTicks, openTime);
-        for (int i = 0; i < takers.size(); i++) {
-            meetOpen(takers.get(i), openTicks, openTime);
+        for (int i = 0; i < takers.size(); ) {
+            if (meetOpen(takers.get(i), openTicks, openTime)) {
+                i++;
+            } else {
+                takers.remove(i);
+            }
         }
-        takers.clear();
     }
 
     private void setOffStopsAtOpen(long openTicks, long time) {
@@ -351,17 +366,28 @@ final class RecordedMarket {
         }
     }
 
-    private void meetOpen(WorkingOrder order, long openTicks, long time) {
-        boolean through = order.through(openTicks);
+    /** @return whether it waits for the next open */
+    private boolean meetOpen(WorkingOrder order, long openTicks, long time) {
+        boolean through = order.through(bars.farPrice(order.side, openTicks));
         if (through && order.postOnly) {
             executions.canceled(order, POST_ONLY, time);
-        } else if (through) {
-            take(order, openTicks, Long.MAX_VALUE, time);
-        } else if (order.waits()) {
-            rest(order);
-        } else {
-            executions.canceled(order, IMMEDIATE, time);
+            return false;
         }
+        if (through) {
+            takeOfBar(order, openTicks, lastBarHeight, time);
+        }
+        return staysTaker(order, time);
+    }
+
+    /** Takes what it wants and the bar's volume allows, at the price that a taker pays, but never beyond its limit. */
+    private void takeOfBar(WorkingOrder order, long priceTicks, long heightTicks, long time) {
+        long pays = bars.takerPrice(order.side, priceTicks, heightTicks);
+        long price = order.reaches(pays) ? pays : order.priceTicks;
+        barLotsUsed += take(order, price, barLotsLeft(), time);
+    }
+
+    private long barLotsLeft() {
+        return Math.max(0, barLotsAllowed - barLotsUsed);
     }
 
     /**
@@ -371,13 +397,22 @@ final class RecordedMarket {
      * <p>In which order a bar's high and low came is not known: a trailing stop is first held against the end of the bar that is worse for it, as it stood before
      * the bar; if it was not reached it follows the other end, and is then held against the close, which came after both.
      */
-    void onBar(long openTime, long closeTime, long openTicks, long highTicks, long lowTicks, long closeTicks) {
+    void onBar(
+            long openTime,
+            long closeTime,
+            long openTicks,
+            long highTicks,
+            long lowTicks,
+            long closeTicks,
+            long volumeLots) {
         if (openTime != lastBarOpen) {
             onBarOpen(openTime, openTicks);
         }
+        barLotsAllowed = bars.share(volumeLots);
+        lastBarVolume = volumeLots;
+        lastBarHeight = highTicks - lowTicks;
         fillResting(buys, lowTicks, false, closeTime);
         fillResting(sells, highTicks, false, closeTime);
-        lastBarPrice = closeTicks;
         if (!ticks && !stops.isEmpty()) {
             stopsMeetBar(Side.BUY, highTicks, lowTicks, closeTicks, closeTime);
             stopsMeetBar(Side.SELL, lowTicks, highTicks, closeTicks, closeTime);
@@ -397,11 +432,10 @@ final class RecordedMarket {
                 order = stops.takeReached(side, reachedTicks)) {
             executions.triggered(order, time);
             if (order.reaches(order.stopTicks)) {
-                take(order, order.stopTicks, Long.MAX_VALUE, time);
-            } else if (order.waits()) {
-                rest(order);
-            } else {
-                executions.canceled(order, IMMEDIATE, time);
+                takeOfBar(order, order.stopTicks, lastBarHeight, time);
+            }
+            if (staysTaker(order, time)) {
+                takers.add(order);
             }
         }
     }
@@ -409,9 +443,13 @@ final class RecordedMarket {
     private void fillResting(RestingOrders resting, long reachedTicks, boolean atReached, long time) {
         for (int i = 0; i < resting.size(); i++) {
             WorkingOrder order = resting.get(i);
-            if (order.through(reachedTicks)) {
-                long price = atReached ? reachedTicks : order.priceTicks;
-                executions.filled(order, price, order.openLots(), Liquidity.MAKER, time);
+            long far = bars.farPrice(order.side, reachedTicks);
+            long lots = Math.min(order.openLots(), barLotsLeft());
+            if (order.through(far) && lots > 0) {
+                long price = atReached ? far : order.priceTicks;
+                executions.filled(order, price, lots, Liquidity.MAKER, time);
+                barLotsUsed += lots;
+                resting.filledOutside(order);
             }
         }
         resting.forgetEnded();
@@ -434,6 +472,7 @@ final class RecordedMarket {
     void adopt(WorkingOrder order, RecordedMarket played) {
         absorb(bids, played.bids);
         absorb(asks, played.asks);
+        barLotsUsed += played.barLotsUsed;
         if (order.ended) {
             return;
         }
@@ -442,7 +481,7 @@ final class RecordedMarket {
         } else if (played.takers.contains(order)) {
             takers.add(order);
         } else {
-            resting(order.side).add(order, played.resting(order.side).aheadOf(order));
+            resting(order.side).adopt(order, played.resting(order.side));
         }
     }
 

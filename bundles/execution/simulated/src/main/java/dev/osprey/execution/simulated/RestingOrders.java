@@ -1,6 +1,7 @@
 package dev.osprey.execution.simulated;
 
 import dev.osprey.api.Liquidity;
+import dev.osprey.api.Money;
 import dev.osprey.api.Side;
 import dev.osprey.matching.CancelReason;
 import dev.osprey.matching.OrderBook;
@@ -28,8 +29,15 @@ final class RestingOrders implements OrderBookListener {
     private final OrderBook book = new OrderBook(this, ROOM);
     private final OrderSpec spec = new OrderSpec();
     private final List<WorkingOrder> orders = new ArrayList<>(ROOM);
+    private final QueueModel queue;
     private final Displayed near;
     private final Displayed far;
+
+    /** The best price and size of this side as last displayed, and what was printed there since. */
+    private long shownTicks;
+
+    private long shownLots;
+    private long printedLots;
     private long sweepTime;
     private long usedLots;
     private long sweptLots;
@@ -39,15 +47,19 @@ final class RestingOrders implements OrderBookListener {
      * @param near what is displayed on this side
      * @param far what is displayed on the other side
      */
-    RestingOrders(Side side, Executions executions, Displayed near, Displayed far) {
+    RestingOrders(Side side, Executions executions, QueueModel queue, Displayed near, Displayed far) {
         this.side = side;
         this.executions = executions;
+        this.queue = queue;
         this.near = near;
         this.far = far;
     }
 
     /** What of others stands before an order that comes to rest at its price. */
     long displayedAhead(WorkingOrder order) {
+        if (queue == QueueModel.FRONT || queue == QueueModel.THROUGH) {
+            return queue == QueueModel.FRONT ? 0 : UNKNOWN_AHEAD;
+        }
         boolean alone = near.known() && order.improves(near.priceTicks) || far.known() && order.reaches(far.priceTicks);
         if (alone) {
             return 0;
@@ -73,11 +85,29 @@ final class RestingOrders implements OrderBookListener {
 
     /** Adds the order last at its price, behind so many lots of others; what our earlier orders there wait for counts as part of them. */
     void add(WorkingOrder order, long displayedLots) {
+        add(order, displayedLots, order.shownLots());
+    }
+
+    /** Takes over an order that rests elsewhere. */
+    void adopt(WorkingOrder order, RestingOrders from) {
+        boolean first = orders.isEmpty();
+        add(order, from.aheadOf(order), from.book.openQuantity(order.id));
+        if (first) {
+            shownTicks = from.shownTicks;
+            shownLots = from.shownLots;
+            printedLots = from.printedLots;
+        }
+    }
+
+    private void add(WorkingOrder order, long displayedLots, long shown) {
         long ahead = displayedLots - queuedBefore(order.priceTicks);
         if (ahead > 0) {
             rest(-order.id, order.priceTicks, ahead);
         }
-        rest(order.id, order.priceTicks, order.shownLots());
+        rest(order.id, order.priceTicks, shown);
+        if (orders.isEmpty()) {
+            noteDisplayed();
+        }
         orders.add(order);
     }
 
@@ -136,6 +166,9 @@ final class RestingOrders implements OrderBookListener {
 
     /** What a quote says of the queues: nobody stands at a price better than the best, and no more than is displayed at the best. */
     void onQuote(long time) {
+        if (queue == QueueModel.PROPORTIONAL && !orders.isEmpty()) {
+            cancelInProportion();
+        }
         boolean touched = near.known() && anyReaches(near.priceTicks) || far.known() && anyReaches(far.priceTicks);
         if (!touched) {
             return;
@@ -154,6 +187,10 @@ final class RestingOrders implements OrderBookListener {
     }
 
     private void shortenQueues(boolean locked) {
+        if (queue == QueueModel.THROUGH) {
+            leaveQueuesBeyond();
+            return;
+        }
         long before = 0;
         for (int i = 0; i < orders.size(); i++) {
             WorkingOrder order = orders.get(i);
@@ -168,6 +205,14 @@ final class RestingOrders implements OrderBookListener {
         }
     }
 
+    private void leaveQueuesBeyond() {
+        for (int i = 0; i < orders.size(); i++) {
+            if (far.known() && orders.get(i).through(far.priceTicks)) {
+                book.cancel(-orders.get(i).id);
+            }
+        }
+    }
+
     private void shortenQueue(WorkingOrder order, long displayedLots) {
         if (displayedLots <= 0) {
             book.cancel(-order.id);
@@ -176,8 +221,45 @@ final class RestingOrders implements OrderBookListener {
         }
     }
 
+    /**
+     * What is displayed less than before, and was not traded since, was cancelled: by those before us and by those behind us in proportion to how many they
+     * are; rounded down for those before us.
+     */
+    private void cancelInProportion() {
+        boolean same = near.known() && near.priceTicks == shownTicks;
+        long stood = shownLots - printedLots;
+        long gone = stood - near.lots;
+        if (same && stood > 0 && gone > 0) {
+            for (int i = 0; i < orders.size(); i++) {
+                WorkingOrder order = orders.get(i);
+                long ahead = aheadOf(order);
+                if (order.priceTicks == shownTicks && ahead > 0) {
+                    long left = ahead - Money.multiplyDivideDown(Math.min(ahead, stood), gone, stood);
+                    shortenQueue(order, left);
+                }
+            }
+        }
+        noteDisplayed();
+    }
+
+    private void noteDisplayed() {
+        shownTicks = near.priceTicks;
+        shownLots = near.lots;
+        printedLots = 0;
+    }
+
+    /** A part of the order has traded without the book. */
+    void filledOutside(WorkingOrder order) {
+        if (!order.ended) {
+            reduce(order);
+        }
+    }
+
     /** What a print does: it eats the queue at its price, unless the aggressor was on our side, and takes all that is better. */
-    void onPrint(long priceTicks, long lots, boolean aggressorOurs, long time) {
+    void onPrint(long priceTicks, long lots, long printed, boolean aggressorOurs, long time) {
+        if (!aggressorOurs && priceTicks == shownTicks) {
+            printedLots += printed;
+        }
         if (!anyReaches(priceTicks)) {
             return;
         }

@@ -3,16 +3,17 @@ package dev.osprey.execution.simulated;
 /**
  * What the exchange is told by its configuration, checked.
  *
- * @param latencyNanos from a decision to the exchange
- * @param responseLatencyNanos from the exchange back
+ * @param queue of others at the price of a resting order
+ * @param bars how bars alone fill
  * @param settleNanos live, how long an event waits for what was decided before it
  * @param windowEvents a power of two
  */
 record Settings(
         boolean synthetic,
-        Fees fees,
-        long latencyNanos,
-        long responseLatencyNanos,
+        FeeSchedule fees,
+        Latencies latencies,
+        QueueModel queue,
+        BarModel bars,
         long settleNanos,
         int windowEvents,
         SyntheticSettings flow) {
@@ -27,13 +28,27 @@ record Settings(
     static Settings of(SimulatedVenue.Parameters given) {
         return new Settings(
                 synthetic(given.market()),
-                Fees.parse(given.makerFee(), given.takerFee()),
-                range("latencyMicros", given.latencyMicros(), 0, LONGEST_LATENCY_MICROS) * NANOS_PER_MICRO,
-                range("responseLatencyMicros", given.responseLatencyMicros(), 0, LONGEST_LATENCY_MICROS)
-                        * NANOS_PER_MICRO,
+                FeeSchedule.parse(Fees.parse(given.makerFee(), given.takerFee()), given.feeTiers(), given.feeVolume()),
+                new Latencies(
+                        LatencyText.parse("feedLatency", given.feedLatency()),
+                        latency("latency", given.latency(), "latencyMicros", given.latencyMicros()),
+                        latency(
+                                "responseLatency",
+                                given.responseLatency(),
+                                "responseLatencyMicros",
+                                given.responseLatencyMicros())),
+                QueueModel.parse(given.queue()),
+                BarModel.parse(given.slippage(), given.participation()),
                 range("settleMillis", given.settleMillis(), 0, LONGEST_SETTLE_MILLIS) * NANOS_PER_MILLI,
                 powerOfTwo((int) range("windowEvents", given.windowEvents(), 16, LARGEST_WINDOW)),
                 SyntheticSettings.of(given));
+    }
+
+    /** As a text, or else in microseconds. */
+    private static Latency latency(String name, String text, String microsName, long micros) {
+        return text.isBlank()
+                ? Latency.fixed(range(microsName, micros, 0, LONGEST_LATENCY_MICROS) * NANOS_PER_MICRO)
+                : LatencyText.parse(name, text);
     }
 
     private static boolean synthetic(String market) {

@@ -46,6 +46,37 @@ public final class SimulatedVenue implements Venue {
 
         @AttributeDefinition(
                 description =
+                        "From a decision to the exchange, instead of latencyMicros: 5ms, uniform(1ms,5ms), lognormal(2ms,0.5), file(PATH)")
+        String latency() default "";
+
+        @AttributeDefinition(description = "From the exchange back, instead of responseLatencyMicros; as latency")
+        String responseLatency() default "";
+
+        @AttributeDefinition(description = "From an event at the exchange to the decision because of it; as latency")
+        String feedLatency() default "0";
+
+        @AttributeDefinition(
+                description = "Recorded: who stands before a resting order: through, back, proportional, front")
+        String queue() default "back";
+
+        @AttributeDefinition(
+                description =
+                        "Bars alone: what a taker pays beyond the price: 5bps, spread:2bps, range:0.1, joined with +")
+        String slippage() default "0";
+
+        @AttributeDefinition(description = "Bars alone: what part of a bar's volume may be ours; 0 for any quantity")
+        String participation() default "0";
+
+        @AttributeDefinition(
+                description =
+                        "Fees from a volume of 30 days on: 1000000:0.0009/0.001 (volume:maker/taker), with commas")
+        String feeTiers() default "";
+
+        @AttributeDefinition(description = "What was traded in the 30 days before the start, in the quote currency")
+        String feeVolume() default "0";
+
+        @AttributeDefinition(
+                description =
                         "Recorded and live: so long a market event waits for orders decided before it, in milliseconds")
         long settleMillis() default 5;
 

@@ -24,6 +24,7 @@ final class SyntheticExchange implements Exchange {
 
     private final Settings settings;
     private final boolean backtest;
+    private final long seed;
     private final Executions executions;
     private final Publisher publisher;
     private final Map<Integer, SyntheticMarket> markets = new HashMap<>();
@@ -36,7 +37,8 @@ final class SyntheticExchange implements Exchange {
     SyntheticExchange(Settings settings, VenueContext context) {
         this.settings = settings;
         this.backtest = context.backtest();
-        this.executions = new Executions(context.executions(), settings.fees(), settings.responseLatencyNanos(), true);
+        this.seed = context.seed();
+        this.executions = new Executions(context.executions(), settings, context.seed(), true);
         this.publisher = new Publisher(context.marketData());
         for (Instrument instrument : context.instruments()) {
             SyntheticMarket market = new SyntheticMarket(instrument, executions, publisher);
@@ -87,7 +89,11 @@ final class SyntheticExchange implements Exchange {
 
     /** Never before what the market has seen. */
     private long effectiveTime(VenueOrder view) {
-        return Math.max(now, view.decisionTime() + settings.latencyNanos());
+        return effectiveTime(view, null);
+    }
+
+    private long effectiveTime(VenueOrder view, WorkingOrder order) {
+        return Math.max(now, settings.latencies().arrival(seed, view.decisionTime(), order));
     }
 
     private Action action(Action.Kind kind, VenueOrder view, WorkingOrder order) {
@@ -98,7 +104,7 @@ final class SyntheticExchange implements Exchange {
                 view.quantityLots(),
                 view.cause(),
                 view.decisionTime(),
-                effectiveTime(view),
+                effectiveTime(view, order),
                 Action.ONE_CLOCK,
                 now);
     }

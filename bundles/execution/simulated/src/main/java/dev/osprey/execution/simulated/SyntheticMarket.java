@@ -115,7 +115,7 @@ final class SyntheticMarket implements OrderBookListener {
         try {
             while (!order.ended && book.levels(far) > 0) {
                 long price = book.bestPrice(far);
-                long wanted = executions.wantedLots(order, price);
+                long wanted = executions.wantedLots(order, price, time);
                 if (wanted == 0) {
                     executions.canceled(order, Executions.tooLittle(order, price), time);
                 } else {

@@ -49,6 +49,9 @@ final class WorkingOrder {
     /** Venue time of the last fill, or {@link Long#MIN_VALUE}. */
     long lastFillTime = Long.MIN_VALUE;
 
+    /** When what was last sent for it is at the exchange, where latencies are drawn. */
+    long lastArrival = Long.MIN_VALUE;
+
     /** When its last answer is due: a later one is not told before it. */
     long lastDue = Long.MIN_VALUE;
 

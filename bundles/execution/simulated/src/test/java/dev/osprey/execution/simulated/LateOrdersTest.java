@@ -52,7 +52,9 @@ class LateOrdersTest {
         List<TestEvent> events = random.nextInt(4) == 0 ? bars(random) : ticks(random);
         List<Wish> wishes = wishes(random, 12);
 
-        assertSame(live(events, wishes, LATEST + 1), backtest(events, wishes));
+        Map<String, Object> models = models(random);
+
+        assertSame(live(models, events, wishes, LATEST + 1), backtest(models, events, wishes));
     }
 
     @Property(tries = 400)
@@ -61,12 +63,19 @@ class LateOrdersTest {
         List<TestEvent> events = random.nextInt(4) == 0 ? bars(random) : ticks(random);
         List<Wish> wishes = wishes(random, 1);
 
-        assertSame(live(events, wishes, 0), backtest(events, wishes));
+        Map<String, Object> models = models(random);
+
+        assertSame(live(models, events, wishes, 0), backtest(models, events, wishes));
     }
 
     private static void assertSame(Map<Long, List<Report>> live, Map<Long, List<Report>> backtest) {
         assertThat(live.keySet()).isEqualTo(backtest.keySet());
         backtest.forEach((order, reports) -> assertThat(live.get(order)).isEqualTo(reports));
+    }
+
+    /** Where latencies are drawn, the time at which something is refused of an order that has ended is free. */
+    private static Report withoutTimeOfRefusal(Report report) {
+        return isRefusal(report) ? Report.of(report.what(), report.order(), 0) : report;
     }
 
     @Test
@@ -76,7 +85,7 @@ class LateOrdersTest {
         for (long seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             for (List<Report> reports :
-                    backtest(ticks(random), wishes(random, 12)).values()) {
+                    backtest(FEES, ticks(random), wishes(random, 12)).values()) {
                 for (Report report : reports) {
                     fills += report.what().equals("filled") ? 1 : 0;
                     others += report.what().matches("canceled|replaced") ? 1 : 0;
@@ -87,8 +96,9 @@ class LateOrdersTest {
         assertThat(others).isGreaterThan(200);
     }
 
-    private static Map<Long, List<Report>> backtest(List<TestEvent> events, List<Wish> wishes) {
-        Scenario run = Scenario.backtest(FEES);
+    private static Map<Long, List<Report>> backtest(
+            Map<String, Object> models, List<TestEvent> events, List<Wish> wishes) {
+        Scenario run = Scenario.backtest(models);
         for (int i = 0; i < events.size(); i++) {
             run.give(events.get(i));
             for (Wish wish : wishes) {
@@ -98,12 +108,13 @@ class LateOrdersTest {
             }
         }
         run.runTo(run.time + 10_000 * MS);
-        return byOrder(run);
+        return byOrder(run, !models.getOrDefault("latency", "").equals(""));
     }
 
     /** An event comes each millisecond of the machine's clock, which is far from the market's. */
-    private static Map<Long, List<Report>> live(List<TestEvent> events, List<Wish> wishes, long settleMillis) {
-        Map<String, Object> parameters = new HashMap<>(FEES);
+    private static Map<Long, List<Report>> live(
+            Map<String, Object> models, List<TestEvent> events, List<Wish> wishes, long settleMillis) {
+        Map<String, Object> parameters = new HashMap<>(models);
         parameters.put("settleMillis", settleMillis);
         Scenario run = Scenario.live(parameters);
         long machine = 1_000_000_000L * MS;
@@ -121,11 +132,12 @@ class LateOrdersTest {
         }
         run.venue.poll(machine + 1_000 * MS);
         run.venue.poll(machine + 2_000 * MS);
-        return byOrder(run);
+        return byOrder(run, !models.getOrDefault("latency", "").equals(""));
     }
 
-    private static Map<Long, List<Report>> byOrder(Scenario run) {
+    private static Map<Long, List<Report>> byOrder(Scenario run, boolean drawn) {
         return run.book.drain().stream()
+                .map(report -> drawn ? withoutTimeOfRefusal(report) : report)
                 .sorted(Comparator.comparing(LateOrdersTest::isRefusal).thenComparing(LateOrdersTest::refusal))
                 .collect(Collectors.groupingBy(Report::order));
     }
@@ -137,6 +149,20 @@ class LateOrdersTest {
 
     private static String refusal(Report report) {
         return isRefusal(report) ? report.toString() : "";
+    }
+
+    /** Half of the runs have the models that are not configured; the others any. */
+    private static Map<String, Object> models(Random random) {
+        Map<String, Object> models = new HashMap<>(FEES);
+        if (random.nextBoolean()) {
+            List<String> queues = List.of("through", "back", "proportional", "front");
+            models.put("queue", queues.get(random.nextInt(queues.size())));
+            models.put("feedLatency", random.nextBoolean() ? "0" : "2ms");
+            models.put("latency", random.nextBoolean() ? "" : "lognormal(1ms,0.8)");
+            models.put("slippage", random.nextBoolean() ? "0" : "50bps+spread:100bps+range:0.2");
+            models.put("participation", random.nextBoolean() ? "0" : "1");
+        }
+        return models;
     }
 
     private static List<Wish> wishes(Random random, int orders) {
@@ -164,9 +190,16 @@ class LateOrdersTest {
         if (kind == 0) {
             return TestOrder.byCash(id, side, 1 + random.nextInt(20_000));
         }
-        TestOrder order = kind < 3
-                ? TestOrder.market(id, side, 1 + random.nextInt(12))
-                : TestOrder.limit(id, side, price(random), 1 + random.nextInt(12));
+        TestOrder order = switch (kind) {
+            case 1 -> TestOrder.market(id, side, 1 + random.nextInt(12));
+            case 2 -> stop(random, id, side);
+            default -> TestOrder.limit(id, side, price(random), 1 + random.nextInt(12));
+        };
+        if (kind == 4) {
+            order = order.showing(1 + random.nextInt((int) order.quantityLots()));
+        } else if (kind == 5) {
+            return order.goodTill(random.nextInt(EVENTS));
+        }
         if (order.type() == OrderType.LIMIT && kind == 3) {
             return order.onlyPost();
         }
@@ -174,6 +207,15 @@ class LateOrdersTest {
             case 0 -> order.with(TimeInForce.IOC);
             case 1 -> order.with(TimeInForce.FOK);
             default -> order;
+        };
+    }
+
+    private static TestOrder stop(Random random, long id, Side side) {
+        long lots = 1 + random.nextInt(12);
+        return switch (random.nextInt(3)) {
+            case 0 -> TestOrder.stop(id, side, price(random), lots);
+            case 1 -> TestOrder.stopLimit(id, side, price(random), price(random), lots);
+            default -> TestOrder.trailingStop(id, side, 1 + random.nextInt(4), lots);
         };
     }
 

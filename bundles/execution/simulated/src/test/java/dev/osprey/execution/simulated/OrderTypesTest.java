@@ -106,13 +106,14 @@ class OrderTypesTest {
     @Test
     void inABarATrailingStopMeetsTheWorseEndFirstAndTheCloseLast() {
         market.open(0, 10, 100).submit(trailingStop(1, SELL, 5, 2));
-        // Low 96 is above 95; then it follows the high to 105, and the close of 104 is below that.
+        // It begins 5 below the open. Low 96 is above 95; then it follows the high to 105, and the close of 104 is
+        // below that.
         market.open(10, 10, 100).close(10, 10, 100, 110, 96, 104);
 
         assertThat(market.reports())
                 .containsExactly(
                         Report.accepted(1, 0),
-                        Report.stopMoved(1, 95, 0),
+                        Report.stopMoved(1, 95, 10 * MS),
                         Report.stopMoved(1, 105, 20 * MS),
                         Report.of("triggered", 1, 20 * MS),
                         Report.took(1, 105, 2, 0, true, 20 * MS));
