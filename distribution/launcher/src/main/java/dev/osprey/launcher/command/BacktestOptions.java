@@ -52,9 +52,36 @@ final class BacktestOptions {
     private String fee;
 
     @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            description = "From a decision to the exchange: 5ms, uniform(1ms,5ms), lognormal(2ms,0.5), file(PATH)."
+                    + " Does not count against bars. Default: 1ms.")
+    private String latency;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "MODEL",
+            description = "Who stands before a resting order at its price: through, back, proportional, front."
+                    + " Default: back.")
+    private String queue;
+
+    @Option(
+            names = "--slippage",
+            paramLabel = "TERMS",
+            description = "What a market order pays beyond the price of a bar: 5bps, spread:2bps, range:0.1,"
+                    + " joined with +. Default: 0.")
+    private String slippage;
+
+    @Option(
+            names = "--participation",
+            paramLabel = "SHARE",
+            description = "The part of a bar's volume that may be yours, as in 0.1. Default: 0, any quantity.")
+    private String participation;
+
+    @Option(
             names = "--venue",
             paramLabel = "KEY=VALUE",
-            description = "A parameter of the simulated exchange, as in latency=5ms.")
+            description = "Another parameter of the simulated exchange, as in responseLatency=5ms.")
     private Map<String, String> venue = new LinkedHashMap<>();
 
     @Option(
@@ -91,12 +118,27 @@ final class BacktestOptions {
         options.put("set", parameters);
         options.put("cash", cash);
         options.put("fee", fee);
-        options.put("venue", venue);
+        options.put("venue", venue());
         options.put("from", from);
         options.put("to", to);
         options.put("tradingDay", tradingDay);
         options.put("seed", seed);
         return options;
+    }
+
+    private Map<String, String> venue() {
+        Map<String, String> all = new LinkedHashMap<>(venue);
+        putIfGiven(all, "latency", latency);
+        putIfGiven(all, "queue", queue);
+        putIfGiven(all, "slippage", slippage);
+        putIfGiven(all, "participation", participation);
+        return all;
+    }
+
+    private static void putIfGiven(Map<String, String> all, String key, String value) {
+        if (value != null) {
+            all.put(key, value);
+        }
     }
 
     /** Returns the files of the data, without the instruments at their side. */
