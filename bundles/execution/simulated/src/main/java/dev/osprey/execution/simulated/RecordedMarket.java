@@ -4,6 +4,7 @@ import dev.osprey.api.Liquidity;
 import dev.osprey.api.Side;
 import dev.osprey.api.TimeInForce;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
 final class RecordedMarket {
 
     private static final long NO_PRICE = Long.MIN_VALUE;
+    /** Which of our orders comes first to what a bar's volume allows must not depend on when they were received. */
+    private static final Comparator<WorkingOrder> BY_ID = Comparator.comparingLong(order -> order.id);
+
     private static final String POST_ONLY = "post-only: it would take liquidity";
     private static final String IMMEDIATE = "immediate or cancel";
     private static final String FILL_OR_KILL = "fill or kill: less than its quantity is there";
@@ -350,6 +354,9 @@ final class RecordedMarket {
         fillResting(buys, openTicks, true, openTime);
         fillResting(sells, openTicks, true, openTime);
         setOffStopsAtOpen(openTicks, openTime);
+        if (barLotsAllowed != Long.MAX_VALUE) {
+            takers.sort(BY_ID);
+        }
         for (int i = 0; i < takers.size(); ) {
             if (meetOpen(takers.get(i), openTicks, openTime)) {
                 i++;
