@@ -14,7 +14,7 @@ import org.agrona.IoUtil;
  * Measures what was promised, each in a JVM of its own, and prints a table.
  *
  * <pre>
- * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [matching] [swap] [start]
+ * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [matching] [ta4j] [swap] [start]
  * </pre>
  */
 public final class Benchmarks {
@@ -33,6 +33,7 @@ public final class Benchmarks {
         all.put("order", OrderBenchmark::new);
         all.put(BACKTEST, BacktestBenchmark::new);
         all.put("matching", MatchingBenchmark::new);
+        all.put("ta4j", Ta4jBenchmark::new);
         all.put("swap", SwapBenchmark::new);
         all.put("start", StartBenchmark::new);
         return all;

@@ -63,6 +63,11 @@ final class Desk {
         return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, Map.of("bar", "1s")));
     }
 
+    /** On bars as the feed has them. */
+    static Strategy movingAverageCrossOnBars() {
+        return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, Map.of()));
+    }
+
     static int revision(Engine engine, String deployment, Strategy strategy) {
         return (int) await(engine.execute(new Command.CreateRevision(
                         deployment,

@@ -19,7 +19,7 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "order", "backtest", "matching", "swap"})
+    @ValueSource(strings = {"log", "order", "backtest", "matching", "ta4j", "swap"})
     void itRuns(String name) throws IOException {
         List<Figure> figures = Benchmarks.run(name, Effort.SMOKE);
 
