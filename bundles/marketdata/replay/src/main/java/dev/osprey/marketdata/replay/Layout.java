@@ -13,17 +13,24 @@ import static dev.osprey.marketdata.replay.Column.BID_OPEN;
 import static dev.osprey.marketdata.replay.Column.BUYER_MAKER;
 import static dev.osprey.marketdata.replay.Column.CLOSE;
 import static dev.osprey.marketdata.replay.Column.CLOSE_TIME;
+import static dev.osprey.marketdata.replay.Column.FIRST_UPDATE;
 import static dev.osprey.marketdata.replay.Column.HIGH;
 import static dev.osprey.marketdata.replay.Column.ID;
+import static dev.osprey.marketdata.replay.Column.IS_SNAPSHOT;
+import static dev.osprey.marketdata.replay.Column.LAST_UPDATE;
+import static dev.osprey.marketdata.replay.Column.LOCAL_TIME;
 import static dev.osprey.marketdata.replay.Column.LOW;
 import static dev.osprey.marketdata.replay.Column.OPEN;
+import static dev.osprey.marketdata.replay.Column.PREVIOUS_UPDATE;
 import static dev.osprey.marketdata.replay.Column.PRICE;
 import static dev.osprey.marketdata.replay.Column.QUANTITY;
 import static dev.osprey.marketdata.replay.Column.QUOTE_VOLUME;
+import static dev.osprey.marketdata.replay.Column.SIDE;
 import static dev.osprey.marketdata.replay.Column.TAKER_BUY;
 import static dev.osprey.marketdata.replay.Column.TAKER_BUY_QUOTE;
 import static dev.osprey.marketdata.replay.Column.TIME;
 import static dev.osprey.marketdata.replay.Column.TRADE_COUNT;
+import static dev.osprey.marketdata.replay.Column.UPDATE_TYPE;
 import static dev.osprey.marketdata.replay.Column.VOLUME;
 
 import java.util.Arrays;
@@ -42,6 +49,8 @@ final class Layout {
         BARS(Set.of(TIME, OPEN, HIGH, LOW, CLOSE)),
         /** Bars with a bid and an ask side. */
         QUOTE_BARS(Set.of(TIME, BID_OPEN, BID_HIGH, BID_LOW, BID_CLOSE, ASK_OPEN, ASK_HIGH, ASK_LOW, ASK_CLOSE)),
+        /** Snapshots and deltas of an order book. */
+        BOOKS(Set.of()),
         TRADES(Set.of(TIME, PRICE, QUANTITY)),
         QUOTES(Set.of(TIME, BID, ASK));
 
@@ -58,6 +67,16 @@ final class Layout {
         boolean isBars() {
             return this == BARS || this == QUOTE_BARS;
         }
+    }
+
+    /** How the levels of a book stand in a file. */
+    enum Depth {
+        /** A line for each level. */
+        LEVELS,
+        /** A line for each snapshot. */
+        SNAPSHOTS,
+        /** A message of Bybit for each line. */
+        BYBIT
     }
 
     /** How times are to be understood. */
@@ -122,13 +141,17 @@ final class Layout {
 
     private static final int LONGEST_QUOTED = 200;
 
-    /** Columns that only files of order books have. */
-    private static final Set<String> BOOKS = Set.of("issnapshot", "updatetype", "asks0price");
+    private static final Layout BYBIT = new Layout(Depth.BYBIT, List.of(), false, Map.of());
+    private static final Set<Column> TARDIS_LEVELS = Set.of(TIME, LOCAL_TIME, IS_SNAPSHOT, SIDE, PRICE, QUANTITY);
+    private static final Set<Column> NUMBERED_LEVELS =
+            Set.of(TIME, FIRST_UPDATE, LAST_UPDATE, PREVIOUS_UPDATE, UPDATE_TYPE, SIDE, PRICE, QUANTITY);
 
     private final Kind kind;
     private final int columns;
     private final boolean header;
     private final Clock clock;
+    private final Depth depth;
+    private final List<String> names;
 
     /** By column; -1 where the file does not have it. */
     private final int[] places = new int[Column.values().length];
@@ -138,7 +161,24 @@ final class Layout {
     }
 
     Layout(Kind kind, int columns, boolean header, Clock clock, Map<Column, Integer> places) {
+        this(kind, columns, header, clock, null, List.of(), places);
+    }
+
+    private Layout(Depth depth, List<String> names, boolean header, Map<Column, Integer> places) {
+        this(Kind.BOOKS, names.size(), header, Clock.ABSOLUTE, depth, names, places);
+    }
+
+    private Layout(
+            Kind kind,
+            int columns,
+            boolean header,
+            Clock clock,
+            Depth depth,
+            List<String> names,
+            Map<Column, Integer> places) {
         this.kind = kind;
+        this.depth = depth;
+        this.names = names;
         this.clock = clock;
         this.columns = columns;
         this.header = header;
@@ -153,6 +193,9 @@ final class Layout {
      * @throws IllegalArgumentException if it fits no format; says why
      */
     static Layout of(Format format, LineReader line, String file) {
+        if (isBybit(line)) {
+            return checked(format, BYBIT);
+        }
         if (isHeader(line)) {
             return ofHeader(format, names(line));
         }
@@ -170,6 +213,10 @@ final class Layout {
             case LOG -> throw new IllegalArgumentException("is a file; a log is a folder");
             case AUTO -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line.fields());
         };
+    }
+
+    private static boolean isBybit(LineReader line) {
+        return line.text(0).startsWith(BybitLines.BEGINNING);
     }
 
     private static boolean isHeader(LineReader line) {
@@ -191,11 +238,15 @@ final class Layout {
                 places.put(column, place);
             }
         }
-        if (names.stream().anyMatch(BOOKS::contains)) {
-            throw new IllegalArgumentException("holds levels of an order book, which cannot be replayed");
+        if (places.keySet().containsAll(TARDIS_LEVELS) || places.keySet().containsAll(NUMBERED_LEVELS)) {
+            return checked(format, new Layout(Depth.LEVELS, names, true, places));
+        }
+        if (names.contains("asks0price") && places.containsKey(TIME)) {
+            SnapshotLines.places(names);
+            return checked(format, new Layout(Depth.SNAPSHOTS, names, true, places));
         }
         for (Kind kind : Kind.values()) {
-            if (places.keySet().containsAll(kind.needs)) {
+            if (kind != Kind.BOOKS && places.keySet().containsAll(kind.needs)) {
                 return checked(format, new Layout(kind, names.size(), true, places));
             }
         }
@@ -213,6 +264,7 @@ final class Layout {
             case TRADES, AGG_TRADES -> layout.kind != Kind.TRADES;
             case KLINES -> !layout.kind.isBars();
             case LEAN_TICKS, LEAN_BARS -> true;
+            case CSV -> !layout.header;
             default -> false;
         };
         if (unlike) {
@@ -245,6 +297,16 @@ final class Layout {
         return columns;
     }
 
+    /** How levels stand in a file of books; null of all others. */
+    Depth depth() {
+        return depth;
+    }
+
+    /** The columns of a file of books. */
+    List<String> names() {
+        return names;
+    }
+
     /** How times are to be understood. */
     Clock clock() {
         return clock;
@@ -266,7 +328,7 @@ final class Layout {
                 .filter(column -> place(column) == place)
                 .map(Column::label)
                 .findFirst()
-                .orElse("column " + (place + 1));
+                .orElseGet(() -> place < names.size() ? names.get(place) : "column " + (place + 1));
     }
 
     /** The place of a column, -1 if the file does not have it. */

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class LineReader implements Closeable {
 
-    private static final int MAX_FIELDS = 64;
+    private static final int MAX_FIELDS = 256;
     private static final int BUFFER_SIZE = 1 << 18;
 
     private final InputStream in;
@@ -147,7 +147,7 @@ final class LineReader implements Closeable {
         return line;
     }
 
-    /** Fields in the line; more than 64 are not told apart. */
+    /** Fields in the line; more than 256 are not told apart. */
     int fields() {
         return fields;
     }

@@ -26,8 +26,8 @@ final class Oddities {
             case TRADES -> lookAtTrade(row);
             case QUOTES -> lookAtQuote(row);
             case QUOTE_BARS -> lookAtSides(row);
-            case BARS -> {
-                // A bar that begins before the one before it has ended is damage.
+            case BARS, BOOKS -> {
+                // A bar that begins before the one before it has ended is damage; books the server puts together.
             }
         }
         any = true;

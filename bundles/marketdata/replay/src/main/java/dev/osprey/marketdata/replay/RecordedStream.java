@@ -156,6 +156,10 @@ final class RecordedStream implements EventStream {
         return switch (recording.kind()) {
             case TRADES -> sink.trade(id, row.time, row.priceTicks, row.quantityLots, row.tradeId, row.aggressor);
             case QUOTES -> sink.quote(id, row.time, row.bidTicks, row.bidLots, row.askTicks, row.askLots);
+            case BOOKS ->
+                row.isSnapshot
+                        ? sink.bookSnapshot(id, row.time, row.lastUpdate, row.levels)
+                        : sink.bookDelta(id, row.time, row.firstUpdate, row.lastUpdate, row.previousUpdate, row.levels);
             case BARS, QUOTE_BARS -> sink.barOpen(id, row.time, recording.bar(), row.time, row.openTicks);
         };
     }

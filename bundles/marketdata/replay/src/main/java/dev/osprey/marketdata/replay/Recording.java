@@ -27,6 +27,7 @@ final class Recording implements Closeable {
     private long damaged;
     private long backward;
     private final Oddities oddities;
+    private final BookEvents books;
     private boolean unreadable;
 
     private Recording(Source source, ReadingOptions options, Layout layout, BarSpec bar, LineReader lines) {
@@ -41,6 +42,7 @@ final class Recording implements Closeable {
         this.oddities = new Oddities(layout.kind());
         this.parser = new RowParser(
                 source.name(), lines, layout, source.instrument(), options, clockOf(source, options, layout));
+        this.books = layout.kind() == Layout.Kind.BOOKS ? new BookEvents(parser, layout, lines) : null;
     }
 
     /**
@@ -131,6 +133,9 @@ final class Recording implements Closeable {
      */
     boolean next(Row row) throws DamagedLineException {
         try {
+            if (books != null) {
+                return nextBook(row);
+            }
             while (nextLine()) {
                 long time = parser.time();
                 if (time >= options.from() && time < options.to()) {
@@ -147,6 +152,20 @@ final class Recording implements Closeable {
             damaged++;
             throw e;
         }
+    }
+
+    private boolean nextBook(Row row) throws DamagedLineException {
+        while (books.next(this::nextLine)) {
+            long time = books.time();
+            if (time >= options.from() && time < options.to()) {
+                books.tell(row);
+                order(row, time);
+                rows++;
+                return true;
+            }
+            outside++;
+        }
+        return false;
     }
 
     private boolean nextLine() throws DamagedLineException {

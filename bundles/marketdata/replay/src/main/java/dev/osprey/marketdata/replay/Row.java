@@ -1,6 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.Side;
+import dev.osprey.api.market.BookLevels;
 
 /** A row of a file in the instrument's ticks and lots. One object, used again for each row: which fields count goes by the kind of file. */
 final class Row {
@@ -36,6 +37,13 @@ final class Row {
 
     long takerBuyLots;
     long takerBuyVolume;
+
+    // A book: all of it, or what has changed.
+    final BookLevels levels = new BookLevels();
+    boolean isSnapshot;
+    long firstUpdate;
+    long lastUpdate;
+    long previousUpdate;
 
     // The ask side of a bar whose bid side stands above.
     long askOpenTicks;

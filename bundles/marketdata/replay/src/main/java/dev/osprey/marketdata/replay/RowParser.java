@@ -3,6 +3,7 @@ package dev.osprey.marketdata.replay;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Money;
 import dev.osprey.api.Side;
+import java.nio.charset.StandardCharsets;
 
 /** Turns the line in hand into a row of ticks and lots. Hot path: makes no object for a line that is whole. */
 final class RowParser {
@@ -11,6 +12,10 @@ final class RowParser {
     private static final double NOISE = 1e-6;
 
     private static final int LONGEST_QUOTED = 40;
+
+    // What is wrong with a number; -1: it is too large.
+    private static final long NO_NUMBER = -2;
+    private static final long NO_MULTIPLE = -3;
 
     /** Quotes without sizes are taken to be good for a million of the base currency: what banks deal in. */
     private static final long INTERBANK_SIZE = 1_000_000;
@@ -128,6 +133,7 @@ final class RowParser {
             case QUOTES -> parseQuote(row);
             case BARS -> parseBar(row);
             case QUOTE_BARS -> parseQuoteBar(row);
+            case BOOKS -> throw new IllegalStateException("books have lines of their own");
         }
     }
 
@@ -179,7 +185,7 @@ final class RowParser {
         return isEmpty(field) && isEmpty(priceField) ? 0 : lots(field);
     }
 
-    private boolean isEmpty(int field) {
+    boolean isEmpty(int field) {
         return line.start(field) == line.end(field);
     }
 
@@ -258,22 +264,50 @@ final class RowParser {
         return units;
     }
 
-    private long priceTicks(int field) throws DamagedLineException {
-        if (!decimal.parse(line.buffer(), line.start(field), line.end(field)) || !decimal.isPositive()) {
-            throw damaged(field, "must be a positive number");
+    /** A price in a column. */
+    long priceTicks(int field) throws DamagedLineException {
+        long ticks = ticks(line.start(field), line.end(field));
+        if (ticks < 0) {
+            throw damaged(field, priceRule(ticks));
+        }
+        return ticks;
+    }
+
+    /** A price anywhere in the line. */
+    long priceTicks(int start, int end) throws DamagedLineException {
+        long ticks = ticks(start, end);
+        if (ticks < 0) {
+            throw damaged("price=" + textOf(start, end) + " " + priceRule(ticks));
+        }
+        return ticks;
+    }
+
+    private long ticks(int start, int end) {
+        if (!decimal.parse(line.buffer(), start, end) || !decimal.isPositive()) {
+            return NO_NUMBER;
         }
         long ticks = decimal.multiplesOf(tickSize);
         double remainder = decimal.remainder();
         if (remainder > NOISE || ticks == 0) {
-            throw damaged(field, "must be a whole multiple of " + Money.format(instrument.tickSize()));
+            return NO_MULTIPLE;
         }
-        if (ticks < 0) {
-            throw damaged(field, "is too large");
-        }
-        if (remainder > 0) {
+        if (ticks > 0 && remainder > 0) {
             roundedPrices++;
         }
         return ticks;
+    }
+
+    private String priceRule(long fault) {
+        if (fault == NO_NUMBER) {
+            return "must be a positive number";
+        }
+        return fault == NO_MULTIPLE
+                ? "must be a whole multiple of " + Money.format(instrument.tickSize())
+                : "is too large";
+    }
+
+    private String textOf(int start, int end) {
+        return quoted(new String(line.buffer(), start, end - start, StandardCharsets.UTF_8));
     }
 
     /** The quantity of a trade: one that is less than half a lot is rounded to 0, one that is 0 is damage. */
@@ -285,18 +319,37 @@ final class RowParser {
         return lots;
     }
 
-    private long lots(int field) throws DamagedLineException {
-        if (!decimal.parse(line.buffer(), line.start(field), line.end(field)) || decimal.isNegative()) {
-            throw damaged(field, "must be a number, not negative");
+    /** A quantity in a column. */
+    long lots(int field) throws DamagedLineException {
+        long lots = lotsOf(line.start(field), line.end(field));
+        if (lots < 0) {
+            throw damaged(field, quantityRule(lots));
+        }
+        return lots;
+    }
+
+    /** A quantity anywhere in the line. */
+    long lots(int start, int end) throws DamagedLineException {
+        long lots = lotsOf(start, end);
+        if (lots < 0) {
+            throw damaged("quantity=" + textOf(start, end) + " " + quantityRule(lots));
+        }
+        return lots;
+    }
+
+    private long lotsOf(int start, int end) {
+        if (!decimal.parse(line.buffer(), start, end) || decimal.isNegative()) {
+            return NO_NUMBER;
         }
         long lots = decimal.multiplesOf(instrument.lotSize());
-        if (lots < 0) {
-            throw damaged(field, "is too large");
-        }
-        if (decimal.remainder() > 0) {
+        if (lots >= 0 && decimal.remainder() > 0) {
             roundedQuantities++;
         }
         return lots;
+    }
+
+    private static String quantityRule(long fault) {
+        return fault == NO_NUMBER ? "must be a number, not negative" : "is too large";
     }
 
     /** A venue that numbers its trades by text gives them no number. */
@@ -309,7 +362,7 @@ final class RowParser {
     }
 
     /** A whole number. */
-    private long count(int field) throws DamagedLineException {
+    long count(int field) throws DamagedLineException {
         byte[] bytes = line.buffer();
         int start = line.start(field);
         int end = line.end(field);
@@ -333,7 +386,7 @@ final class RowParser {
     }
 
     /** Whether a field is this word of lower-case letters, in whatever case. */
-    private boolean is(int field, String word) {
+    boolean is(int field, String word) {
         int start = line.start(field);
         if (line.end(field) - start != word.length()) {
             return false;
@@ -355,7 +408,7 @@ final class RowParser {
     }
 
     /** Printable, and no longer than a person wants to read. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
         return printable.length() <= LONGEST_QUOTED ? printable : printable.substring(0, LONGEST_QUOTED) + "...";
     }

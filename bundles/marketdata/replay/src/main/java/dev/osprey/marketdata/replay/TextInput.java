@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Opens a file as lines of comma-separated fields, whatever it is: compressed, with quoted fields, or a list of objects in JSON. */
@@ -20,7 +21,7 @@ final class TextInput {
             byte[] beginning = new byte[GLANCE];
             int length = Math.max(0, in.read(beginning));
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning, 0, length), in);
-            if (isJson(beginning, length)) {
+            if (isJson(beginning, length) && !isOfMessages(beginning, length)) {
                 return new JsonRows(whole);
             }
             return hasQuotes(beginning, length) ? new UnquotedInput(whole) : whole;
@@ -37,6 +38,12 @@ final class TextInput {
             }
         }
         return false;
+    }
+
+    /** A message in JSON for each line is read as it stands. */
+    private static boolean isOfMessages(byte[] bytes, int length) {
+        return new String(bytes, 0, Math.min(length, BybitLines.BEGINNING.length()), StandardCharsets.US_ASCII)
+                .equals(BybitLines.BEGINNING);
     }
 
     /** In the first line; what a recorder wrote behind a time is JSON and keeps its quotes. */

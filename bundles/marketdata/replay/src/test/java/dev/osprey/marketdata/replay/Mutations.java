@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Files of all formats, damaged at random; the seed is printed, and {@code -Dosprey.seed} repeats a run. */
@@ -68,7 +69,7 @@ final class Mutations {
 
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Map.Entry<String, String> sample : SAMPLES.entrySet()) {
+        for (Map.Entry<String, String> sample : new TreeMap<>(SAMPLES).entrySet()) {
             Path samples = Files.createDirectories(folder.resolve("samples"));
             files.add(Files.writeString(samples.resolve(sample.getKey()), sample.getValue()));
         }

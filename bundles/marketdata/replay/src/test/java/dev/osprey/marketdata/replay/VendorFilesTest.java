@@ -30,7 +30,7 @@ final class VendorFilesTest {
     private static final Instrument EURUSD = Instrument.parse(1, "name=EURUSD.FXCM;tick=0.00001;lot=1");
     private static final long NANOS = 1_000_000_000L;
 
-    private static final Set<String> KINDS = Set.of("trades", "quotes", "bars", "quote bars");
+    private static final Set<String> KINDS = Set.of("trades", "quotes", "bars", "quote bars", "books");
 
     @TempDir
     private Path folder;
