@@ -53,7 +53,11 @@ final class ConversionTest {
         "cfd-oanda-tick/xauusd/20140511_quote.zip",
         "bars/crypto-5m-2018/ADA_BTC-5m.csv.gz",
         "binance-dump-format/ADABTC-1m-2021-11-27.csv",
-        "binance-dump-format/XRPETH-aggTrades-2019-10-13.csv.gz"
+        "binance-dump-format/XRPETH-aggTrades-2019-10-13.csv.gz",
+        "bars/fx-oanda-daily/gbpusd.zip",
+        "vendor-format-samples/bybit/xrpusdt-ob500.data.zip",
+        "vendor-format-samples/tardis/deribit_incremental_book_L2_BTC-PERPETUAL.csv",
+        "vendor-format-samples/binance-futures-T_DEPTH/btcusdt-depth-update.csv"
     })
     void aLogGivesTheEventsOf(String file) {
         Instrument instrument = Instrument.parse(1, "BTCUSDT.SIM");
