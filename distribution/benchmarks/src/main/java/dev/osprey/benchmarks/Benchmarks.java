@@ -22,6 +22,7 @@ public final class Benchmarks {
     private static final Map<String, Supplier<Benchmark>> ALL = all();
 
     private static final String BACKTEST = "backtest";
+    private static final String TA4J = "ta4j";
     private static final String ONE = "--one";
     private static final String QUICK = "--quick";
 
@@ -33,7 +34,7 @@ public final class Benchmarks {
         all.put("order", OrderBenchmark::new);
         all.put(BACKTEST, BacktestBenchmark::new);
         all.put("matching", MatchingBenchmark::new);
-        all.put("ta4j", Ta4jBenchmark::new);
+        all.put(TA4J, Ta4jBenchmark::new);
         all.put("swap", SwapBenchmark::new);
         all.put("start", StartBenchmark::new);
         return all;
@@ -85,7 +86,7 @@ public final class Benchmarks {
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(name.equals(BACKTEST) ? JvmFlags.backtest() : JvmFlags.osprey());
+            command.addAll(name.equals(BACKTEST) || name.equals(TA4J) ? JvmFlags.backtest() : JvmFlags.osprey());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
             command.addAll(List.of(ONE, name, effort.name(), result.toString()));
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -87,7 +87,8 @@ final class Ta4jBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Effort effort, Path directory) {
-        int warmUp = effort.of(3, 2, 0);
+        // each of the server's many methods is compiled late: a few hundred thousand bars
+        int warmUp = effort.of(4, 6, 0);
         int rounds = effort.of(10, 5, 1);
         BarTape tape = new BarTape(effort.of(200_000, 50_000, 3_000));
         BarSeries decimals = tape.series(DecimalNum.class);
