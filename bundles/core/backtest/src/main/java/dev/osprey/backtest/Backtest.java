@@ -5,6 +5,7 @@ import dev.osprey.api.Track;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.risk.RiskCheck;
+import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.venue.Venue;
 import dev.osprey.delivery.StoredBundle;
 import dev.osprey.delivery.StrategyBundles;
@@ -72,6 +73,19 @@ final class Backtest {
             components.forEach(ComponentInstance::dispose);
             instances.forEach(StrategyBundles.Instance::close);
         }
+    }
+
+    /** Returns what each deployment's strategy needs. */
+    List<Requirements> requirements() {
+        return request.deployments().stream()
+                .map(each -> {
+                    NamedStrategy strategy = NamedStrategy.find(bundles, each.strategy(), request.strategies());
+                    try (StrategyBundles.Instance instance =
+                            bundles.make(strategy.bundle().digest(), strategy.component(), each.parameters())) {
+                        return instance.strategy().requirements();
+                    }
+                })
+                .toList();
     }
 
     private Simulation.Result run(

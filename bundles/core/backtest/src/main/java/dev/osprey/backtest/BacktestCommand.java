@@ -1,12 +1,15 @@
 package dev.osprey.backtest;
 
+import dev.osprey.backtest.check.RunCheck;
 import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StrategyBundles;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.Simulations;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
  *   <tr><td>report</td><td>a file that gets the report as a page</td></tr>
  *   <tr><td>digests</td><td>true: with the data files' digests</td></tr>
  *   <tr><td>daysPerYear</td><td>days of trading in a year; without it as the data says</td></tr>
+ *   <tr><td>check</td><td>look-ahead or warm-up: compares runs in place of figures; {@code directory} gets a folder for each</td></tr>
  *   <tr><td>countFrom</td><td>ISO time: what is before it is no part of the figures</td></tr>
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>
  * </table>
@@ -62,6 +66,9 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
     public Map<String, Object> apply(Map<String, Object> options) {
         try {
             BacktestRequest request = BacktestRequest.of(options);
+            if (options.get("check") != null) {
+                return check(options, request);
+            }
             Simulation.Result result = new Backtest(simulations, bundles, new PlugIns(context), request).run();
             return new RunReport(request, result).write();
         } catch (IllegalArgumentException | RefusedException | CommandRefusedException e) {
@@ -69,5 +76,24 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
         } catch (CompletionException e) {
             return Map.of("error", String.valueOf(e.getCause().getMessage()));
         }
+    }
+
+    private Map<String, Object> check(Map<String, Object> options, BacktestRequest request) {
+        PlugIns plugIns = new PlugIns(context);
+        AtomicInteger runs = new AtomicInteger();
+        Map<String, Object> one = new HashMap<>(options);
+        RunCheck.Run run = (from, to) -> {
+            one.put("from", from);
+            one.put("to", to);
+            one.put(
+                    "directory",
+                    request.directory().resolve("run-" + runs.incrementAndGet()).toString());
+            return new Backtest(simulations, bundles, plugIns, BacktestRequest.of(one))
+                    .run()
+                    .log();
+        };
+        return new RunCheck(
+                        run, () -> new Backtest(simulations, bundles, plugIns, request).requirements(), request.seed())
+                .check(options.get("check").toString(), request.from(), request.to());
     }
 }

@@ -87,7 +87,7 @@ final class Sweep {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("bundle", strategy.bundle().digest());
         try {
-            BacktestRequest request = BacktestRequest.of(options(parameters, log));
+            BacktestRequest request = BacktestRequest.of(options(number, parameters, log));
             figures.putAll(
                     new RunReport(request, new Backtest(simulations, bundles, plugIns, request).run(List.of(strategy)))
                             .write());
@@ -102,7 +102,7 @@ final class Sweep {
         }
     }
 
-    private Map<String, Object> options(Map<String, Object> parameters, Path log) {
+    private Map<String, Object> options(int number, Map<String, Object> parameters, Path log) {
         Map<String, Object> set = new HashMap<>();
         if (options.get("set") instanceof Map<?, ?> common) {
             common.forEach((name, value) -> set.put(name.toString(), value));
@@ -112,6 +112,9 @@ final class Sweep {
         one.put("set", set);
         one.put("directory", log.toString());
         one.remove("progress");
+        if (options.get("each") instanceof Map<?, ?> each && each.get(number) instanceof Map<?, ?> own) {
+            own.forEach((name, value) -> one.put(name.toString(), value));
+        }
         return one;
     }
 

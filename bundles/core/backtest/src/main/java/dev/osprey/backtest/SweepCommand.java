@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
  * <table>
  *   <caption>Options</caption>
  *   <tr><td>runs</td><td>map from a run's number to the map of its parameters, which come on top of {@code set}; required</td></tr>
+ *   <tr><td>each</td><td>map from a run's number to the map of options that it has in place of the common ones, as from and to; may be absent</td></tr>
  *   <tr><td>jobs</td><td>how many run at a time; required</td></tr>
  *   <tr><td>bundle</td><td>SHA-256 that the strategy's jar must have; without it any will do</td></tr>
  *   <tr><td>result</td><td>a BiConsumer of a run's number and its figures, called for one run at a time; required</td></tr>

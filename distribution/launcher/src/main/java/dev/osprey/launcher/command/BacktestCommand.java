@@ -4,6 +4,7 @@ import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
 import dev.osprey.launcher.server.Functions;
+import dev.osprey.launcher.settings.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ final class BacktestCommand extends OspreyCommand {
             "venue",
             "pointsPerYear");
 
+    private static final List<String> DEPLOYMENT = List.of(
+            "name", "strategy", "initialCash", "finalEquity", "totalReturn", "sharpe", "maxDrawdown", "roundTrips");
+
     private static final String HTML = ".html";
     private static final String JSON = ".json";
 
@@ -62,6 +66,21 @@ final class BacktestCommand extends OspreyCommand {
     private List<Path> reports = new ArrayList<>();
 
     @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Several strategies and instruments in one run, as this YAML file says.")
+    private Path plan;
+
+    @Option(
+            names = "--check",
+            paramLabel = "KIND",
+            description = {
+                "look-ahead: compare the orders with those of runs whose data ends earlier;",
+                "warm-up: with those of runs whose data begins later. The first difference is an error."
+            })
+    private String check;
+
+    @Option(
             names = "--annualisation",
             paramLabel = "DAYS",
             description =
@@ -74,6 +93,11 @@ final class BacktestCommand extends OspreyCommand {
     @Override
     public Integer call() throws FailedException {
         Home home = terminal.home();
+        if (plan == null) {
+            run.require();
+        } else {
+            run.forbid();
+        }
         requireKind();
         Progress progress = Progress.on(terminal);
         Map<String, Object> result;
@@ -95,8 +119,12 @@ final class BacktestCommand extends OspreyCommand {
         return ExitCode.OK;
     }
 
-    private Map<String, Object> options(Home home, Path folder, LongConsumer progress) {
+    private Map<String, Object> options(Home home, Path folder, LongConsumer progress) throws FailedException {
         Map<String, Object> options = run.options(home);
+        if (plan != null) {
+            options.putAll(PlanFile.read(plan));
+        }
+        options.put("check", check);
         options.put("directory", (log == null ? folder.resolve("log") : log).toString());
         options.put("equity", equity == null ? null : equity.toAbsolutePath().toString());
         options.put("trades", trades == null ? null : trades.toAbsolutePath().toString());
@@ -137,5 +165,20 @@ final class BacktestCommand extends OspreyCommand {
             }
         });
         figures.print(terminal.out());
+        if (result.get("deployments") instanceof List<?> all && all.size() > 1) {
+            deployments(all);
+        }
+    }
+
+    private void deployments(List<?> all) {
+        Table table = new Table(DEPLOYMENT.toArray(String[]::new));
+        for (Object each : all) {
+            Map<?, ?> one = (Map<?, ?>) each;
+            table.row(DEPLOYMENT.stream()
+                    .map(name -> SweepCommand.rounded(String.valueOf(one.get(name))))
+                    .toArray());
+        }
+        terminal.out().println();
+        table.print(terminal.out());
     }
 }

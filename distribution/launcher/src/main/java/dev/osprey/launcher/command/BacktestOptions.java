@@ -5,22 +5,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What backtests and sweeps have in common. */
 final class BacktestOptions {
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--strategy",
             paramLabel = "JAR|NAME",
-            required = true,
             description = "The strategy's bundle, or the name of one in strategies/.")
     private String strategy;
 
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            required = true,
             arity = "1..*",
             description =
                     "Recorded data: Binance dumps or CSV, plain, .gz or .zip; several are read one after the other."
@@ -30,7 +34,6 @@ final class BacktestOptions {
     @Option(
             names = "--instrument",
             paramLabel = "NAME",
-            required = true,
             description = "What is traded, as in BTC-USD.COINBASE; may be given several times.")
     private List<String> instruments = new ArrayList<>();
 
@@ -106,6 +109,54 @@ final class BacktestOptions {
             defaultValue = "1",
             description = "Seed of all that is random. Default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    /** What must be given unless a plan says it. */
+    void require() {
+        List<String> missing = new ArrayList<>();
+        if (strategy == null) {
+            missing.add("--strategy=JAR|NAME");
+        }
+        if (data.isEmpty()) {
+            missing.add("--data=FILE");
+        }
+        if (instruments.isEmpty()) {
+            missing.add("--instrument=NAME");
+        }
+        if (!missing.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Missing required option" + (missing.size() == 1 ? "" : "s") + ": '" + String.join("', '", missing)
+                            + "'");
+        }
+    }
+
+    /** What a plan says in their place. */
+    void forbid() {
+        if (strategy != null || !data.isEmpty() || !instruments.isEmpty() || !parameters.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "--strategy, --data, --instrument and --set stand in the plan");
+        }
+    }
+
+    /** Returns the first moment of the data; null for its own beginning. */
+    String from() {
+        return from;
+    }
+
+    /** Returns the moment at which the data ends; null for its own end. */
+    String to() {
+        return to;
+    }
+
+    /** Returns the strategy and the instruments, for people. */
+    String title() {
+        return strategy + " on " + String.join(", ", instruments);
+    }
+
+    /** Returns the money to begin with. */
+    String cash() {
+        return cash;
+    }
 
     /** Returns them as the functions of the bundles take them. */
     Map<String, Object> options(Home home) {

@@ -39,6 +39,7 @@ public final class Commands {
         BY_NAME.put("resume", ControlCommand.Resume::new);
         BY_NAME.put("backtest", BacktestCommand::new);
         BY_NAME.put("sweep", SweepCommand::new);
+        BY_NAME.put("walk-forward", WalkForwardCommand::new);
         BY_NAME.put("replay", ReplayCommand::new);
         BY_NAME.put("data", DataCommand::new);
         BY_NAME.put("log", LogCommand::new);

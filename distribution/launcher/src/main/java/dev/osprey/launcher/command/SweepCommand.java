@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -67,6 +69,12 @@ final class SweepCommand extends OspreyCommand {
     private String sort;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a heat map of the figure that is sorted by to this file, as a page.")
+    private Path report;
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             description = "How many run at a time; the results do not depend on it. Default: one a core.")
@@ -74,6 +82,7 @@ final class SweepCommand extends OspreyCommand {
 
     @Override
     public Integer call() throws FailedException {
+        run.require();
         Ranking ranking = Ranking.by(sort);
         if (jobs < 1) {
             throw new FailedException("jobs=" + jobs + " must be at least 1");
@@ -88,6 +97,9 @@ final class SweepCommand extends OspreyCommand {
             List<Map<String, Object>> sorted = ranking.sort(folder.done().values());
             Path table = folder.summary("runs.csv", ranking.csv(sorted, vary.keySet()));
             show(sorted, ranking);
+            if (report != null) {
+                heatMap(home, sorted);
+            }
             terminal.out().println(grid.size() + " runs, " + before + " of them from before: " + table);
         }
         return ExitCode.OK;
@@ -111,7 +123,7 @@ final class SweepCommand extends OspreyCommand {
         return asked;
     }
 
-    private static String digest(Path file) throws FailedException {
+    static String digest(Path file) throws FailedException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(OutputStream.nullOutputStream());
@@ -137,7 +149,7 @@ final class SweepCommand extends OspreyCommand {
                                 .map(one -> one.get("bundle"))
                                 .findFirst()
                                 .orElse(null));
-                options.put("result", keep(grid, folder, progress));
+                options.put("result", keep(number -> grid.get(number - 1), folder, progress));
                 return options;
             });
         } catch (UncheckedIOException e) {
@@ -158,12 +170,13 @@ final class SweepCommand extends OspreyCommand {
         return missing;
     }
 
-    private static BiConsumer<Integer, Map<String, Object>> keep(
-            List<Map<String, String>> grid, SweepFolder folder, SweepProgress progress) {
+    /** @param parameters of a run by its number */
+    static BiConsumer<Integer, Map<String, Object>> keep(
+            IntFunction<Map<String, String>> parameters, SweepFolder folder, SweepProgress progress) {
         return (number, figures) -> {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("run", number);
-            line.put("parameters", grid.get(number - 1));
+            line.put("parameters", parameters.apply(number));
             line.putAll(figures);
             try {
                 folder.add(line);
@@ -176,17 +189,37 @@ final class SweepCommand extends OspreyCommand {
 
     private void show(List<Map<String, Object>> sorted, Ranking ranking) {
         Table table = new Table(ranking.headings(vary.keySet()).toArray(String[]::new));
-        sorted.stream()
-                .limit(SHOWN)
-                .forEach(one -> table.row(ranking.cells(one, vary.keySet()).stream()
-                        .map(SweepCommand::rounded)
-                        .toArray()));
+        sorted.stream().limit(SHOWN).forEach(one -> table.row(cells(ranking.cells(one, vary.keySet()))));
         table.print(terminal.out());
     }
 
+    /** Figures with the same decimals; the run's number and its parameters as they are. */
+    private Object[] cells(List<String> cells) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> i <= vary.size() ? cells.get(i) : rounded(cells.get(i)))
+                .toArray();
+    }
+
+    private void heatMap(Home home, List<Map<String, Object>> sorted) throws FailedException {
+        new Functions(home)
+                .call(
+                        "sweep-report",
+                        folder -> Map.of(
+                                "title",
+                                "Sweep of " + run.title(),
+                                "figure",
+                                sort,
+                                "parameters",
+                                List.copyOf(vary.keySet()),
+                                "runs",
+                                sorted,
+                                "report",
+                                report.toAbsolutePath().toString()));
+    }
+
     /** For people; the files have all digits. */
-    private static String rounded(String cell) {
-        return cell.matches("-?\\d+\\.\\d{5,}")
+    static String rounded(String cell) {
+        return cell.matches("-?\\d+(\\.\\d+)?E-?\\d+|-?\\d+\\.\\d+")
                 ? new BigDecimal(cell)
                         .setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN)
                         .toPlainString()

@@ -41,6 +41,7 @@ class CommandsTest {
                 "resume",
                 "backtest",
                 "sweep",
+                "walk-forward",
                 "replay",
                 "log",
                 "log dump",
