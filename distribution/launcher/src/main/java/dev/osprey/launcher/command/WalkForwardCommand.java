@@ -11,6 +11,7 @@ import dev.osprey.launcher.sweep.SweepFolder;
 import dev.osprey.launcher.sweep.Windows;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,9 +237,9 @@ final class WalkForwardCommand extends OspreyCommand {
                     .orElseThrow();
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("window", i + 1);
-            row.put("from", windows.get(i).from().toString());
-            row.put("test", windows.get(i).test().toString());
-            row.put("to", windows.get(i).to().toString());
+            row.put("from", time(windows.get(i).from()));
+            row.put("test", time(windows.get(i).test()));
+            row.put("to", time(windows.get(i).to()));
             ((Map<?, ?>) chosen).forEach((name, value) -> row.put(name.toString(), value));
             row.put(sort + " in", text(in.get(sort)));
             row.put(sort + " out", text(tested.get(sort)));
@@ -248,6 +249,10 @@ final class WalkForwardCommand extends OspreyCommand {
             rows.add(row);
         }
         return rows;
+    }
+
+    private static String time(Instant time) {
+        return time.toString().replace("T00:00:00Z", "");
     }
 
     private static String text(Object figure) {
