@@ -10,6 +10,7 @@ import dev.osprey.engine.PositionInfo;
 import dev.osprey.engine.RevisionInfo;
 import dev.osprey.engine.RolloutInfo;
 import dev.osprey.engine.StateView;
+import dev.osprey.engine.StreamInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,6 +62,14 @@ final class StandInState implements StateView {
     public OptionalLong lastPriceTicks(int instrumentId) {
         Long price = prices.get(instrumentId);
         return price == null ? OptionalLong.empty() : OptionalLong.of(price);
+    }
+
+    @Override
+    public Optional<StreamInfo> stream(int instrumentId) {
+        return instruments.values().stream()
+                .filter(instrument -> instrument.id() == instrumentId)
+                .map(instrument -> StreamInfo.none(instrument.name()))
+                .findFirst();
     }
 
     @Override

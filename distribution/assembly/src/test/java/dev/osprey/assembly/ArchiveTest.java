@@ -7,11 +7,17 @@ import dev.osprey.launcher.server.BundleList;
 import dev.osprey.launcher.server.Container;
 import dev.osprey.launcher.settings.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,8 +82,9 @@ class ArchiveTest {
     @Test
     void theSettingsShowTheDefaults() throws Exception {
         String shipped = Files.readString(home.settings());
+        Set<String> simulated = defaultsOfTheSimulatedExchange();
         String uncommented = shipped.replaceAll(
-                "(?m)^( *)#((?:mode|threading|wait|data|seed|callbackLimit|barLateness|segmentSize"
+                "(?m)^( *)#((?:mode|threading|wait|data|seed|callbackLimit|barLateness|streamSilence|segmentSize"
                         + "|reserve|fsync|fsyncInterval|retention|checkpointInterval|snapshotInterval|folder|level|maxSize|keep|host|port"
                         + "|maxDecisionAge|checks|orders|timeout|store): )",
                 "$1$2");
@@ -85,6 +92,7 @@ class ArchiveTest {
                         .lines()
                         .filter(line -> line.matches(" +#[a-zA-Z]+:.*"))
                         .map(String::strip))
+                .filteredOn(line -> !simulated.contains(line))
                 .as("settings that are commented out and not in the list above")
                 .containsExactlyInAnyOrder(
                         "#levels:",
@@ -96,6 +104,26 @@ class ArchiveTest {
 
         assertThat(Settings.read(file, "etc/osprey.yaml", home.folder(), null))
                 .isEqualTo(Settings.read(home.settings(), "etc/osprey.yaml", home.folder(), null));
+    }
+
+    /** As its own description says them: commented lines of the settings that say anything else are found by the test. */
+    private Set<String> defaultsOfTheSimulatedExchange() throws Exception {
+        Path jar = BundleList.ofServer(home).stream()
+                .filter(file -> file.getFileName().toString().startsWith("dev.osprey.execution.simulated"))
+                .findFirst()
+                .orElseThrow();
+        try (JarFile bundle = new JarFile(jar.toFile())) {
+            JarEntry description = bundle.stream()
+                    .filter(entry -> entry.getName().startsWith("OSGI-INF/metatype/"))
+                    .findFirst()
+                    .orElseThrow();
+            String xml = new String(bundle.getInputStream(description).readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("<AD id=\"(\\w+)\".* default=\"([^\"]*)\"")
+                    .matcher(xml)
+                    .results()
+                    .map(found -> "#" + found.group(1) + ": " + (found.group(2).isEmpty() ? "\"\"" : found.group(2)))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.osgi.service.component.ComponentInstance;
 
@@ -39,6 +40,12 @@ record Observation(
     private static final String DEPLOYMENT = "observer";
     private static final byte[] NO_BUNDLE = new byte[32];
 
+    Observation withFeed(String parameter, String value) {
+        Map<String, String> more = new HashMap<>(feed);
+        more.put(parameter, value);
+        return new Observation(instrument, files, more, tradingDay, directory, progress);
+    }
+
     /**
      * Shows the data to a strategy.
      *
@@ -46,6 +53,16 @@ record Observation(
      * @throws IllegalArgumentException if the data cannot be read, in one sentence
      */
     void show(Simulations simulations, PlugIns plugIns, Strategy observer, List<BarSpec> bars) {
+        show(simulations, plugIns, observer, bars, simulation -> {});
+    }
+
+    /** As the other one, with a look at the engine when all has been shown. */
+    void show(
+            Simulations simulations,
+            PlugIns plugIns,
+            Strategy observer,
+            List<BarSpec> bars,
+            Consumer<Simulation> atTheEnd) {
         ComponentInstance<?> replay = plugIns.make(Feed.FACTORY, "replay", parameters());
         try (Simulation simulation = simulations.open(settings((Feed) replay.getInstance()))) {
             deploy(simulation, observer, bars);
@@ -55,6 +72,7 @@ record Observation(
                 return !Thread.currentThread().isInterrupted();
             });
             simulation.closeBars();
+            atTheEnd.accept(simulation);
         } finally {
             replay.dispose();
         }

@@ -34,6 +34,15 @@ public interface EngineMetrics {
     /** Denied orders by the rule that denied them. */
     Map<String, Long> denials();
 
+    /** The stream state of each instrument of which market data has come, by its name: the ordinal of {@link dev.osprey.api.market.StreamState}. */
+    Map<String, Long> streamStates();
+
+    /** How often something was missing in each instrument's book, by its name. */
+    Map<String, Long> bookGaps();
+
+    /** Quotes that each instrument's book contradicted, by its name. */
+    Map<String, Long> bookContradictions();
+
     /** How full each producer's ring is, 0 to 1, by the producer's name. */
     Map<String, Double> rings();
 

@@ -29,6 +29,9 @@ public interface StateView {
     /** Last price in ticks, empty before the first. */
     OptionalLong lastPriceTicks(int instrumentId);
 
+    /** What an instrument's market data can be trusted for. */
+    Optional<StreamInfo> stream(int instrumentId);
+
     /** By name. */
     List<DeploymentInfo> deployments();
 

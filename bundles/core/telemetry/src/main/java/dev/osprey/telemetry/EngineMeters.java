@@ -73,6 +73,18 @@ final class EngineMeters {
         counters("osprey.events", "Inputs that the core took", "type", EngineMetrics::inputs);
         counters("osprey.orders", "Orders by the state they came into", "state", EngineMetrics::orders);
         counters("osprey.denials", "Denied orders by the rule that denied them", "limit", EngineMetrics::denials);
+        counters(
+                "osprey.book.gaps", "How often something was missing in a book", "instrument", EngineMetrics::bookGaps);
+        counters(
+                "osprey.book.contradictions",
+                "Quotes that a book contradicted at an equal update",
+                "instrument",
+                EngineMetrics::bookContradictions);
+        gauges(
+                "osprey.stream.state",
+                "Of an instrument's market data: 0 live, 1 degraded, 2 stale, 3 dead, 4 recovering",
+                "instrument",
+                EngineMetrics::streamStates);
         gauges("osprey.lane.lag", "Records that a lane is behind the log's end", "lane", EngineMetrics::laneLags);
         gauges("osprey.ring.fill", "How full a producer's ring is, 0 to 1", "producer", EngineMetrics::rings);
     }

@@ -10,6 +10,7 @@ import dev.osprey.console.http.Router;
 import dev.osprey.engine.BarInfo;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.StateView;
+import dev.osprey.engine.StreamInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,16 +37,21 @@ final class MarketResource {
         return Listing.read(engine, StateView::positions).as("positions", StateJson::position);
     }
 
-    /** An instrument and what it was last traded at. */
-    private record Priced(Instrument instrument, OptionalLong lastTicks) {}
+    /** An instrument, what it was last traded at, and what its market data can be trusted for. */
+    private record Priced(Instrument instrument, OptionalLong lastTicks, StreamInfo stream) {}
 
     private Answer instruments(ApiRequest request) {
         return Listing.read(
                         engine,
                         state -> state.instruments().stream()
-                                .map(instrument -> new Priced(instrument, state.lastPriceTicks(instrument.id())))
+                                .map(instrument -> new Priced(
+                                        instrument,
+                                        state.lastPriceTicks(instrument.id()),
+                                        state.stream(instrument.id()).orElse(StreamInfo.none(instrument.name()))))
                                 .toList())
-                .as("instruments", (json, priced) -> json.instrument(priced.instrument(), priced.lastTicks()));
+                .as(
+                        "instruments",
+                        (json, priced) -> json.instrument(priced.instrument(), priced.lastTicks(), priced.stream()));
     }
 
     /** The last {@code limit} bars of an instrument, oldest first; of one {@code spec}, or of all. */

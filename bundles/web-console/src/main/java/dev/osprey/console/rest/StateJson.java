@@ -14,6 +14,7 @@ import dev.osprey.engine.PositionInfo;
 import dev.osprey.engine.RevisionInfo;
 import dev.osprey.engine.RolloutInfo;
 import dev.osprey.engine.StateView;
+import dev.osprey.engine.StreamInfo;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class StateJson {
         return array;
     }
 
-    ObjectNode instrument(Instrument instrument, OptionalLong last) {
+    ObjectNode instrument(Instrument instrument, OptionalLong last, StreamInfo stream) {
         return JSON.objectNode()
                 .put("name", instrument.name())
                 .put("id", instrument.id())
@@ -86,7 +87,10 @@ public final class StateJson {
                 .put("quote", instrument.quote())
                 .put("tickSize", Money.format(instrument.tickSize()))
                 .put("lotSize", Money.format(instrument.lotSize()))
-                .put("lastPrice", last.isEmpty() ? null : instrument.formatPrice(last.getAsLong()));
+                .put("lastPrice", last.isEmpty() ? null : instrument.formatPrice(last.getAsLong()))
+                .put("streamState", stream.state().name())
+                .put("streamWhy", stream.why())
+                .put("bookGaps", stream.gaps());
     }
 
     public ObjectNode order(OrderInfo order) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded markets as a strategy sees them, against numbers that independent programs computed. */
@@ -79,6 +81,55 @@ final class DataTest {
                     .hasSize(1431)
                     .containsExactlyElementsOf(rows(reference.lines().skip(1)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spot_btcusdt, binance-spot-ws/btcusdt_20240808.gz, binance-spot-ws/btcusdt_20240809.gz",
+        "spot_ethusdt, binance-spot-ws/ethusdt_20240808.gz, binance-spot-ws/ethusdt_20240809.gz",
+        "usdm_btcusdt, binance-usdm-ws/btcusdt_20240808.gz, "
+    })
+    void booksAreTheReferencesInEveryRowToTheLastLevel(String name, String first, String second) throws IOException {
+        List<String> call = new ArrayList<>(List.of("data", "book"));
+        call.add(Shared.file("data/" + first).toString());
+        if (second != null) {
+            call.add(Shared.file("data/" + second).toString());
+        }
+        String symbol = name.endsWith("btcusdt") ? "BTCUSDT" : "ETHUSDT";
+        call.addAll(List.of("--instrument", symbol + ".BINANCE", "--every", "25"));
+        CommandLine.Result result = line.call(call.toArray(new String[0]));
+
+        assertThat(result.status()).isZero();
+        String summary = Files.readString(Shared.file("references/l2/" + name + ".json"));
+        assertThat(result.err())
+                .contains(valueOf(summary, "final_book_sha256"))
+                .contains(valueOf(summary, "final_last_update_id"))
+                .contains(valueOf(summary, "equal"));
+        try (BufferedReader reference = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(Shared.file("references/l2/" + name + ".csv.gz"))),
+                StandardCharsets.UTF_8))) {
+            List<String> expected = reference.lines().toList();
+            List<String> rows = result.out().lines().toList();
+            assertThat(rows).hasSameSizeAs(expected);
+            for (int i = 0; i < rows.size(); i++) {
+                assertSame(rows.get(i).split(","), expected.get(i).split(","));
+            }
+        }
+    }
+
+    /** All is exact but the three figures at the end, which are doubles. */
+    private static void assertSame(String[] row, String[] expected) {
+        int exact = expected.length - 3;
+        assertThat(Arrays.copyOf(row, exact)).isEqualTo(Arrays.copyOf(expected, exact));
+        for (int i = exact; i < expected.length && !expected[0].equals("line_no"); i++) {
+            double number = Double.parseDouble(expected[i]);
+            assertThat(Math.abs(Double.parseDouble(row[i]) - number))
+                    .isLessThanOrEqualTo(1e-12 * Math.max(1, Math.abs(number)));
+        }
+    }
+
+    private static String valueOf(String json, String name) {
+        return json.replaceAll("(?s).*\"" + name + "\": \"?([0-9a-f]+).*", "$1");
     }
 
     private static List<List<BigDecimal>> rows(Stream<String> lines) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DataCommand.Check.class,
             DataConvertCommand.class,
+            DataCommand.Book.class,
             DataCommand.Bars.class,
             DataCommand.Indicator.class
         })
@@ -41,7 +42,8 @@ final class DataCommand extends OspreyCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "one of check, convert, bars and indicator must be given");
+        throw new ParameterException(
+                spec.commandLine(), "one of check, convert, book, bars and indicator must be given");
     }
 
     /** What they have in common: files of one instrument in, lines of a table out. */
@@ -79,13 +81,14 @@ final class DataCommand extends OspreyCommand {
         private String tradingDay;
 
         /** Calls a function with the files and what is common, and prints its lines. */
-        final Integer print(String function, List<String> files, Map<String, Object> more) throws FailedException {
+        final Map<String, Object> print(String function, List<String> files, Map<String, Object> more)
+                throws FailedException {
             Home home = terminal.home();
             Progress progress = Progress.on(terminal);
             PrintStream out =
                     new PrintStream(new BufferedOutputStream(terminal.out(), BUFFER), false, StandardCharsets.UTF_8);
             try {
-                new Functions(home).call(function, folder -> {
+                return new Functions(home).call(function, folder -> {
                     Map<String, Object> options = new LinkedHashMap<>(more);
                     options.put("data", files);
                     options.put("instrument", instrument);
@@ -101,7 +104,6 @@ final class DataCommand extends OspreyCommand {
                 progress.end();
                 out.flush();
             }
-            return ExitCode.OK;
         }
 
         private Map<String, String> feed() {
@@ -189,6 +191,35 @@ final class DataCommand extends OspreyCommand {
         }
     }
 
+    /** Prints an order book. */
+    @Command(
+            name = "book",
+            description = {
+                "Print the order book that a strategy would see, as CSV: five levels a side, after each snapshot and then after each N deltas.",
+                "A book that cannot be trusted has no rows. How it ended is told on the error output. Exit status 1 if it is not LIVE then."
+            })
+    static final class Book extends OnFiles {
+
+        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data, in the order of time.")
+        private List<String> files = new ArrayList<>();
+
+        @Option(
+                names = "--every",
+                paramLabel = "N",
+                defaultValue = "25",
+                description = "Deltas from one row to the next; without it, ${DEFAULT-VALUE}.")
+        private int every;
+
+        @Override
+        public Integer call() throws FailedException {
+            Map<String, Object> ended = print("data-book", files, Map.of("every", every));
+            Figures figures = new Figures();
+            ended.forEach(figures::add);
+            figures.print(terminal.err());
+            return "LIVE".equals(ended.get("state")) ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
     /** Prints bars. */
     @Command(
             name = "bars",
@@ -211,7 +242,8 @@ final class DataCommand extends OspreyCommand {
 
         @Override
         public Integer call() throws FailedException {
-            return print("data-bars", files, Map.of("bar", bar));
+            print("data-bars", files, Map.of("bar", bar));
+            return ExitCode.OK;
         }
     }
 
@@ -245,7 +277,8 @@ final class DataCommand extends OspreyCommand {
 
         @Override
         public Integer call() throws FailedException {
-            return print("data-indicator", files, Map.of("indicators", indicators, "bar", bar));
+            print("data-indicator", files, Map.of("indicators", indicators, "bar", bar));
+            return ExitCode.OK;
         }
     }
 }

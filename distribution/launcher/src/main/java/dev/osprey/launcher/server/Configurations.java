@@ -46,6 +46,7 @@ public final class Configurations {
         engine.put("maxDecisionAgeMillis", settings.risk().maxDecisionAge().toMillis());
         engine.put("callbackLimitMillis", settings.server().callbackLimit().toMillis());
         engine.put("barLatenessMillis", settings.server().barLateness().toMillis());
+        engine.put("streamSilenceMillis", settings.server().streamSilence().toMillis());
         engine.put(
                 "instruments",
                 array(settings.instruments().stream().map(one -> one.line()).toList()));

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param seed          of everything that is random
  * @param callbackLimit longest that one callback of a strategy may take
  * @param barLateness   how long after its end a bar still waits for late trades
+ * @param streamSilence how long market data may be silent before it is stale; zero: for ever
  */
 public record ServerSettings(
         Mode mode,
@@ -18,7 +19,8 @@ public record ServerSettings(
         Path data,
         long seed,
         Duration callbackLimit,
-        Duration barLateness) {
+        Duration barLateness,
+        Duration streamSilence) {
 
     /** Where inputs come from, and whose clock counts. */
     public enum Mode {
@@ -48,13 +50,14 @@ public record ServerSettings(
                 home.resolve(section.text("data", "data")),
                 section.number("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
                 section.duration("callbackLimit", Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ofHours(1)),
-                section.duration("barLateness", Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1)));
+                section.duration("barLateness", Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1)),
+                section.duration("streamSilence", Duration.ZERO, Duration.ZERO, Duration.ofHours(24)));
         section.end();
         return settings;
     }
 
     /** Returns this with another data folder. */
     ServerSettings withData(Path folder) {
-        return new ServerSettings(mode, threading, waiting, folder, seed, callbackLimit, barLateness);
+        return new ServerSettings(mode, threading, waiting, folder, seed, callbackLimit, barLateness, streamSilence);
     }
 }

@@ -50,7 +50,8 @@ class SettingsTest {
                         home.resolve("data"),
                         1,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        Duration.ZERO));
         assertThat(settings.log().segmentSize()).isEqualTo(4 << 20);
         assertThat(settings.log().fsync()).isEqualTo(LogSettings.Fsync.INTERVAL);
         assertThat(settings.console().url()).isEqualTo("http://127.0.0.1:8080");
@@ -115,7 +116,7 @@ class SettingsTest {
                 "server: {seed: 1.5}             | server.seed=1.5 must be a whole number",
                 "server: {callbackLimit: 5}      | server.callbackLimit=5 must be 1ms to 1h",
                 "server: {callbackLimit: 2h}     | server.callbackLimit=2h must be 1ms to 1h",
-                "server: {zzz: 2h}               | server.zzz is not a setting; here are mode, threading, wait, data, seed, callbackLimit, barLateness",
+                "server: {zzz: 2h}               | server.zzz is not a setting; here are mode, threading, wait, data, seed, callbackLimit, barLateness, streamSilence",
                 "log: {segmentSize: 16MB}        | log.segmentSize=16MB must be 64KiB to 1GiB",
                 "log: {segmentSize: 100001B}     | log.segmentSize=100001B must be a multiple of 4KiB",
                 "log: {reserve: 9MiB}            | log.reserve=9MiB must be at most half of log.segmentSize=4MiB",

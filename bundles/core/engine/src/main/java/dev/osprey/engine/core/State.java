@@ -207,6 +207,11 @@ public final class State {
         return streams;
     }
 
+    /** What decides a stream's state; goes on after the instrument's name. */
+    public String why(MarketStream stream) {
+        return stream.rule(logTime, longestSilence).why();
+    }
+
     public TradingDays tradingDays() {
         return tradingDays;
     }

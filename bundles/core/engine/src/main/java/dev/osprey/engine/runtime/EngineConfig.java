@@ -56,6 +56,7 @@ final class EngineConfig {
                 .maxDecisionAge(millis("maxDecisionAgeMillis", 5_000))
                 .callbackLimit(millis("callbackLimitMillis", 1_000))
                 .barLateness(millis("barLatenessMillis", 1_000))
+                .longestSilence(millis("streamSilenceMillis", 0))
                 .instruments(texts("instruments").stream()
                         .map(InstrumentDefinition::parse)
                         .toList())

@@ -13,8 +13,10 @@ import dev.osprey.engine.PositionInfo;
 import dev.osprey.engine.RevisionInfo;
 import dev.osprey.engine.RolloutInfo;
 import dev.osprey.engine.StateView;
+import dev.osprey.engine.StreamInfo;
 import dev.osprey.engine.core.Deployment;
 import dev.osprey.engine.core.Holding;
+import dev.osprey.engine.core.MarketStream;
 import dev.osprey.engine.core.Order;
 import dev.osprey.engine.core.Position;
 import dev.osprey.engine.core.RequiredCheck;
@@ -70,6 +72,31 @@ final class FollowerView implements StateView {
         }
         long last = state.instruments().lastPriceTicks(instrumentId);
         return last == RiskView.NO_PRICE ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    @Override
+    public Optional<StreamInfo> stream(int instrumentId) {
+        Instrument instrument = state.instruments().get(instrumentId);
+        if (instrument == null) {
+            return Optional.empty();
+        }
+        MarketStream stream = state.streams().get(instrumentId);
+        return Optional.of(
+                stream == null
+                        ? StreamInfo.none(instrument.name())
+                        : new StreamInfo(
+                                instrument.name(),
+                                stream.state(),
+                                state.why(stream),
+                                stream.hasBook(),
+                                stream.updateId(),
+                                stream.levels().bidDepth(),
+                                stream.levels().askDepth(),
+                                stream.deltas(),
+                                stream.snapshots(),
+                                stream.gaps(),
+                                stream.confirmedQuotes(),
+                                stream.contradictions()));
     }
 
     @Override

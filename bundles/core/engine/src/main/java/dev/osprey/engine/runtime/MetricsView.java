@@ -1,11 +1,14 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.engine.EngineMetrics;
 import dev.osprey.engine.LatencyHistogram;
+import dev.osprey.engine.core.MarketStream;
 import dev.osprey.journal.Journal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** The counters of an engine's parts, by name. */
 final class MetricsView implements EngineMetrics {
@@ -73,6 +76,34 @@ final class MetricsView implements EngineMetrics {
     @Override
     public Map<String, Long> denials() {
         return follower.denials();
+    }
+
+    @Override
+    public Map<String, Long> streamStates() {
+        return streams(false, stream -> stream.state().ordinal());
+    }
+
+    @Override
+    public Map<String, Long> bookGaps() {
+        return streams(true, MarketStream::gaps);
+    }
+
+    @Override
+    public Map<String, Long> bookContradictions() {
+        return streams(true, MarketStream::contradictions);
+    }
+
+    private Map<String, Long> streams(boolean booksAlone, ToLongFunction<MarketStream> value) {
+        return follower.readState(state -> {
+            Map<String, Long> values = new TreeMap<>();
+            for (Instrument instrument : state.instruments().all()) {
+                MarketStream stream = state.streams().get(instrument.id());
+                if (stream != null && (!booksAlone || stream.hasBook())) {
+                    values.put(instrument.name(), value.applyAsLong(stream));
+                }
+            }
+            return values;
+        });
     }
 
     @Override

@@ -18,9 +18,7 @@ record Settings(
         int windowEvents,
         SyntheticSettings flow) {
 
-    private static final long NANOS_PER_MICRO = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long LONGEST_LATENCY_MICROS = 10_000_000;
     private static final long LONGEST_SETTLE_MILLIS = 10_000;
     private static final int LARGEST_WINDOW = 1 << 22;
 
@@ -31,24 +29,13 @@ record Settings(
                 FeeSchedule.parse(Fees.parse(given.makerFee(), given.takerFee()), given.feeTiers(), given.feeVolume()),
                 new Latencies(
                         LatencyText.parse("feedLatency", given.feedLatency()),
-                        latency("latency", given.latency(), "latencyMicros", given.latencyMicros()),
-                        latency(
-                                "responseLatency",
-                                given.responseLatency(),
-                                "responseLatencyMicros",
-                                given.responseLatencyMicros())),
+                        LatencyText.parse("latency", given.latency()),
+                        LatencyText.parse("responseLatency", given.responseLatency())),
                 QueueModel.parse(given.queue()),
                 BarModel.parse(given.slippage(), given.participation()),
                 range("settleMillis", given.settleMillis(), 0, LONGEST_SETTLE_MILLIS) * NANOS_PER_MILLI,
                 powerOfTwo((int) range("windowEvents", given.windowEvents(), 16, LARGEST_WINDOW)),
                 SyntheticSettings.of(given));
-    }
-
-    /** As a text, or else in microseconds. */
-    private static Latency latency(String name, String text, String microsName, long micros) {
-        return text.isBlank()
-                ? Latency.fixed(range(microsName, micros, 0, LONGEST_LATENCY_MICROS) * NANOS_PER_MICRO)
-                : LatencyText.parse(name, text);
     }
 
     private static boolean synthetic(String market) {

@@ -38,19 +38,12 @@ public final class SimulatedVenue implements Venue {
         String takerFee() default "0.001";
 
         @AttributeDefinition(
-                description = "From a decision to the exchange, in microseconds; does not count against bars")
-        long latencyMicros() default 1_000;
-
-        @AttributeDefinition(description = "From the exchange back, in microseconds")
-        long responseLatencyMicros() default 1_000;
-
-        @AttributeDefinition(
                 description =
-                        "From a decision to the exchange, instead of latencyMicros: 5ms, uniform(1ms,5ms), lognormal(2ms,0.5), file(PATH)")
-        String latency() default "";
+                        "From a decision to the exchange: 5ms, uniform(1ms,5ms), lognormal(2ms,0.5), file(PATH); does not count against bars")
+        String latency() default "1ms";
 
-        @AttributeDefinition(description = "From the exchange back, instead of responseLatencyMicros; as latency")
-        String responseLatency() default "";
+        @AttributeDefinition(description = "From the exchange back; as latency")
+        String responseLatency() default "1ms";
 
         @AttributeDefinition(description = "From an event at the exchange to the decision because of it; as latency")
         String feedLatency() default "0";

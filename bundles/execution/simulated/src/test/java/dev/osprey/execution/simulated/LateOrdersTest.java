@@ -108,7 +108,7 @@ class LateOrdersTest {
             }
         }
         run.runTo(run.time + 10_000 * MS);
-        return byOrder(run, !models.getOrDefault("latency", "").equals(""));
+        return byOrder(run, !models.getOrDefault("latency", "1ms").equals("1ms"));
     }
 
     /** An event comes each millisecond of the machine's clock, which is far from the market's. */
@@ -132,7 +132,7 @@ class LateOrdersTest {
         }
         run.venue.poll(machine + 1_000 * MS);
         run.venue.poll(machine + 2_000 * MS);
-        return byOrder(run, !models.getOrDefault("latency", "").equals(""));
+        return byOrder(run, !models.getOrDefault("latency", "1ms").equals("1ms"));
     }
 
     private static Map<Long, List<Report>> byOrder(Scenario run, boolean drawn) {
@@ -158,7 +158,7 @@ class LateOrdersTest {
             List<String> queues = List.of("through", "back", "proportional", "front");
             models.put("queue", queues.get(random.nextInt(queues.size())));
             models.put("feedLatency", random.nextBoolean() ? "0" : "2ms");
-            models.put("latency", random.nextBoolean() ? "" : "lognormal(1ms,0.8)");
+            models.put("latency", random.nextBoolean() ? "1ms" : "lognormal(1ms,0.8)");
             models.put("slippage", random.nextBoolean() ? "0" : "50bps+spread:100bps+range:0.2");
             models.put("participation", random.nextBoolean() ? "0" : "1");
         }

@@ -34,7 +34,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "latencyMicros, -1, latencyMicros=-1 must be between 0 and 10000000",
+        "settleMillis, -1, settleMillis=-1 must be between 0 and 10000",
         "windowEvents, 1, windowEvents=1 must be between 16 and 4194304",
         "eventsPerSecond, 0, eventsPerSecond=0 must be between 1 and 1000000",
         "durationSeconds, -5, durationSeconds=-5 must be between 0 and 1000000000",
