@@ -114,7 +114,7 @@ class ArchiveTest {
                 .orElseThrow();
         try (JarFile bundle = new JarFile(jar.toFile())) {
             JarEntry description = bundle.stream()
-                    .filter(entry -> entry.getName().startsWith("OSGI-INF/metatype/"))
+                    .filter(entry -> entry.getName().matches("OSGI-INF/metatype/.+\\.xml"))
                     .findFirst()
                     .orElseThrow();
             String xml = new String(bundle.getInputStream(description).readAllBytes(), StandardCharsets.UTF_8);
