@@ -1,6 +1,7 @@
 package dev.osprey.execution.simulated;
 
 import dev.osprey.api.Side;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
 import java.util.ArrayDeque;
@@ -25,6 +26,20 @@ final class Publisher {
     void quote(int instrument, long time, long bidTicks, long bidLots, long askTicks, long askLots) {
         if (!kept.isEmpty() || !sink.quote(instrument, time, bidTicks, bidLots, askTicks, askLots)) {
             kept.add(() -> sink.quote(instrument, time, bidTicks, bidLots, askTicks, askLots));
+        }
+    }
+
+    /** @param levels not to be changed any more */
+    void bookSnapshot(int instrument, long time, long updateId, BookLevels levels) {
+        if (!kept.isEmpty() || !sink.bookSnapshot(instrument, time, updateId, levels)) {
+            kept.add(() -> sink.bookSnapshot(instrument, time, updateId, levels));
+        }
+    }
+
+    /** @param levels not to be changed any more */
+    void bookDelta(int instrument, long time, long updateId, BookLevels levels) {
+        if (!kept.isEmpty() || !sink.bookDelta(instrument, time, updateId, updateId, 0, levels)) {
+            kept.add(() -> sink.bookDelta(instrument, time, updateId, updateId, 0, levels));
         }
     }
 

@@ -92,6 +92,9 @@ public final class SimulatedVenue implements Venue {
         @AttributeDefinition(description = "Synthetic: typical value of an order of others, in the quote currency")
         String orderValue() default "5000";
 
+        @AttributeDefinition(description = "Synthetic: levels of the book that are published of each side; 0 for none")
+        int bookLevels() default 20;
+
         @AttributeDefinition(
                 description =
                         "Synthetic: the market ends after so many seconds; 0 for never, in a backtest for an hour")

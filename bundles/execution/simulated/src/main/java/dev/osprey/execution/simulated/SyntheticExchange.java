@@ -41,7 +41,8 @@ final class SyntheticExchange implements Exchange {
         this.executions = new Executions(context.executions(), settings, context.seed(), true);
         this.publisher = new Publisher(context.marketData());
         for (Instrument instrument : context.instruments()) {
-            SyntheticMarket market = new SyntheticMarket(instrument, executions, publisher);
+            SyntheticMarket market =
+                    new SyntheticMarket(instrument, settings.flow().bookLevels(), executions, publisher);
             OrderFlow.check(market, settings.flow());
             markets.put(instrument.id(), market);
             flows.add(new OrderFlow(market, settings.flow(), context.seed()));

@@ -26,6 +26,7 @@ final class SyntheticMarket implements OrderBookListener {
     private final Publisher publisher;
     private final OrderBook book = new OrderBook(this);
     private final OrderSpec spec = new OrderSpec();
+    private final DepthFeed depth;
     private final List<WorkingOrder> trailing = new ArrayList<>();
     private long time = Long.MIN_VALUE;
 
@@ -38,10 +39,12 @@ final class SyntheticMarket implements OrderBookListener {
     private long askTicks;
     private long askLots;
 
-    SyntheticMarket(Instrument instrument, Executions executions, Publisher publisher) {
+    /** @param bookLevels most that are published of each side of the book; 0 for quotes alone */
+    SyntheticMarket(Instrument instrument, int bookLevels, Executions executions, Publisher publisher) {
         this.instrument = instrument;
         this.executions = executions;
         this.publisher = publisher;
+        this.depth = bookLevels == 0 ? null : new DepthFeed(instrument.id(), book, bookLevels, publisher);
     }
 
     Instrument instrument() {
@@ -161,9 +164,16 @@ final class SyntheticMarket implements OrderBookListener {
         publishQuote();
     }
 
-    /** Publishes the best prices if they have changed. */
+    /** Publishes the best prices if they have changed, and now and then the levels behind them. */
     void publishQuote() {
         tellStops();
+        publishBest();
+        if (depth != null) {
+            depth.publish(time);
+        }
+    }
+
+    private void publishBest() {
         long newBid = price(dev.osprey.matching.Side.BUY);
         long newAsk = price(dev.osprey.matching.Side.SELL);
         long newBidLots = book.bestQuantity(dev.osprey.matching.Side.BUY);

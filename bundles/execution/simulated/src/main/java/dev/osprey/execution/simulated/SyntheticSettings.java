@@ -10,6 +10,7 @@ import dev.osprey.api.Money;
  * @param volatilityBasisPoints how far it swings
  * @param spreadBasisPoints what the market makers ask between bid and ask
  * @param orderValue the typical size of an order in units of the quote currency (1e-8)
+ * @param bookLevels how many levels of each side of the book are published, 0 for none
  * @param durationNanos venue time after which the flow ends, 0 for never
  */
 record SyntheticSettings(
@@ -18,6 +19,7 @@ record SyntheticSettings(
         int volatilityBasisPoints,
         int spreadBasisPoints,
         long orderValue,
+        int bookLevels,
         long durationNanos) {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -29,6 +31,7 @@ record SyntheticSettings(
                 (int) Settings.range("volatilityBps", given.volatilityBps(), 0, 5_000),
                 (int) Settings.range("spreadBps", given.spreadBps(), 0, 1_000),
                 positive("orderValue", given.orderValue()),
+                (int) Settings.range("bookLevels", given.bookLevels(), 0, 1_000),
                 Settings.range("durationSeconds", given.durationSeconds(), 0, 1_000_000_000) * NANOS_PER_SECOND);
     }
 

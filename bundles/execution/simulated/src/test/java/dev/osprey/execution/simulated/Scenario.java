@@ -1,5 +1,7 @@
 package dev.osprey.execution.simulated;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
@@ -159,12 +161,25 @@ final class Scenario {
 
         @Override
         public boolean bookSnapshot(int instrument, long time, long update, BookLevels levels) {
-            throw new AssertionError("an exchange publishes no snapshots");
+            return published.add("snapshot " + instrument + " " + time + " " + update + text(levels));
         }
 
         @Override
         public boolean bookDelta(int instrument, long time, long first, long last, long previous, BookLevels levels) {
-            throw new AssertionError("an exchange publishes no deltas");
+            assertThat(first).as("each delta is one update").isEqualTo(last);
+            assertThat(previous).isZero();
+            return published.add("delta " + instrument + " " + time + " " + last + text(levels));
+        }
+
+        private static String text(BookLevels levels) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < levels.size(); i++) {
+                text.append(i < levels.bids() ? " bid " : " ask ")
+                        .append(levels.priceTicks(i))
+                        .append(' ')
+                        .append(levels.quantityLots(i));
+            }
+            return text.toString();
         }
 
         @Override

@@ -9,9 +9,11 @@ import dev.osprey.api.Money;
 import dev.osprey.api.Side;
 import dev.osprey.api.TimeInForce;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SyntheticExchangeTest {
@@ -61,6 +63,69 @@ class SyntheticExchangeTest {
             }
         }
         assertThat(quotes).isGreaterThan(10_000);
+    }
+
+    /** Puts what is published together as a reader of the log does. */
+    private static final class PublishedBook {
+        private final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
+        private final TreeMap<Long, Long> asks = new TreeMap<>();
+        private long update;
+        private int deltas;
+
+        void take(String[] event) {
+            boolean snapshot = event[0].equals("snapshot");
+            assertThat(snapshot).as("the snapshot comes first, and once").isEqualTo(update == 0);
+            if (!snapshot) {
+                assertThat(Long.parseLong(event[3])).isEqualTo(update + 1);
+                deltas++;
+            }
+            update = Long.parseLong(event[3]);
+            for (int i = 4; i < event.length; i += 3) {
+                TreeMap<Long, Long> side = event[i].equals("bid") ? bids : asks;
+                long price = Long.parseLong(event[i + 1]);
+                long lots = Long.parseLong(event[i + 2]);
+                assertThat((Object) (lots == 0 ? side.remove(price) : side.put(price, lots)))
+                        .as("a delta says what has changed, and nothing else")
+                        .isNotEqualTo(lots);
+            }
+        }
+
+        String best() {
+            return bids.firstEntry() + " " + asks.firstEntry();
+        }
+    }
+
+    @Test
+    void snapshotAndDeltasMakeTheBookThatTheQuotesAreTheBestOf() {
+        PublishedBook book = new PublishedBook();
+        String best = "";
+        long last = 0;
+        for (String event : market(3).runTo(START + 60 * SECOND).published) {
+            String[] parts = event.split(" ");
+            if (parts[0].equals("quote") && parts[1].equals("1")) {
+                best = parts[3] + "=" + parts[4] + " " + parts[5] + "=" + parts[6];
+            } else if (parts[0].matches("snapshot|delta") && parts[1].equals("1")) {
+                book.take(parts);
+                assertThat(book.best()).isEqualTo(best);
+                assertThat(book.bids).hasSizeLessThanOrEqualTo(20);
+                assertThat(book.asks).hasSizeLessThanOrEqualTo(20);
+                assertThat(Long.parseLong(parts[2]) - last).isGreaterThanOrEqualTo(SECOND / 10);
+                last = Long.parseLong(parts[2]);
+            }
+        }
+
+        assertThat(book.deltas).isBetween(400, 600);
+        assertThat(book.bids).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void withoutBookLevelsThereAreQuotesAndTradesAlone() {
+        Scenario plain = Scenario.backtest(Map.of("market", "synthetic", "bookLevels", 0), 1);
+        plain.runTo(START + 10 * SECOND);
+
+        assertThat(plain.published)
+                .hasSizeGreaterThan(500)
+                .noneMatch(event -> event.startsWith("snapshot") || event.startsWith("delta"));
     }
 
     @Test
