@@ -170,7 +170,9 @@ class ApiTest {
                 "GET | /api/v1/bundles/abc | 404 | There is no bundle abc.",
                 "PUT | /api/v1/status | 405 | PUT is not allowed at /api/v1/status; allowed: GET, HEAD.",
                 "DELETE | /api/v1/orders | 405 | allowed: GET, HEAD, POST.",
-                "POST | /api/v1/orders/5 | 405 | allowed: DELETE, GET, HEAD.",
+                "POST | /api/v1/orders/5 | 405 | allowed: DELETE, GET, HEAD, PATCH.",
+                "PATCH | /api/v1/orders/5 | 404 | There is no order 5",
+                "PATCH | /api/v1/orders/3298534883330 | 409 | is FILLED; it cannot be modified.",
                 "GET | /api/v1/halt | 405 | allowed: POST.",
                 "PATCH | /api/v1/halt | 405 | allowed: POST.",
                 "DELETE | /api/v1/orders/5 | 404 | There is no order 5",
@@ -399,6 +401,57 @@ class ApiTest {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         assertThat(engine.commands).containsExactly(new Command.CancelOrder(SampleState.WORKING, "cli"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"price\":\"61500.5\",\"quantity\":\"0.3\"} | 6150050 | 30000",
+                "{\"price\":61500} | 6150000 | 25000",
+                "{\"quantity\":\"0.1\"} | 6200000 | 10000"
+            })
+    void aWorkingOrderIsModifiedAndKeepsWhatIsNotSaid(String body, long priceTicks, long quantityLots)
+            throws Exception {
+        HttpResponse<String> response =
+                send("PATCH", "/api/v1/orders/" + SampleState.WORKING, "application/json", body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        assertThat(response.headers().firstValue("Location")).hasValue("/api/v1/orders/" + SampleState.WORKING);
+        assertThat(engine.commands)
+                .containsExactly(new Command.ModifyOrder(SampleState.WORKING, priceTicks, quantityLots, "cli"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | There is neither price nor quantity: nothing would change.",
+                "{\"price\":\"0\"} | The price must be more than 0.",
+                "{\"price\":\"61500.005\"} | price=61500.005 must be a whole multiple of 0.01.",
+                "{\"quantity\":\"-1\"} | The quantity must be more than 0.",
+                "{\"side\":\"SELL\"} | The field side is unknown; known: price, quantity."
+            })
+    void aWrongModifyIsRefusedByName(String body, String detail) throws Exception {
+        assertProblem(send("PATCH", "/api/v1/orders/" + SampleState.WORKING, "application/json", body), 422, detail);
+        assertThat(engine.commands).isEmpty();
+    }
+
+    @Test
+    void aModifyThatTheCoreRefusesIsAnsweredInItsWords() throws Exception {
+        engine.answer = command -> CompletableFuture.failedFuture(
+                new CommandRefusedException("quantity=1 lots must be more than the 2 that are filled"));
+
+        assertProblem(
+                send(
+                        "PATCH",
+                        "/api/v1/orders/" + SampleState.WORKING,
+                        "application/json",
+                        "{\"quantity\":\"0.00001\"}"),
+                409,
+                "quantity=1 lots must be more than the 2 that are filled");
     }
 
     @Test

@@ -80,6 +80,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.BAD_REQUEST, detail);
     }
 
+    /** What the engine or a bundle says, as a sentence: with its full stop. */
+    public static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -63,7 +63,7 @@ final class Commands {
     /** A refusal in the words of who refused; anything unexpected goes on as it is, into the server's log. */
     static RuntimeException problem(Throwable cause) {
         if (cause instanceof CommandRefusedException || cause instanceof RefusedException) {
-            return new Problem(Problem.Kind.CONFLICT, cause.getMessage());
+            return new Problem(Problem.Kind.CONFLICT, Problem.sentence(cause.getMessage()));
         }
         if (cause instanceof IllegalStateException) {
             return new Problem(Problem.Kind.UNAVAILABLE, "The engine is not running.");

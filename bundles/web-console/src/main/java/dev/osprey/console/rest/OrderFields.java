@@ -7,6 +7,7 @@ import dev.osprey.api.TimeInForce;
 import dev.osprey.console.http.Fields;
 import dev.osprey.console.http.Problem;
 import dev.osprey.engine.Command;
+import dev.osprey.engine.OrderInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,6 +34,9 @@ final class OrderFields {
         "display",
         "goodTill"
     };
+
+    /** Those of a modify. */
+    static final String[] CHANGES = {"price", "quantity"};
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -62,6 +66,19 @@ final class OrderFields {
                 required("quantity", lots("quantity")),
                 lots("display").map(lots -> positive("display", lots)).orElse(0L),
                 goodTill(timeInForce),
+                who);
+    }
+
+    /** Another price, another total quantity, or both of an order; what is left out stays as it is. */
+    Command.ModifyOrder change(OrderInfo order, String who) {
+        if (!fields.has("price") && !fields.has("quantity")) {
+            throw Problem.refused("There is neither price nor quantity: nothing would change.");
+        }
+        OrderType type = order.type();
+        return new Command.ModifyOrder(
+                order.clientOrderId(),
+                fields.has("price") ? price("price", type.isLimited(), type) : order.priceTicks(),
+                lots("quantity").map(lots -> positive("quantity", lots)).orElse(order.quantityLots()),
                 who);
     }
 

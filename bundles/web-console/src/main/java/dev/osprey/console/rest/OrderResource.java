@@ -16,7 +16,7 @@ import dev.osprey.engine.OrderInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** Orders and fills: look, enter one by hand, cancel. */
+/** Orders and fills: look, enter one by hand, modify, cancel. */
 final class OrderResource {
 
     private static final int MAX_ROWS = 1_000;
@@ -34,6 +34,7 @@ final class OrderResource {
         router.route("GET", "/orders", this::orders, "ended", "limit")
                 .route("POST", "/orders", this::submit)
                 .route("GET", "/orders/{id}", this::order)
+                .route("PATCH", "/orders/{id}", this::modify)
                 .route("DELETE", "/orders/{id}", this::cancel)
                 .route("GET", "/fills", this::fills, "limit");
     }
@@ -57,16 +58,32 @@ final class OrderResource {
                 .one(StateJson::order);
     }
 
+    /** 202: what the venue says comes later, as a change of the order. */
+    private Answer modify(ApiRequest request) {
+        OrderInfo order = working(id(request), "modified");
+        Instrument instrument = engine.read(state -> Named.instrument(state, order.instrument()));
+        Fields fields = request.fields(OrderFields.CHANGES);
+        return taken(order, commands.execute(new OrderFields(fields, instrument).change(order, request.who())));
+    }
+
     private Answer cancel(ApiRequest request) {
-        long id = id(request);
+        OrderInfo order = working(id(request), "cancelled");
+        return taken(order, commands.execute(new Command.CancelOrder(order.clientOrderId(), request.who())));
+    }
+
+    private OrderInfo working(long id, String asked) {
         OrderInfo order = engine.read(state -> found(id, state.order(id)));
         if (order.state().isTerminal()) {
             throw new Problem(
-                    Problem.Kind.CONFLICT, "The order " + id + " is " + order.state() + "; it cannot be cancelled.");
+                    Problem.Kind.CONFLICT,
+                    "The order " + id + " is " + order.state() + "; it cannot be " + asked + ".");
         }
-        CommandResult result = commands.execute(new Command.CancelOrder(id, request.who()));
+        return order;
+    }
+
+    private static Answer taken(OrderInfo order, CommandResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("sequence", result.sequence());
-        return Answer.accepted("/api/v1/orders/" + id, json);
+        return Answer.accepted("/api/v1/orders/" + order.clientOrderId(), json);
     }
 
     private Answer submit(ApiRequest request) {
@@ -82,7 +99,8 @@ final class OrderResource {
         Listing<OrderInfo> read = Listing.read(engine, state -> List.of(found(id, state.order(id))));
         OrderInfo order = read.values().get(0);
         if (order.state() == OrderState.DENIED) {
-            throw new Problem(Problem.Kind.CONFLICT, "The order " + id + " was denied: " + order.text());
+            throw new Problem(
+                    Problem.Kind.CONFLICT, Problem.sentence("The order " + id + " was denied: " + order.text()));
         }
         return Answer.created("/api/v1/orders/" + id, read.json().order(order));
     }
