@@ -49,4 +49,8 @@ export const deploy = (deployment, request) => post(`${of(deployment)}/revisions
 export const rollback = (deployment, to, why) => post(`${of(deployment)}/rollback`, to ? { to, why } : { why });
 /** halt, resume, flatten or cancel; of the server if no deployment is given. */
 export const control = (verb, deployment, why) => post(`${of(deployment)}/${verb}`, { why });
+export const book = (instrument, depth) => get(`/book?instrument=${segment(instrument)}&depth=${depth}`);
+export const submitOrder = (order) => post('/orders', order);
+/** @param change price, quantity in all, or both */
+export const modifyOrder = (id, change) => exchange('PATCH', `/orders/${segment(id)}`, JSON.stringify(change), 'application/json');
 export const cancelOrder = (id) => exchange('DELETE', `/orders/${segment(id)}`);

@@ -2,14 +2,17 @@ import { html } from 'lit';
 import { Element } from './element.js';
 import { store } from './store.js';
 import * as api from './api.js';
-import { duration, whole } from './format.js';
+import { decimal, duration, whole, words } from './format.js';
 import './server-bar.js';
 import './deployment-table.js';
 import './deployment-detail.js';
 import './price-chart.js';
+import './book-panel.js';
 import './market-tables.js';
 import './confirm-dialog.js';
 import './deploy-dialog.js';
+import './order-ticket.js';
+import './modify-dialog.js';
 import './toast-list.js';
 
 const CONTROLS = {
@@ -37,6 +40,8 @@ class OspreyConsole extends Element {
 
   /** A new deployment, chosen once it is there. */
   #awaited = null;
+  /** Orders that were sent or changed here, by id: how that ends is told. */
+  #followed = new Map();
 
   constructor() {
     super();
@@ -45,6 +50,11 @@ class OspreyConsole extends Element {
     this.addEventListener('pick', ({ detail }) => this.#pick(detail));
     this.addEventListener('deploy', ({ detail }) => this.querySelector('deploy-dialog').open(detail.name));
     this.addEventListener('rollback', ({ detail }) => this.#rollback(detail));
+    this.addEventListener('order', ({ detail }) => this.querySelector('order-ticket').open({ ...(this.instrument && { instrument: this.instrument }), ...detail }));
+    this.addEventListener('order-sent', ({ detail }) => this.#sent(detail));
+    this.addEventListener('modify-order', ({ detail }) => this.querySelector('modify-dialog').open(detail));
+    this.addEventListener('order-modified', ({ detail }) => this.#modified(detail));
+    this.addEventListener('pick-instrument', ({ detail }) => { this.instrument = detail; });
     this.addEventListener('cancel-order', ({ detail }) => this.#cancelOrder(detail));
     this.addEventListener('rollout-begun', ({ detail }) => this.#begun(detail));
     this.addEventListener('problem', ({ detail }) => this.#toast(detail, 'problem'));
@@ -53,6 +63,7 @@ class OspreyConsole extends Element {
   connectedCallback() {
     super.connectedCallback();
     store.addEventListener('change', () => this.#choose());
+    store.addEventListener('order', ({ detail }) => this.#orderChanged(detail));
     store.addEventListener('rollout', ({ detail }) => this.#rolledOut(detail));
     store.start();
     window.addEventListener('dragover', (event) => {
@@ -76,12 +87,15 @@ class OspreyConsole extends Element {
         <deployment-table .selected=${this.selected}></deployment-table>
         <div class="middle">
           <price-chart .instrument=${this.instrument}></price-chart>
+          <book-panel .instrument=${this.instrument}></book-panel>
           <deployment-detail .name=${this.selected}></deployment-detail>
         </div>
         <div class="tables"><position-table></position-table><order-table></order-table><fill-table></fill-table></div>
       </main>
       <confirm-dialog></confirm-dialog>
       <deploy-dialog></deploy-dialog>
+      <order-ticket></order-ticket>
+      <modify-dialog></modify-dialog>
       <toast-list></toast-list>
       <div class="drop-anywhere" ?hidden=${!this.dragging}><b>Drop a strategy's jar to deploy it</b></div>`;
   }
@@ -163,9 +177,39 @@ class OspreyConsole extends Element {
       withReason: false,
       act: async () => {
         await api.cancelOrder(order.id);
-        this.#toast('The order is being cancelled.');
+        this.#followed.set(order.id, 'cancel');
+        this.#toast('The order is being cancelled.', 'done', `order ${order.id}`);
       },
     });
+  }
+
+  #sent({ order, text }) {
+    this.#followed.set(order.id, 'order');
+    this.#toast(`Sent: ${text}`, 'done', `order ${order.id}`);
+  }
+
+  #modified(order) {
+    this.#followed.set(order.id, 'modify');
+    this.#toast('The order is being modified.', 'done', `order ${order.id}`);
+  }
+
+  /** Tells how what was asked for here has ended. */
+  #orderChanged(order) {
+    const asked = this.#followed.get(order.id);
+    const pending = order.state.startsWith('PENDING_');
+    if (!asked || pending || (asked === 'order' && !order.ended)) {
+      return;
+    }
+    const done = { order: ['FILLED'], modify: ['NEW', 'PARTIALLY_FILLED', 'FILLED'], cancel: ['CANCELED', 'FILLED'] };
+    const worked = done[asked].includes(order.state) && !(asked === 'modify' && order.text);
+    const of = `${capital(words(order.side))} ${decimal(order.quantity)} ${order.instrument}`;
+    const state = asked === 'modify' && worked && !order.ended ? `modified${order.price ? `, at ${decimal(order.price)}` : ''}` : words(order.state);
+    this.#toast(`${of}: ${state}${order.text ? `, ${order.text}` : ''}.`, worked || (asked === 'order' && order.state === 'CANCELED') ? 'done' : 'problem', `order ${order.id}`);
+    if (order.ended) {
+      this.#followed.delete(order.id);
+    } else {
+      this.#followed.set(order.id, 'order');
+    }
   }
 
   #begun({ deployment, toRevision, number }) {

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { LiveElement, ask } from './element.js';
 import { store } from './store.js';
 import { NONE, decimal, direction, profit, rounded, whole, words } from './format.js';
+import { streamDot } from './stream-state.js';
 
 /** Deployments: what runs, how it does, and what may be done with it. */
 class DeploymentTable extends LiveElement {
@@ -39,7 +40,7 @@ class DeploymentTable extends LiveElement {
       <tr data-testid="deployment" data-name=${name} class=${name === this.selected ? 'selected' : ''}
           @click=${() => ask(this, 'pick', name)}>
         <td data-label="Name"><button class="link" data-testid="pick" title=${name} aria-pressed=${name === this.selected}>${name}</button></td>
-        <td data-label="Instruments" title=${deployment.instruments.join(', ')}>${deployment.instruments.join(', ')}</td>
+        <td data-label="Instruments" title=${deployment.instruments.join(', ')}><span>${deployment.instruments.map((one, i) => html`${i ? ', ' : ''}${streamDot(store.instruments.get(one))}${one}`)}</span></td>
         <td data-label="Track" data-testid="track-state" title=${track?.why ?? ''}><span class="tag track-${track?.state ?? 'none'}">${words(track?.state) || 'none'}</span></td>
         <td data-label="Trading" data-testid="deployment-trading"><span class="tag trading-${trading}"
             title=${trading === deployment.tradingState ? '' : 'By the whole server'}>${words(trading)}</span></td>

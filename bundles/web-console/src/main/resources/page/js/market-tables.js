@@ -2,13 +2,15 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LiveElement, ask } from './element.js';
 import { store } from './store.js';
-import { NONE, decimal, direction, profit, rounded, time, words } from './format.js';
+import { decimalsOf } from './decimals.js';
+import { NONE, dateTime, decimal, direction, profit, rounded, time, words } from './format.js';
+import { mayBeModified } from './modify-dialog.js';
 
 const SHOWN_FILLS = 100;
 
-const panel = (id, title, count, table) => html`
+const panel = (id, title, count, table, button = '') => html`
   <section class="panel" aria-labelledby="${id}-title">
-    <div class="panel-head"><h2 id="${id}-title">${title}</h2><span class="count">${count}</span></div>
+    <div class="panel-head"><h2 id="${id}-title">${title}</h2><span class="count">${count}</span>${button}</div>
     <div class="scroll fixed" tabindex="0" role="region" aria-labelledby="${id}-title">${table}</div>
   </section>`;
 
@@ -25,38 +27,73 @@ class PositionTable extends LiveElement {
         <thead><tr><th>Deployment</th><th class="spare">Instrument</th><th class="num">Quantity</th><th class="num">Average</th><th class="num">Profit</th></tr></thead>
         <tbody>${repeat(positions, (one) => `${one.deployment} ${one.track} ${one.instrument}`, (one) => html`
           <tr data-testid="position-row" data-deployment=${one.deployment}>
-            <td>${one.deployment}${one.track === 'live' ? '' : html` <small>${one.track}</small>`}</td>
+            <td>${one.deployment}${one.track === 'live' ? '' : html` <small>${one.track}</small>`}${this.#close(one)}</td>
             <td class="spare" title=${one.instrument}>${one.instrument}</td>
             <td class="num ${Number(one.quantity) ? '' : 'flat'}">${decimal(one.quantity)}</td>
-            <td class="num">${rounded(one.averagePrice, 2)}</td>
+            <td class="num">${rounded(one.averagePrice, decimalsOf(store.instruments.get(one.instrument)?.tickSize ?? '0.01'))}</td>
             <td class="num ${direction(one.unrealisedProfit)}" title="Unrealised, in ${one.currency}">${profit(one.unrealisedProfit)}</td>
           </tr>`)}</tbody>
       </table>
       ${positions.length ? '' : html`<p class="empty">No position yet.</p>`}`);
+  }
+
+  /** What a person has opened, a person closes; a strategy's position is the strategy's, or is flattened. */
+  #close({ deployment, instrument, quantity }) {
+    const short = quantity.startsWith('-');
+    return deployment !== 'manual' || !Number(quantity) ? '' : html`
+      <button class="small" data-testid="close-position" aria-label="Close the position in ${instrument}" @click=${() => ask(this, 'order', {
+        instrument, side: short ? 'BUY' : 'SELL', type: 'MARKET', timeInForce: 'IOC', quantity: quantity.replace('-', ''), reduceOnly: true })}>Close…</button>`;
   }
 }
 
 class OrderTable extends LiveElement {
   render() {
     const orders = [...store.orders.values()].reverse();
-    return panel('orders', 'Working orders', orders.length, html`
-      <table data-testid="orders">
-        <colgroup><col><col class="w-side"><col class="w-quantity"><col class="w-price"><col class="w-state spare"><col class="w-cancel"></colgroup>
-        <thead><tr><th>Deployment</th><th>Side</th><th class="num">Quantity</th><th class="num">Price</th><th class="spare">State</th><th class="buttons"><span class="hidden">Cancel</span></th></tr></thead>
-        <tbody>${repeat(orders, (order) => order.id, (order) => html`
-          <tr data-testid="order" data-id=${order.id} title="Order ${order.id}, ${order.instrument}, ${time(order.createdAt)}">
-            <td>${order.deployment}</td>
-            <td>${side(order.side)}</td>
-            <td class="num">${Number(order.filled) ? html`<small>${decimal(order.filled)} of </small>` : ''}${decimal(order.quantity)}</td>
-            <td class="num">${order.price === null ? words(order.type) : decimal(order.price)}</td>
-            <td class="spare" title=${words(order.state)}>${words(order.state)}</td>
-            <td class="buttons"><button class="small" data-testid="cancel-order" aria-label="Cancel the order ${order.id}"
-                ?disabled=${order.state === 'PENDING_CANCEL'} @click=${() => ask(this, 'cancel-order', order)}>Cancel</button></td>
-          </tr>`)}</tbody>
+    return panel('orders', 'Working orders', html`${orders.length}`, html`
+      <table class="two-lines" data-testid="orders">
+        <colgroup><col><col class="w-kind"><col class="w-quantity"><col class="w-price"><col class="w-state spare"><col class="w-change"></colgroup>
+        <thead><tr><th>Deployment</th><th>Order</th><th class="num">Quantity</th><th class="num">Price</th><th class="spare">State</th><th class="buttons"><span class="hidden">Modify, cancel</span></th></tr></thead>
+        <tbody>${repeat(orders, (order) => order.id, (order) => this.#row(order))}</tbody>
       </table>
-      ${orders.length ? '' : html`<p class="empty">No order is working.</p>`}`);
+      ${orders.length ? '' : html`<p class="empty">No order is working. Strategies send theirs by themselves; <button class="link inline" @click=${() => ask(this, 'order', {})}>enter one by hand</button>.</p>`}`,
+    html`<button class="small" data-testid="new-order" ?disabled=${!store.instruments.size} @click=${() => ask(this, 'order', {})}>New order…</button>`);
+  }
+
+  #row(order) {
+    const of = `the order to ${words(order.side)} ${order.quantity} ${order.instrument}`;
+    return html`
+      <tr data-testid="order" data-id=${order.id} data-deployment=${order.deployment} data-state=${order.state} title="Order ${order.id}, ${time(order.createdAt)}${order.text ? `: ${order.text}` : ''}">
+        <td>${order.deployment}<small>${order.instrument}</small></td>
+        <td><span class="side-${order.side}">${words(order.side)}</span> ${kind(order)}<small>${lasts(order)}</small></td>
+        <td class="num">${decimal(order.quantity)}<small>${Number(order.filled) ? `${decimal(order.filled)} filled` : order.display ? `shows ${decimal(order.display)}` : ''}</small></td>
+        <td class="num">${order.price === null ? (order.stopPrice ? decimal(order.stopPrice) : NONE) : decimal(order.price)}<small>${stops(order)}</small></td>
+        <td class="spare" data-testid="order-state"><span class="tag order-${order.state}">${words(order.state)}</span></td>
+        <td class="buttons">
+          <button class="small" data-testid="modify-order" aria-label="Modify ${of}" ?disabled=${!mayBeModified(order)}
+              title=${mayBeModified(order) ? '' : 'A working limit order alone can be modified'} @click=${() => ask(this, 'modify-order', order)}>Modify…</button>
+          <button class="small" data-testid="cancel-order" aria-label="Cancel ${of}"
+              ?disabled=${order.state === 'PENDING_CANCEL'} @click=${() => ask(this, 'cancel-order', order)}>Cancel…</button></td>
+      </tr>`;
   }
 }
+
+/** limit, iceberg, trailing stop */
+const kind = (order) => (order.display ? 'iceberg' : words(order.type).replace('stop limit', 'stop-limit'));
+
+/** GTC · post-only */
+const lasts = (order) => [
+  order.goodTill ? `until ${dateTime(order.goodTill)}` : order.timeInForce,
+  order.postOnly && 'post-only',
+  order.reduceOnly && 'reduce-only',
+].filter(Boolean).join(' · ');
+
+/** What sets a stop order off. */
+const stops = (order) => [
+  order.stopPrice && order.price !== null && `stop ${decimal(order.stopPrice)}`,
+  order.stopPrice && order.price === null && 'stop price',
+  order.trail && `trails by ${decimal(order.trail)}`,
+  order.triggered && 'triggered',
+].filter(Boolean).join(', ');
 
 class FillTable extends LiveElement {
   render() {

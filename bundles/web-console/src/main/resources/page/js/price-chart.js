@@ -1,9 +1,12 @@
 import { html } from 'lit';
 import * as echarts from 'echarts';
-import { LiveElement } from './element.js';
+import { LiveElement, ask } from './element.js';
 import { store } from './store.js';
-import { decimal } from './format.js';
+import { decimalsOf } from './decimals.js';
+import { decimal, words } from './format.js';
+import { streamTag } from './stream-state.js';
 
+const MOST_LINES = 20;
 const WINDOWS = [['3 min', 180], ['10 min', 600], ['All', Infinity]];
 
 /** Bars of one instrument, with the fills on them. */
@@ -42,14 +45,19 @@ class PriceChart extends LiveElement {
         <div class="panel-head">
           <h2 id="chart-title" class="hidden">Price</h2>
           <label><span class="hidden">Instrument</span>
-            <select data-testid="chart-instrument" .value=${this.instrument ?? ''} @change=${(event) => { this.instrument = event.target.value; }}>
+            <select data-testid="chart-instrument" .value=${this.instrument ?? ''} @change=${(event) => ask(this, 'pick-instrument', event.target.value)}>
               ${names.map((name) => html`<option value=${name} ?selected=${name === this.instrument}>${name}</option>`)}
             </select></label>
           ${specs.length > 1 ? html`<label><span class="hidden">Bars</span>
             <select data-testid="chart-spec" @change=${(event) => { this.spec = event.target.value; }}>
               ${specs.map((spec) => html`<option value=${spec} ?selected=${spec === this.#spec()}>${spec}</option>`)}
             </select></label>` : html`<span class="count">${specs[0] ? `${specs[0]} bars` : ''}</span>`}
+          ${streamTag(store.instruments.get(this.instrument))}
           <output class="price" data-testid="last-price">${decimal(price)}</output>
+          <div class="choices" role="group" aria-label="Order">
+            <button class="small good" data-testid="buy" ?disabled=${!names.length} @click=${() => this.#order('BUY')}>Buy…</button>
+            <button class="small danger" data-testid="sell" ?disabled=${!names.length} @click=${() => this.#order('SELL')}>Sell…</button>
+          </div>
           <div class="choices" role="group" aria-label="Span">${WINDOWS.map(([label, seconds]) => html`
             <button class="small" aria-pressed=${seconds === this.seconds} @click=${() => { this.seconds = seconds; }}>${label}</button>`)}</div>
         </div>
@@ -64,6 +72,10 @@ class PriceChart extends LiveElement {
       this.#resized.observe(place);
     }
     this.#draw();
+  }
+
+  #order(side) {
+    ask(this, 'order', { instrument: this.instrument, side });
   }
 
   #bars() {
@@ -93,15 +105,16 @@ class PriceChart extends LiveElement {
     const fills = store.fills.filter((fill) => fill.instrument === this.instrument
         && Date.parse(fill.venueTime ?? fill.time) >= begin && Date.parse(fill.venueTime ?? fill.time) <= end + 1000);
     const style = getComputedStyle(document.documentElement);
-    this.#chart.setOption(options(bars, fills, (name) => style.getPropertyValue(name).trim(), this.#decimals()), { notMerge: true, lazyUpdate: true });
+    const working = [...store.orders.values()].filter((order) => order.instrument === this.instrument && (order.price ?? order.stopPrice)).slice(-MOST_LINES);
+    this.#chart.setOption(options(bars, fills, working, (name) => style.getPropertyValue(name).trim(), this.#decimals()), { notMerge: true, lazyUpdate: true });
   }
 
   #decimals() {
-    return (store.instruments.get(this.instrument)?.tickSize.split('.')[1] ?? '').length;
+    return decimalsOf(store.instruments.get(this.instrument)?.tickSize);
   }
 }
 
-function options(bars, fills, color, decimals) {
+function options(bars, fills, working, color, decimals) {
   const at = (iso) => Date.parse(iso);
   const marks = (side, symbolRotate, offset, fill) => ({
     type: 'scatter',
@@ -162,12 +175,23 @@ function options(bars, fills, color, decimals) {
           symbol: 'none',
           lineStyle: { color: color('--accent'), type: 'dashed', width: 1 },
           label: { color: '#fff', backgroundColor: color('--accent-strong'), padding: [3, 5], borderRadius: 3, fontSize: 11, formatter: ({ value }) => Number(value).toFixed(decimals) },
-          data: [{ yAxis: Number(bars.at(-1).close) }],
+          data: [{ yAxis: Number(bars.at(-1).close) }, ...working.map((order) => line(order, bars, color))],
         },
       },
       marks('BUY', 0, 10, color('--up')),
       marks('SELL', 180, -10, color('--down')),
     ],
+  };
+}
+
+/** A working order, where its price is shown anyway. */
+function line(order, bars, color) {
+  const price = Number(order.price ?? order.stopPrice);
+  const mark = color(order.side === 'BUY' ? '--up' : '--down');
+  return {
+    yAxis: price,
+    lineStyle: { color: mark, type: order.price ? 'solid' : 'dotted', width: 1, opacity: 0.7 },
+    label: { position: 'insideStartTop', color: mark, backgroundColor: 'transparent', fontSize: 11, formatter: () => `${words(order.side)} ${words(order.type)} ${order.quantity}` },
   };
 }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { LiveElement, ask } from './element.js';
 import { store } from './store.js';
 import { dateTime, whole, words } from './format.js';
+import { isTradable, streamSentence } from './stream-state.js';
 
 const CONNECTION = { connecting: 'Connecting', live: 'Live', lost: 'No connection' };
 
@@ -19,7 +20,7 @@ class ServerBar extends LiveElement {
           <div><dt>Trading</dt><dd data-testid="trading-state"><span class="tag trading-${trading || 'none'}">${words(trading) || '–'}</span></dd></div>
           <div class="log-time"><dt>Log time (UTC)</dt><dd data-testid="log-time">${dateTime(status?.logTime)}</dd></div>
           <div class="sequence"><dt>Sequence</dt><dd data-testid="sequence">${whole(status?.lastSequence)}</dd></div>
-          <div><dt>Stream</dt><dd data-testid="connection" role="status"><span class="dot ${connection === 'live' ? 'good' : connection === 'lost' ? 'bad' : 'warn'}"></span>${CONNECTION[connection]}</dd></div>
+          <div><dt>Connection</dt><dd data-testid="connection" role="status"><span class="dot ${connection === 'live' ? 'good' : connection === 'lost' ? 'bad' : 'warn'}"></span>${CONNECTION[connection]}</dd></div>
         </dl>
         <div class="actions">
           ${trading === 'ACTIVE' || !trading
@@ -40,6 +41,7 @@ class ServerBar extends LiveElement {
     const problems = [
       ...(store.connection === 'lost' ? [store.error || 'The connection to the server is lost; what stands here may be old.'] : []),
       ...(status?.problems ?? []),
+      ...[...store.instruments.values()].filter((instrument) => !isTradable(instrument)).map((instrument) => streamSentence(instrument)),
       ...(status?.logFull ? ['The log cannot grow: new orders are denied.'] : []),
       ...(status && !status.deliveryReady ? ['Deployments cannot be changed yet: those that ran before are still being started.'] : []),
     ];

@@ -4,6 +4,8 @@ import * as api from './api.js';
 
 const FILLS = 500;
 const BARS = 900;
+/** A book changes many times a second; nobody reads it faster than this. */
+const BOOK_MILLIS = 500;
 
 class Store extends EventTarget {
   status = null;
@@ -17,6 +19,8 @@ class Store extends EventTarget {
   bars = new Map();
   revisions = new Map();
   rollouts = new Map();
+  /** of the instrument that is watched, or null */
+  book = null;
   error = '';
 
   #waiting = null;
@@ -24,6 +28,7 @@ class Store extends EventTarget {
   #reading = 0;
   #latest = 0;
   #marking = false;
+  #watched = null;
 
   start() {
     const source = new EventSource('/api/v1/events');
@@ -59,6 +64,7 @@ class Store extends EventTarget {
     on('rollout-changed', (rollout) => this.#rollout(rollout));
     on('bar-closed', (bar) => this.#bar(bar));
     on('trading-state-changed', (change) => this.#tradingState(change));
+    on('stream-changed', (stream) => this.#stream(stream));
     on('source-changed', () => {});
   }
 
@@ -87,7 +93,7 @@ class Store extends EventTarget {
         this.rollouts.delete(name);
       });
       await Promise.all([...this.revisions.keys()].map((name) => this.history(name)));
-      const oldest = Math.min(deployments.sequence, positions.sequence, orders.sequence, fills.sequence,
+      const oldest = Math.min(deployments.sequence, positions.sequence, orders.sequence, fills.sequence, instruments.sequence,
           ...bars.map((answer) => answer.sequence));
       const missed = this.#waiting;
       this.#waiting = null;
@@ -132,7 +138,42 @@ class Store extends EventTarget {
     this.#changed();
   }
 
+  /** Reads the book of an instrument again and again from now on, while the page is looked at; of one instrument at a time. */
+  watchBook(instrument, depth) {
+    this.#watched = instrument;
+    this.book = null;
+    if (instrument) {
+      this.#readBook(instrument, depth);
+    }
+  }
+
+  async #readBook(instrument, depth) {
+    const again = () => this.#watched === instrument;
+    if (!document.hidden) {
+      try {
+        const book = await api.book(instrument, depth);
+        if (again()) {
+          this.book = book;
+          this.#changed();
+        }
+      } catch (error) {
+        this.error = error.message;
+      }
+    }
+    if (again()) {
+      setTimeout(() => again() && this.#readBook(instrument, depth), BOOK_MILLIS);
+    }
+  }
+
+  #stream({ instrument, ...stream }) {
+    const known = this.instruments.get(instrument);
+    if (known) {
+      this.instruments.set(instrument, { ...known, ...stream });
+    }
+  }
+
   #order(order) {
+    this.dispatchEvent(new CustomEvent('order', { detail: order }));
     if (order.ended) {
       this.orders.delete(order.id);
     } else {
