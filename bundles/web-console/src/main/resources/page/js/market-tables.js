@@ -22,13 +22,12 @@ class PositionTable extends LiveElement {
     const positions = [...store.positions.values()].sort((a, b) => isOpen(b) - isOpen(a));
     const open = positions.filter(isOpen);
     return panel('positions', 'Positions', `${open.length} open`, html`
-      <table data-testid="positions">
-        <colgroup><col><col class="w-instruments spare"><col class="w-quantity"><col class="w-price"><col class="w-amount"></colgroup>
-        <thead><tr><th>Deployment</th><th class="spare">Instrument</th><th class="num">Quantity</th><th class="num">Average</th><th class="num">Profit</th></tr></thead>
+      <table class="two-lines" data-testid="positions">
+        <colgroup><col><col class="w-quantity"><col class="w-price"><col class="w-amount"></colgroup>
+        <thead><tr><th>Deployment</th><th class="num">Quantity</th><th class="num">Average</th><th class="num">Profit</th></tr></thead>
         <tbody>${repeat(positions, (one) => `${one.deployment} ${one.track} ${one.instrument}`, (one) => html`
           <tr data-testid="position-row" data-deployment=${one.deployment}>
-            <td>${one.deployment}${one.track === 'live' ? '' : html` <small>${one.track}</small>`}${this.#close(one)}</td>
-            <td class="spare" title=${one.instrument}>${one.instrument}</td>
+            <td>${one.deployment}${one.track === 'live' ? '' : html` <span class="muted">${one.track}</span>`}${this.#close(one)}<small>${one.instrument}</small></td>
             <td class="num ${Number(one.quantity) ? '' : 'flat'}">${decimal(one.quantity)}</td>
             <td class="num">${rounded(one.averagePrice, decimalsOf(store.instruments.get(one.instrument)?.tickSize ?? '0.01'))}</td>
             <td class="num ${direction(one.unrealisedProfit)}" title="Unrealised, in ${one.currency}">${profit(one.unrealisedProfit)}</td>
@@ -64,15 +63,15 @@ class OrderTable extends LiveElement {
     return html`
       <tr data-testid="order" data-id=${order.id} data-deployment=${order.deployment} data-state=${order.state} title="Order ${order.id}, ${time(order.createdAt)}${order.text ? `: ${order.text}` : ''}">
         <td>${order.deployment}<small>${order.instrument}</small></td>
-        <td><span class="side-${order.side}">${words(order.side)}</span> ${kind(order)}<small>${lasts(order)}</small></td>
+        <td><span class="side-${order.side}">${words(order.side)}</span> ${kind(order)}<small title=${lasts(order)}>${lasts(order)}</small></td>
         <td class="num">${decimal(order.quantity)}<small>${Number(order.filled) ? `${decimal(order.filled)} filled` : order.display ? `shows ${decimal(order.display)}` : ''}</small></td>
         <td class="num">${order.price === null ? (order.stopPrice ? decimal(order.stopPrice) : NONE) : decimal(order.price)}<small>${stops(order)}</small></td>
         <td class="spare" data-testid="order-state"><span class="tag order-${order.state}">${words(order.state)}</span></td>
         <td class="buttons">
           <button class="small" data-testid="modify-order" aria-label="Modify ${of}" ?disabled=${!mayBeModified(order)}
-              title=${mayBeModified(order) ? '' : 'A working limit order alone can be modified'} @click=${() => ask(this, 'modify-order', order)}>Modify…</button>
+              title=${mayBeModified(order) ? '' : 'A working limit order alone can be modified'} @click=${() => ask(this, 'modify-order', order)}>Modify</button>
           <button class="small" data-testid="cancel-order" aria-label="Cancel ${of}"
-              ?disabled=${order.state === 'PENDING_CANCEL'} @click=${() => ask(this, 'cancel-order', order)}>Cancel…</button></td>
+              ?disabled=${order.state === 'PENDING_CANCEL'} @click=${() => ask(this, 'cancel-order', order)}>Cancel</button></td>
       </tr>`;
   }
 }

@@ -1,7 +1,7 @@
 // What an order that a person enters consists of, as the server reads it (OrderFields, OrderForm): which fields each type has, what is wrong with them, and
 // what will be sent, in words. Knows neither the page nor the server.
 
-import { compare, isDecimal, isMultiple, isPositive, product, steps } from './decimals.js';
+import { compare, decimalsOf, isDecimal, isMultiple, isPositive, product, steps } from './decimals.js';
 import { decimal, rounded } from './format.js';
 
 const RESTING = ['GTC', 'DAY', 'GTD'];
@@ -102,7 +102,7 @@ export function request(order) {
 
 /** What will be sent, as one sentence: Buy 0.01 BTC at 60 000.00 USDT or better, good till cancelled. */
 export function sentence(order, instrument) {
-  const at = (text) => `${decimal(text)} ${instrument.quote}`;
+  const at = (text) => `${rounded(text, decimalsOf(instrument.tickSize))} ${instrument.quote}`;
   const prices = {
     LIMIT: () => `at ${at(order.price)} or better`,
     ICEBERG: () => `at ${at(order.price)} or better, showing ${decimal(order.display)} at a time`,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.osprey.api.OrderState;
 import dev.osprey.api.TradingState;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.engine.StateEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -92,7 +93,9 @@ class EventStreamTest {
                     46, "sma-btc", state.rollouts.get("sma-btc").get(0)));
             engine.tell(new StateEvent.BarClosed(47, state.bars.get(1).get(0)));
             engine.tell(new StateEvent.TradingStateChanged(48, "", TradingState.HALTED));
-            engine.tell(new StateEvent.SourceChanged(49, "simulated", "UP", ""));
+            engine.tell(new StateEvent.StreamChanged(
+                    49, SampleState.stream(StreamState.STALE, "nothing has come for longer than allowed")));
+            engine.tell(new StateEvent.SourceChanged(50, "simulated", "UP", ""));
 
             assertThat(client.await("event: filled")).isNotNull();
             assertThat(client.await("event: position-changed")).isNotNull();
@@ -101,6 +104,13 @@ class EventStreamTest {
             assertThat(client.await("data:")).contains("\"deployment\":\"sma-btc\"");
             assertThat(client.await("event: bar-closed")).isNotNull();
             assertThat(client.await("event: trading-state-changed")).isNotNull();
+            assertThat(client.await("event: stream-changed")).isNotNull();
+            assertThat(client.await("data:"))
+                    .contains(
+                            "\"instrument\":\"BTCUSDT.SIM\"",
+                            "\"streamState\":\"STALE\"",
+                            "\"streamSince\":\"2024-08-09T00:00:00.123456789Z\"",
+                            "\"streamWhy\":\"nothing has come for longer than allowed\"");
             assertThat(client.await("event: source-changed")).isNotNull();
             assertThat(client.await("event: status")).isNotNull();
             assertThat(client.await("data:")).contains("\"mode\":\"paper\"", "\"source\":\"simulated\"");

@@ -10,7 +10,9 @@ import dev.osprey.api.TimeInForce;
 import dev.osprey.api.Track;
 import dev.osprey.api.TradingState;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.engine.BarInfo;
+import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.DeploymentInfo;
 import dev.osprey.engine.DeploymentInfo.TrackInfo;
 import dev.osprey.engine.FillInfo;
@@ -18,6 +20,7 @@ import dev.osprey.engine.OrderInfo;
 import dev.osprey.engine.PositionInfo;
 import dev.osprey.engine.RevisionInfo;
 import dev.osprey.engine.RolloutInfo;
+import dev.osprey.engine.StreamInfo;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +41,9 @@ final class SampleState {
         state.logTime = TIME;
         state.instruments.put(BTC.name(), BTC);
         state.prices.put(1, 6_100_050L);
+        StreamInfo stream = stream(StreamState.LIVE, "in order");
+        state.streams.put(1, stream);
+        state.books.put(1, book(stream));
         state.limits.put("maxOrderNotional", 100_000 * Money.SCALE);
         state.limits.put("maxOrdersPerSecond", 50L);
         state.riskChain.addAll(List.of("order-size", "price-collar"));
@@ -80,6 +86,20 @@ final class SampleState {
                 0));
         state.bars.put(
                 1, List.of(bar(BarSpec.parse("1s"), 0), bar(BarSpec.parse("1m"), 0), bar(BarSpec.parse("1s"), 1)));
+    }
+
+    static StreamInfo stream(StreamState state, String why) {
+        return new StreamInfo(BTC.name(), state, TIME, why, true, 9_007_199_254_740_993L, 3, 2, 40, 1, 2, 0, 0);
+    }
+
+    private static BookInfo book(StreamInfo stream) {
+        return new BookInfo(
+                stream,
+                List.of(
+                        new BookInfo.Level(6_100_000, 25_000),
+                        new BookInfo.Level(6_099_950, 100_000),
+                        new BookInfo.Level(6_099_000, 1)),
+                List.of(new BookInfo.Level(6_100_050, 30_000), new BookInfo.Level(6_100_100, 200_000)));
     }
 
     static DeploymentInfo deployment() {

@@ -3,6 +3,7 @@ package dev.osprey.console;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.TradingState;
 import dev.osprey.engine.BarInfo;
+import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.DeploymentInfo;
 import dev.osprey.engine.FillInfo;
 import dev.osprey.engine.OrderInfo;
@@ -35,6 +36,8 @@ final class StandInState implements StateView {
     final TreeMap<Long, OrderInfo> orders = new TreeMap<>();
     final List<FillInfo> fills = new ArrayList<>();
     final Map<Integer, List<BarInfo>> bars = new HashMap<>();
+    final Map<Integer, StreamInfo> streams = new HashMap<>();
+    final Map<Integer, BookInfo> books = new HashMap<>();
     final Map<String, Long> limits = new TreeMap<>();
     final List<String> riskChain = new ArrayList<>();
 
@@ -68,8 +71,19 @@ final class StandInState implements StateView {
     public Optional<StreamInfo> stream(int instrumentId) {
         return instruments.values().stream()
                 .filter(instrument -> instrument.id() == instrumentId)
-                .map(instrument -> StreamInfo.none(instrument.name()))
+                .map(instrument -> streams.getOrDefault(instrumentId, StreamInfo.none(instrument.name())))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<BookInfo> book(int instrumentId, int depth) {
+        return stream(instrumentId).map(stream -> {
+            BookInfo book = books.getOrDefault(instrumentId, new BookInfo(stream, List.of(), List.of()));
+            return new BookInfo(
+                    stream,
+                    book.bids().subList(0, Math.min(depth, book.bids().size())),
+                    book.asks().subList(0, Math.min(depth, book.asks().size())));
+        });
     }
 
     @Override

@@ -23,6 +23,9 @@ public sealed interface StateEvent {
     /** @param deployment empty for the server's */
     record TradingStateChanged(long sequence, String deployment, TradingState state) implements StateEvent {}
 
+    /** What an instrument's market data can be trusted for has changed. */
+    record StreamChanged(long sequence, StreamInfo stream) implements StateEvent {}
+
     /** A feed or venue is up, down, or says something. */
     record SourceChanged(long sequence, String source, String state, String text) implements StateEvent {}
 }

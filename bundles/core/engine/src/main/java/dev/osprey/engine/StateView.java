@@ -32,6 +32,9 @@ public interface StateView {
     /** What an instrument's market data can be trusted for. */
     Optional<StreamInfo> stream(int instrumentId);
 
+    /** An instrument's book, at most {@code depth} levels of each side. */
+    Optional<BookInfo> book(int instrumentId, int depth);
+
     /** By name. */
     List<DeploymentInfo> deployments();
 

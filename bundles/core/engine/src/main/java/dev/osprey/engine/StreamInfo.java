@@ -5,6 +5,7 @@ import dev.osprey.api.market.StreamState;
 /**
  * What an instrument's market data can be trusted for, and how its book does.
  *
+ * @param since          log time since which it is so; 0 if that is not known: nothing has come yet, or bars alone
  * @param why            what decides the state; goes on after the instrument's name
  * @param hasBook        whether the venue gives a book; without one the rest is 0
  * @param updateId       last update that is in the book
@@ -17,6 +18,7 @@ import dev.osprey.api.market.StreamState;
 public record StreamInfo(
         String instrument,
         StreamState state,
+        long since,
         String why,
         boolean hasBook,
         long updateId,
@@ -30,6 +32,6 @@ public record StreamInfo(
 
     /** Nothing has come yet. */
     public static StreamInfo none(String instrument) {
-        return new StreamInfo(instrument, StreamState.LIVE, "nothing has come yet", false, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new StreamInfo(instrument, StreamState.LIVE, 0, "nothing has come yet", false, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

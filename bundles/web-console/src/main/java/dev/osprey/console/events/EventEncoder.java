@@ -14,6 +14,7 @@ import dev.osprey.engine.StateEvent.OrderChanged;
 import dev.osprey.engine.StateEvent.PositionChanged;
 import dev.osprey.engine.StateEvent.RolloutChanged;
 import dev.osprey.engine.StateEvent.SourceChanged;
+import dev.osprey.engine.StateEvent.StreamChanged;
 import dev.osprey.engine.StateEvent.TradingStateChanged;
 import java.util.Locale;
 
@@ -87,6 +88,13 @@ final class EventEncoder {
                     .objectNode()
                     .put("deployment", changed.deployment())
                     .put("tradingState", changed.state().name());
+        }
+        if (event instanceof StreamChanged changed) {
+            return StateJson.stream(
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("instrument", changed.stream().instrument()),
+                    changed.stream());
         }
         if (event instanceof SourceChanged changed) {
             return StatusJson.source(changed);

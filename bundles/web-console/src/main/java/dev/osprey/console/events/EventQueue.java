@@ -8,6 +8,7 @@ import dev.osprey.engine.StateEvent.OrderChanged;
 import dev.osprey.engine.StateEvent.PositionChanged;
 import dev.osprey.engine.StateEvent.RolloutChanged;
 import dev.osprey.engine.StateEvent.SourceChanged;
+import dev.osprey.engine.StateEvent.StreamChanged;
 import dev.osprey.engine.StateEvent.TradingStateChanged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +82,9 @@ final class EventQueue {
         }
         if (event instanceof TradingStateChanged changed) {
             return subject(event, changed.deployment(), "", "");
+        }
+        if (event instanceof StreamChanged changed) {
+            return subject(event, changed.stream().instrument(), "", "");
         }
         if (event instanceof SourceChanged changed) {
             return subject(event, changed.source(), "", "");

@@ -1,5 +1,6 @@
 package dev.osprey.console.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.console.http.Answer;
@@ -8,6 +9,7 @@ import dev.osprey.console.http.Fields;
 import dev.osprey.console.http.Problem;
 import dev.osprey.console.http.Router;
 import dev.osprey.engine.BarInfo;
+import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.StateView;
 import dev.osprey.engine.StreamInfo;
@@ -15,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Instruments, bars and positions. */
+/** Instruments, their books and bars, and positions. */
 final class MarketResource {
 
     private static final int MAX_BARS = 5_000;
     private static final int BARS = 500;
+    private static final int MAX_DEPTH = 1_000;
+    private static final int DEPTH = 10;
 
     private final Engine engine;
 
@@ -30,6 +34,7 @@ final class MarketResource {
     void addTo(Router router) {
         router.route("GET", "/positions", this::positions)
                 .route("GET", "/instruments", this::instruments)
+                .route("GET", "/book", this::book, "instrument", "depth")
                 .route("GET", "/bars", this::bars, "instrument", "spec", "limit");
     }
 
@@ -54,10 +59,26 @@ final class MarketResource {
                         (json, priced) -> json.instrument(priced.instrument(), priced.lastTicks(), priced.stream()));
     }
 
+    /** The best {@code depth} levels of each side of an instrument's book. */
+    private Answer book(ApiRequest request) {
+        String name = instrument(request);
+        int depth = request.query("depth", 1, MAX_DEPTH, DEPTH);
+        Listing<BookInfo> read = Listing.read(
+                engine,
+                state -> state.book(Named.instrument(state, name).id(), depth).stream()
+                        .toList());
+        ObjectNode answer = read.head();
+        return Answer.ok(answer.setAll(read.json().book(read.values().get(0))));
+    }
+
+    private static String instrument(ApiRequest request) {
+        return request.query("instrument")
+                .orElseThrow(() -> Problem.badRequest("The query parameter instrument is missing."));
+    }
+
     /** The last {@code limit} bars of an instrument, oldest first; of one {@code spec}, or of all. */
     private Answer bars(ApiRequest request) {
-        String name = request.query("instrument")
-                .orElseThrow(() -> Problem.badRequest("The query parameter instrument is missing."));
+        String name = instrument(request);
         Optional<BarSpec> spec = request.query("spec").map(MarketResource::spec);
         int limit = request.query("limit", 1, MAX_BARS, BARS);
         return Listing.read(engine, state -> bars(state, Named.instrument(state, name), spec, limit))

@@ -7,6 +7,7 @@ import dev.osprey.api.Instrument;
 import dev.osprey.api.Money;
 import dev.osprey.api.Track;
 import dev.osprey.engine.BarInfo;
+import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.DeploymentInfo;
 import dev.osprey.engine.FillInfo;
 import dev.osprey.engine.OrderInfo;
@@ -77,7 +78,7 @@ public final class StateJson {
     }
 
     ObjectNode instrument(Instrument instrument, OptionalLong last, StreamInfo stream) {
-        return JSON.objectNode()
+        ObjectNode json = JSON.objectNode()
                 .put("name", instrument.name())
                 .put("id", instrument.id())
                 .put("version", instrument.version())
@@ -87,10 +88,35 @@ public final class StateJson {
                 .put("quote", instrument.quote())
                 .put("tickSize", Money.format(instrument.tickSize()))
                 .put("lotSize", Money.format(instrument.lotSize()))
-                .put("lastPrice", last.isEmpty() ? null : instrument.formatPrice(last.getAsLong()))
-                .put("streamState", stream.state().name())
+                .put("lastPrice", last.isEmpty() ? null : instrument.formatPrice(last.getAsLong()));
+        return stream(json, stream);
+    }
+
+    /** What an instrument's market data can be trusted for. */
+    public static ObjectNode stream(ObjectNode json, StreamInfo stream) {
+        return json.put("streamState", stream.state().name())
+                .put("streamSince", time(stream.since()))
                 .put("streamWhy", stream.why())
                 .put("bookGaps", stream.gaps());
+    }
+
+    /** The best levels; the book has more perhaps. */
+    ObjectNode book(BookInfo book) {
+        StreamInfo stream = book.stream();
+        ObjectNode json = stream(JSON.objectNode().put("instrument", stream.instrument()), stream)
+                .put("hasBook", stream.hasBook())
+                .put("updateId", Long.toString(stream.updateId()))
+                .put("bidLevels", stream.bids())
+                .put("askLevels", stream.asks());
+        json.set("bids", list(book.bids(), level -> level(stream.instrument(), level)));
+        json.set("asks", list(book.asks(), level -> level(stream.instrument(), level)));
+        return json;
+    }
+
+    private ObjectNode level(String instrument, BookInfo.Level level) {
+        return JSON.objectNode()
+                .put("price", price(instrument, level.priceTicks()))
+                .put("quantity", quantity(instrument, level.quantityLots()));
     }
 
     public ObjectNode order(OrderInfo order) {

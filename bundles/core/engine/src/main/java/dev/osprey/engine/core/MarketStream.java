@@ -21,6 +21,8 @@ public final class MarketStream {
     private boolean awaited;
     private int source;
     private long lastTime = Long.MIN_VALUE;
+    /** Log time; 0 before anything that is looked at has come. */
+    private long since;
     /** Of the event in hand; no part of the state. */
     private boolean replaced;
 
@@ -37,6 +39,9 @@ public final class MarketStream {
         source = from;
         awaited = false;
         lastTime = logTime;
+        if (since == 0) {
+            since = logTime;
+        }
     }
 
     /** A bar has come: bars may be far apart, so that their silence means nothing. */
@@ -89,8 +94,9 @@ public final class MarketStream {
         feed = status;
     }
 
-    void changed(StreamState next) {
+    void changed(StreamState next, long logTime) {
         state = next;
+        since = logTime;
     }
 
     /** What decides the state now. */
@@ -116,6 +122,11 @@ public final class MarketStream {
     /** As the log says. */
     public StreamState state() {
         return state;
+    }
+
+    /** Log time since which it is so; 0 if nothing but bars has come yet. */
+    public long since() {
+        return since;
     }
 
     /** What the book can be trusted for by itself; {@link BookState#RECOVERING} without one. */
@@ -190,6 +201,7 @@ public final class MarketStream {
         out.putBoolean(awaited);
         out.putInt(source);
         out.putLong(lastTime);
+        out.putLong(since);
         out.putBoolean(book != null);
         if (book != null) {
             book.write(out::putLong);
@@ -203,6 +215,7 @@ public final class MarketStream {
         stream.awaited = in.getBoolean();
         stream.source = in.getInt();
         stream.lastTime = in.getLong();
+        stream.since = in.getLong();
         if (in.getBoolean()) {
             stream.book = BookSynchronizer.read(in::getLong);
         }

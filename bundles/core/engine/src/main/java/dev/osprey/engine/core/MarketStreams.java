@@ -122,7 +122,8 @@ public final class MarketStreams {
     /** Takes in a new state of a stream. */
     public void applyChanged(DirectBuffer buffer, int offset) {
         changed.wrapAndApplyHeader(buffer, offset, header);
-        of(changed.instrument()).changed(STATES[changed.stateRaw()]);
+        of(changed.instrument())
+                .changed(STATES[changed.stateRaw()], changed.header().logTime());
     }
 
     /** Takes in what a feed says of itself. */

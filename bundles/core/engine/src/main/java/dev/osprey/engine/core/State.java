@@ -20,7 +20,7 @@ import org.agrona.MutableDirectBuffer;
 public final class State {
 
     /** Version of the encoding, in snapshots and checkpoints. */
-    public static final int ENCODING_VERSION = 4;
+    public static final int ENCODING_VERSION = 5;
 
     final Instruments instruments = new Instruments();
     final Orders orders = new Orders();

@@ -28,6 +28,7 @@ import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.RevisionCreatedDecoder;
 import dev.osprey.messages.RiskVerdictsDecoder;
 import dev.osprey.messages.RolloutChangedDecoder;
+import dev.osprey.messages.StreamChangedDecoder;
 import dev.osprey.messages.TrackChangedDecoder;
 import dev.osprey.messages.TradingStateChangedDecoder;
 import dev.osprey.messages.VenueStatusDecoder;
@@ -88,6 +89,7 @@ final class Follower implements Loop {
     private final TrackChangedDecoder trackChanged = new TrackChangedDecoder();
     private final RolloutChangedDecoder rollout = new RolloutChangedDecoder();
     private final TradingStateChangedDecoder tradingState = new TradingStateChangedDecoder();
+    private final StreamChangedDecoder streamChanged = new StreamChangedDecoder();
     private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
     private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
 
@@ -336,6 +338,9 @@ final class Follower implements Loop {
                 tradingState.wrap(buffer, at, block, version);
                 tellTradingState(of);
                 break;
+            case StreamChangedDecoder.TEMPLATE_ID:
+                tellStream(of, streamChanged.wrap(buffer, at, block, version).instrument());
+                break;
             case FeedStatusDecoder.TEMPLATE_ID:
                 feedStatus.wrap(buffer, at, block, version);
                 noteSource(of, feedStatus.stateRaw(), feedStatus.feed(), feedStatus.text());
@@ -375,6 +380,12 @@ final class Follower implements Loop {
         Deployment deployment = state.deployments().get(tradingState.deployment());
         tell(new StateEvent.TradingStateChanged(
                 of, deployment == null ? "" : deployment.name(), TradingState.values()[tradingState.stateRaw()]));
+    }
+
+    private void tellStream(long of, int instrument) {
+        if (!listeners.isEmpty()) {
+            view.stream(instrument).ifPresent(stream -> tell(new StateEvent.StreamChanged(of, stream)));
+        }
     }
 
     private void noteSource(long of, short code, String source, String text) {

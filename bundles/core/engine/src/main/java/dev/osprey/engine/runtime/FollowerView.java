@@ -5,7 +5,9 @@ import dev.osprey.api.OrderState;
 import dev.osprey.api.Track;
 import dev.osprey.api.TradingState;
 import dev.osprey.api.risk.RiskView;
+import dev.osprey.books.L2Book;
 import dev.osprey.engine.BarInfo;
+import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.DeploymentInfo;
 import dev.osprey.engine.FillInfo;
 import dev.osprey.engine.OrderInfo;
@@ -87,6 +89,7 @@ final class FollowerView implements StateView {
                         : new StreamInfo(
                                 instrument.name(),
                                 stream.state(),
+                                stream.since(),
                                 state.why(stream),
                                 stream.hasBook(),
                                 stream.updateId(),
@@ -97,6 +100,26 @@ final class FollowerView implements StateView {
                                 stream.gaps(),
                                 stream.confirmedQuotes(),
                                 stream.contradictions()));
+    }
+
+    @Override
+    public Optional<BookInfo> book(int instrumentId, int depth) {
+        return stream(instrumentId).map(info -> {
+            MarketStream stream = state.streams().get(instrumentId);
+            return stream == null ? new BookInfo(info, List.of(), List.of()) : book(info, stream.levels(), depth);
+        });
+    }
+
+    private static BookInfo book(StreamInfo info, L2Book book, int depth) {
+        List<BookInfo.Level> bids = new ArrayList<>();
+        for (int i = 0; i < Math.min(depth, book.bidDepth()); i++) {
+            bids.add(new BookInfo.Level(book.bidPriceTicks(i), book.bidQuantityLots(i)));
+        }
+        List<BookInfo.Level> asks = new ArrayList<>();
+        for (int i = 0; i < Math.min(depth, book.askDepth()); i++) {
+            asks.add(new BookInfo.Level(book.askPriceTicks(i), book.askQuantityLots(i)));
+        }
+        return new BookInfo(info, bids, asks);
     }
 
     @Override

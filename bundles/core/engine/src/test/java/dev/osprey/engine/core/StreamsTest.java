@@ -160,6 +160,18 @@ final class StreamsTest {
                 .anyMatch(line -> line.contains("PENDING_CANCEL"));
     }
 
+    @Test
+    void aStreamKnowsSinceWhenItIsAsItIs() {
+        live();
+        assertThat(desk.state.streams().get(BTC).since()).isPositive().isLessThanOrEqualTo(desk.now);
+        give(Inputs.delta(BTC, 20, 21, 0, desk.now, 98, 1));
+        long lost = desk.now;
+        give(Inputs.trade(BTC, 100, 1, desk.now));
+
+        assertThat(desk.state.streams().get(BTC).since()).isEqualTo(lost);
+        assertThat(desk.recovered(-1).streams().get(BTC).since()).isEqualTo(lost);
+    }
+
     /** From each state to each other, as a pair of what must be done. */
     @Test
     void everyStateIsReachedFromEveryOther() {
