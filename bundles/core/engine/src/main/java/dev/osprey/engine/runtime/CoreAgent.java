@@ -1,6 +1,7 @@
 package dev.osprey.engine.runtime;
 
 import dev.osprey.engine.core.Core;
+import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -71,6 +72,7 @@ final class CoreAgent implements Loop {
     private long nextCheckpoint;
     private long inputs;
     private long inputsAtCheckpoint;
+    private long heard;
 
     /** @param checkpointInterval nanoseconds, 0 for none but those asked for */
     CoreAgent(
@@ -151,9 +153,22 @@ final class CoreAgent implements Loop {
         poll(feeds, FEED_BATCH);
     }
 
+    /** What feeds have given, and nothing else; returns what that was, as {@link Hearing} has it: all, if anything followed from it. */
+    long takeMarketData() {
+        now = clock.nanoTime();
+        heard = Hearing.NOTHING;
+        poll(feeds, FEED_BATCH);
+        return allEmpty(feeds) ? heard : Hearing.ALL;
+    }
+
     /** Whether something waits that {@link #takeInputs} takes. */
     boolean hasInputs() {
         return !(allEmpty(venues) && allEmpty(lanes) && allEmpty(feeds));
+    }
+
+    /** Whether an order works, or is about to. */
+    boolean hasOrders() {
+        return core.state().orders().first() != null;
     }
 
     /** Takes what venues have reported; for a venue on the core's own thread whose ring is full. */
@@ -181,10 +196,14 @@ final class CoreAgent implements Loop {
         if (template <= QuoteDecoder.TEMPLATE_ID) {
             advanceTimeOfMarket(Records.source(buffer, offset), Records.venueTime(buffer, offset));
         }
+        long alone = log.nextSequence() + 1;
         try {
             if (core.onInput(buffer, offset, length, now)) {
                 inputs++;
                 metrics.input(template, now - Records.logTime(buffer, offset));
+                heard |= template <= BarDecoder.TEMPLATE_ID && log.nextSequence() == alone
+                        ? Hearing.of(template)
+                        : Hearing.ALL;
                 return true;
             }
         } catch (IllegalArgumentException e) {

@@ -76,6 +76,7 @@ final class Delivery {
     private final AtomicLong callbacks = new AtomicLong();
 
     private final boolean guarded;
+    private final long heard;
 
     Delivery(
             CommandIdentity identity,
@@ -102,6 +103,12 @@ final class Delivery {
         this.books = books;
         this.bars = bars.toArray(new BarSpec[0]);
         this.guarded = guarded;
+        this.heard = Hearing.of(strategy);
+    }
+
+    /** What the strategy may react to, as {@link Hearing} has it. */
+    long heard() {
+        return heard;
     }
 
     /** Market events that were given while it traded. */
@@ -228,9 +235,10 @@ final class Delivery {
             int instrument = Records.instrument(buffer, offset);
             trade.wrap(buffer, offset, instruments.get(instrument));
             projection.price(instrument, Projection.TRADE, trade.priceTicks());
-            beginMarketEvent(buffer, offset);
-            strategy.onTrade(trade, context);
-            end();
+            if (beginMarketEvent(TradeDecoder.TEMPLATE_ID, buffer, offset)) {
+                strategy.onTrade(trade, context);
+                end();
+            }
         }
     }
 
@@ -243,17 +251,19 @@ final class Delivery {
             if (bid > 0 && ask > 0) {
                 projection.price(instrument, Projection.QUOTE, bid + (ask - bid) / 2);
             }
-            beginMarketEvent(buffer, offset);
-            strategy.onQuote(quote, context);
-            end();
+            if (beginMarketEvent(QuoteDecoder.TEMPLATE_ID, buffer, offset)) {
+                strategy.onQuote(quote, context);
+                end();
+            }
         }
     }
 
     private void onBook(DirectBuffer buffer, int offset) {
         if (isOfMyInstruments(buffer, offset)) {
-            beginMarketEvent(buffer, offset);
-            strategy.onBook(books.view(Records.instrument(buffer, offset)), context);
-            end();
+            if (beginMarketEvent(BookDeltaDecoder.TEMPLATE_ID, buffer, offset)) {
+                strategy.onBook(books.view(Records.instrument(buffer, offset)), context);
+                end();
+            }
         }
     }
 
@@ -265,8 +275,8 @@ final class Delivery {
             if (fromFeed) {
                 projection.price(instrument, Projection.BAR, barOpen.openTicks());
             }
-            if (bars.length == 0 ? fromFeed : isWanted(barOpen)) {
-                beginMarketEvent(buffer, offset);
+            if ((bars.length == 0 ? fromFeed : isWanted(barOpen))
+                    && beginMarketEvent(BarOpenDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onBarOpen(barOpen, context);
                 end();
             }
@@ -281,8 +291,8 @@ final class Delivery {
             if (fromFeed) {
                 projection.price(instrument, Projection.BAR, bar.closeTicks());
             }
-            if (bars.length == 0 ? fromFeed : isWanted(bar)) {
-                beginMarketEvent(buffer, offset);
+            if ((bars.length == 0 ? fromFeed : isWanted(bar))
+                    && beginMarketEvent(BarDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onBar(bar, context);
                 end();
             }
@@ -415,12 +425,18 @@ final class Delivery {
         }
     }
 
-    private void beginMarketEvent(DirectBuffer buffer, int offset) {
+    /** Returns whether the strategy is to be told: else nothing has begun. What it missed while it warmed up is told after any event. */
+    private boolean beginMarketEvent(int template, DirectBuffer buffer, int offset) {
         lastVenueTime = Records.venueTime(buffer, offset);
-        if (context.execution() == LaneContext.Execution.SENT) {
+        LaneContext.Execution execution = context.execution();
+        if (execution == LaneContext.Execution.SENT) {
             marketEvents++;
         }
+        if ((heard & Hearing.of(template)) == 0 && execution != LaneContext.Execution.MATCHED) {
+            return false;
+        }
         begin(buffer, offset, 0);
+        return true;
     }
 
     private void begin(DirectBuffer buffer, int offset, int ordinalsBehind) {

@@ -37,6 +37,15 @@ final class LaneGroup implements Loop {
         return List.of(lanes);
     }
 
+    /** What may make one of them act, as {@link Hearing} has it. On their thread. */
+    long heard() {
+        long heard = Hearing.NOTHING;
+        for (LaneRunner lane : lanes) {
+            heard |= lane.heard();
+        }
+        return heard;
+    }
+
     /** Whether something is asked of a lane. */
     boolean hasTasks() {
         for (LaneRunner lane : lanes) {

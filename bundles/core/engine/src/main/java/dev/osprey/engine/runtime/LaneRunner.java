@@ -176,6 +176,12 @@ final class LaneRunner implements Lane, Loop {
         return !tasks.isEmpty();
     }
 
+    /** What may make it act, as {@link Hearing} has it. On its thread. */
+    long heard() {
+        boolean trades = phase == Phase.RUNNING && handover == null && !asked;
+        return trades ? delivery.heard() : Hearing.ALL;
+    }
+
     // ---------------------------------------------------------------- the loop
 
     @Override

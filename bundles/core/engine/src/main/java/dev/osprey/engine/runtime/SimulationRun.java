@@ -146,6 +146,8 @@ final class SimulationRun implements Simulation {
         } else if (feed != null) {
             clock.advanceTo(feedTime);
             marketEvents += feed.poll(feedTime, 1);
+            thread.passMarketData();
+            return true;
         } else {
             return false;
         }

@@ -61,7 +61,11 @@ final class Market {
 
     /** A deployment of one strategy, which runs. */
     static Lane deploy(Engine engine, String deployment, Strategy strategy, String... instruments) {
-        Lane lane = prepare(engine, deployment, revision(engine, deployment, instruments), strategy);
+        return deploy(engine, deployment, List.of(), strategy, instruments);
+    }
+
+    static Lane deploy(Engine engine, String deployment, List<String> bars, Strategy strategy, String... instruments) {
+        Lane lane = prepare(engine, deployment, revision(engine, deployment, bars, instruments), strategy);
         promote(engine, lane);
         return lane;
     }

@@ -2,6 +2,7 @@ package dev.osprey.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.osprey.api.strategy.Strategy;
 import dev.osprey.engine.Lane;
 import dev.osprey.engine.PositionInfo;
 import dev.osprey.engine.Simulation;
@@ -28,7 +29,7 @@ class SimulationTest {
 
     private record Outcome(Simulation.Result result, long marketEvents, List<PositionInfo> positions, long fills) {}
 
-    private static Outcome run(Path directory, SequenceKeeper strategy) {
+    private static Outcome run(Path directory, Strategy strategy, String... bars) {
         SimulationSettings settings = new SimulationSettings(
                 directory,
                 1,
@@ -42,7 +43,7 @@ class SimulationTest {
                 List.of(),
                 Map.of());
         try (Simulation simulation = new SimulationsComponent().open(settings)) {
-            Lane lane = Market.deploy(simulation.engine(), "keeper", strategy, Market.BTC, Market.ETH);
+            Lane lane = Market.deploy(simulation.engine(), "keeper", List.of(bars), strategy, Market.BTC, Market.ETH);
             simulation.engine().startFeeds();
             Simulation.Result result = simulation.run(events -> true);
             return new Outcome(
@@ -72,6 +73,20 @@ class SimulationTest {
 
         assertThat(second.positions()).isEqualTo(first.positions());
         assertThat(digest(directory.resolve("2"))).isEqualTo(digest(directory.resolve("1")));
+    }
+
+    /** What nobody has a callback for is read later than what somebody has: nothing of the log depends on it. */
+    @Test
+    void aCallbackThatDoesNothingChangesNothing() {
+        BarTrader.Listening listening = new BarTrader.Listening();
+        Outcome deaf = run(directory.resolve("1"), new BarTrader(), BarTrader.BAR);
+        Outcome hearing = run(directory.resolve("2"), listening, BarTrader.BAR);
+
+        assertThat(listening.trades).isEqualTo(EVENTS);
+        assertThat(deaf.fills()).isGreaterThan(100).isEqualTo(hearing.fills());
+        assertThat(deaf.marketEvents()).isEqualTo(hearing.marketEvents()).isGreaterThan(EVENTS);
+        assertThat(deaf.positions()).isEqualTo(hearing.positions());
+        assertThat(digest(directory.resolve("1"))).isEqualTo(digest(directory.resolve("2")));
     }
 
     private static String digest(Path directory) {
