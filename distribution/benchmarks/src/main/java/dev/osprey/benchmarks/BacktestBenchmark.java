@@ -4,7 +4,6 @@ import dev.osprey.api.market.Feed;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.SimulationSettings;
 import dev.osprey.engine.runtime.SimulationsComponent;
-import dev.osprey.marketdata.replay.ConvertCommand;
 import dev.osprey.marketdata.replay.ReplayFeed;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,25 +38,11 @@ final class BacktestBenchmark implements Benchmark {
                 ReplayFeed.Parameters.class,
                 Map.of("files", new String[] {Desk.BTC.name() + "=" + file}, "format", "trades")));
         add(figures, "a CSV file", measure(directory, replay, trades, warmUp, rounds), of);
-        String log = converted(file, directory.resolve("converted"));
+        String log = TapeFile.convert(file, directory.resolve("converted")).toString();
         Supplier<Feed> converted =
                 () -> new ReplayFeed(Parameters.of(ReplayFeed.Parameters.class, Map.of("files", new String[] {log})));
         add(figures, "a converted log", measure(directory, converted, trades, warmUp, rounds), of);
         return figures;
-    }
-
-    /** What {@code osprey data convert} does. */
-    private static String converted(Path file, Path log) {
-        Map<String, Object> result = new ConvertCommand()
-                .apply(Map.of(
-                        "data", List.of(file.toString()),
-                        "instruments", List.of(Desk.BTC.name()),
-                        "definitions", List.of(Desk.BTC_DEFINITION),
-                        "out", log.toString()));
-        if (result.containsKey("error")) {
-            throw new IllegalStateException(result.get("error").toString());
-        }
-        return log.toString();
     }
 
     private static void add(List<Figure> figures, String from, Speeds speeds, String of) {

@@ -20,6 +20,7 @@ final class BarTape {
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     private static final long FIRST_PRICE = 5_000_000;
     private static final double CENTS = 100;
+    private static final long VOLUME_LOTS = 5_000;
 
     private final int size;
     private final long[] open;
@@ -123,7 +124,7 @@ final class BarTape {
                                     high[next],
                                     low[next],
                                     close[next],
-                                    1,
+                                    VOLUME_LOTS,
                                     0,
                                     0,
                                     0,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.agrona.IoUtil;
 
@@ -14,15 +15,16 @@ import org.agrona.IoUtil;
  * Measures what was promised, each in a JVM of its own, and prints a table.
  *
  * <pre>
- * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [matching] [ta4j] [swap] [start]
+ * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [matching] [books] [bars] [formats] [fills] [sweep] [ta4j] [swap] [start]
  * </pre>
  */
 public final class Benchmarks {
 
     private static final Map<String, Supplier<Benchmark>> ALL = all();
 
-    private static final String BACKTEST = "backtest";
-    private static final String TA4J = "ta4j";
+    /** Those that are backtests, or the core in one. */
+    private static final Set<String> AS_BACKTEST = Set.of("backtest", "bars", "fills", "sweep", "ta4j");
+
     private static final String ONE = "--one";
     private static final String QUICK = "--quick";
 
@@ -32,9 +34,14 @@ public final class Benchmarks {
         Map<String, Supplier<Benchmark>> all = new LinkedHashMap<>();
         all.put("log", LogBenchmark::new);
         all.put("order", OrderBenchmark::new);
-        all.put(BACKTEST, BacktestBenchmark::new);
+        all.put("backtest", BacktestBenchmark::new);
         all.put("matching", MatchingBenchmark::new);
-        all.put(TA4J, Ta4jBenchmark::new);
+        all.put("books", BooksBenchmark::new);
+        all.put("bars", BarsBenchmark::new);
+        all.put("formats", FormatsBenchmark::new);
+        all.put("fills", FillsBenchmark::new);
+        all.put("sweep", SweepBenchmark::new);
+        all.put("ta4j", Ta4jBenchmark::new);
         all.put("swap", SwapBenchmark::new);
         all.put("start", StartBenchmark::new);
         return all;
@@ -86,7 +93,7 @@ public final class Benchmarks {
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(name.equals(BACKTEST) || name.equals(TA4J) ? JvmFlags.backtest() : JvmFlags.osprey());
+            command.addAll(AS_BACKTEST.contains(name) ? JvmFlags.backtest() : JvmFlags.osprey());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
             command.addAll(List.of(ONE, name, effort.name(), result.toString()));
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -1,12 +1,13 @@
 package dev.osprey.benchmarks;
 
 import dev.osprey.api.market.Bar;
+import dev.osprey.api.market.Quote;
 import dev.osprey.api.strategy.OrderUpdate;
 import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
 
-/** A strategy on bars, whose fills are counted. */
+/** A strategy on bars or quotes, whose fills are counted. */
 final class CountingStrategy implements Strategy {
 
     private final Strategy strategy;
@@ -28,6 +29,16 @@ final class CountingStrategy implements Strategy {
     @Override
     public void onStart(StrategyContext context) {
         strategy.onStart(context);
+    }
+
+    @Override
+    public void onQuote(Quote quote, StrategyContext context) {
+        strategy.onQuote(quote, context);
+    }
+
+    @Override
+    public void onTimer(long timerId, StrategyContext context) {
+        strategy.onTimer(timerId, context);
     }
 
     @Override

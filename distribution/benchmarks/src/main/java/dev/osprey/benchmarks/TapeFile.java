@@ -1,13 +1,16 @@
 package dev.osprey.benchmarks;
 
 import dev.osprey.api.Side;
+import dev.osprey.marketdata.replay.ConvertCommand;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
-/** So many trades of a tape in a file, as Binance dumps them. */
+/** So many trades of a tape in a file, as Binance dumps them, and as a log made of it. */
 final class TapeFile {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -26,5 +29,19 @@ final class TapeFile {
             }
         }
         return file;
+    }
+
+    /** What {@code osprey data convert} does. */
+    static Path convert(Path file, Path log) {
+        Map<String, Object> result = new ConvertCommand()
+                .apply(Map.of(
+                        "data", List.of(file.toString()),
+                        "instruments", List.of(Desk.BTC.name()),
+                        "definitions", List.of(Desk.BTC_DEFINITION),
+                        "out", log.toString()));
+        if (result.containsKey("error")) {
+            throw new IllegalStateException(result.get("error").toString());
+        }
+        return log;
     }
 }
