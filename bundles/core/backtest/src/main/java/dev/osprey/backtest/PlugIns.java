@@ -1,13 +1,12 @@
 package dev.osprey.backtest;
 
+import dev.osprey.engine.plugin.PlugInFactory;
 import java.util.Comparator;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.ComponentException;
 import org.osgi.service.component.ComponentFactory;
 import org.osgi.service.component.ComponentInstance;
 
@@ -33,17 +32,7 @@ final class PlugIns {
                         .stream()
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no " + factory + " named " + name));
-        try {
-            return ((ComponentFactory<?>) context.getService(reference)).newInstance(new Hashtable<>(properties));
-        } catch (ComponentException e) {
-            Throwable root = e;
-            while (root.getCause() != null && root.getCause() != root) {
-                root = root.getCause();
-            }
-            throw new IllegalArgumentException(root.getMessage(), e);
-        } finally {
-            context.ungetService(reference);
-        }
+        return new PlugInFactory(context).make(reference, properties);
     }
 
     /** All services of a kind, by the name of their component. */

@@ -16,9 +16,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
  * Logback, set up in code: reading its XML would take a tenth of the start. Until {@link #start} nothing is written, so that a command's output is its
@@ -30,6 +34,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{36} %msg%n%ex";
 
+    private static final long POLL_NANOS = Duration.ofMillis(1).toNanos();
     private static final FirstError FIRST_ERROR = new FirstError();
 
     /** Made by Logback. */
@@ -57,7 +62,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         if (!Files.isWritable(settings.folder())) {
             throw new FailedException("the folder " + settings.folder() + " for " + FILE + " cannot be written to");
         }
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = logback();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level(settings.level()));
         settings.levels().forEach((name, level) -> context.getLogger(name).setLevel(level(level)));
@@ -75,7 +80,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /** Writes what is left and closes the file. */
     public static void stop() {
-        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+        logback().stop();
+    }
+
+    /** Another thread may be at making it just now ({@link ServerContainer#ahead}): until then SLF4J has a substitute. */
+    private static LoggerContext logback() {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        while (factory instanceof SubstituteLoggerFactory) {
+            LockSupport.parkNanos(POLL_NANOS);
+            factory = LoggerFactory.getILoggerFactory();
+        }
+        return (LoggerContext) factory;
     }
 
     private static Level level(LoggingSettings.Level level) {

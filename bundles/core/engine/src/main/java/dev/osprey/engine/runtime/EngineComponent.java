@@ -5,6 +5,7 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.venue.Venue;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.EngineMetrics;
+import dev.osprey.engine.plugin.PlugInFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -188,9 +189,13 @@ public final class EngineComponent {
 
     private Object instance(SourceConfig source) {
         ServiceReference<ComponentFactory<?>> reference = factory(source).orElseThrow();
-        ComponentInstance<?> component = context.getService(reference).newInstance(source.parameters());
-        components.add(component);
-        return component.getInstance();
+        try {
+            ComponentInstance<?> component = new PlugInFactory(context).make(reference, source.parameters());
+            components.add(component);
+            return component.getInstance();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source.kind() + " " + source.name() + ": " + e.getMessage(), e);
+        }
     }
 
     @Deactivate

@@ -2,8 +2,7 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.venue.Venue;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -80,8 +79,8 @@ public abstract sealed class SourceConfig {
     }
 
     /** What is handed to the plug-in. */
-    Dictionary<String, Object> parameters() {
-        Dictionary<String, Object> parameters = new Hashtable<>();
+    Map<String, Object> parameters() {
+        Map<String, Object> parameters = new HashMap<>();
         properties.forEach((key, value) -> {
             if (key.startsWith(PARAMETER)) {
                 parameters.put(key.substring(PARAMETER.length()), value);

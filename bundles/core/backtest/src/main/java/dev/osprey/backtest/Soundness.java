@@ -1,0 +1,28 @@
+package dev.osprey.backtest;
+
+import dev.osprey.engine.Lane;
+import dev.osprey.engine.Simulation;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a run has come to its end in order. Figures of half of the data, or of a strategy that fell on the way, would look like any others. */
+final class Soundness {
+
+    private static final String FEED_FAILED = "feed replay failed: ";
+
+    private Soundness() {}
+
+    /** @throws IllegalArgumentException if its data broke off, or a strategy was stopped; in one sentence */
+    static void require(Simulation simulation, List<Lane> lanes) {
+        for (Map.Entry<String, String> down : simulation.down().entrySet()) {
+            String why = down.getValue();
+            throw new IllegalArgumentException(why.startsWith(FEED_FAILED) ? why.substring(FEED_FAILED.length()) : why);
+        }
+        for (Lane lane : lanes) {
+            if (lane.state() == Lane.State.QUARANTINED) {
+                throw new IllegalArgumentException(
+                        "the strategy of " + lane.deployment() + " was stopped: " + lane.problem());
+            }
+        }
+    }
+}

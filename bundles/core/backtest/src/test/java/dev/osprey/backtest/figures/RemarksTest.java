@@ -1,0 +1,57 @@
+package dev.osprey.backtest.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.messages.FeedState;
+import dev.osprey.messages.OrderState;
+import org.junit.jupiter.api.Test;
+
+final class RemarksTest {
+
+    private static final long MINUTE = 60_000_000_000L;
+
+    private final Remarks remarks = new Remarks();
+
+    @Test
+    void aRunWithOrdersAndItsBarsHasNoRemarks() {
+        remarks.deployment("sma", "1m");
+        remarks.bar(BarSpec.Unit.TIME, MINUTE, BarSpec.Price.LAST);
+        remarks.order(OrderState.PENDING_NEW, "");
+
+        assertThat(remarks.sentences()).isEmpty();
+    }
+
+    @Test
+    void barsThatNeverCameAreTold() {
+        remarks.deployment("orb", "1m");
+        remarks.bar(BarSpec.Unit.TIME, 240 * MINUTE, BarSpec.Price.LAST);
+
+        assertThat(remarks.sentences())
+                .containsExactly(
+                        "orb asks for bars of 1m, and there was none: the data are 0 trades, 0 quotes and 1 bars, of 4h",
+                        "no order was sent; the data are 0 trades, 0 quotes and 1 bars");
+    }
+
+    @Test
+    void refusedOrdersAreCountedWithTheFirstReason() {
+        remarks.order(OrderState.PENDING_NEW, "");
+        remarks.order(OrderState.DENIED, "no price yet");
+        remarks.order(OrderState.DENIED, "another");
+        remarks.order(OrderState.REJECTED, "would take");
+
+        assertThat(remarks.sentences())
+                .containsExactly(
+                        "1 of 3 orders was rejected; the first: would take",
+                        "2 of 3 orders were denied; the first: no price yet");
+    }
+
+    @Test
+    void doubtsOfTheFeedAreTold() {
+        remarks.order(OrderState.PENDING_NEW, "");
+        remarks.feed(FeedState.UP, "replays 1 file");
+        remarks.feed(FeedState.DEGRADED, "x.csv: 2 duplicates");
+
+        assertThat(remarks.sentences()).containsExactly("data: x.csv: 2 duplicates");
+    }
+}
