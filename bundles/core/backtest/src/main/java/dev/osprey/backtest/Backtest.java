@@ -93,14 +93,17 @@ final class Backtest {
             List<StrategyBundles.Instance> instances,
             List<ComponentInstance<?>> components) {
         try (Simulation simulation = simulations.open(settings(components))) {
+            List<Lane> lanes = new ArrayList<>();
             for (int i = 0; i < strategies.size(); i++) {
-                deploy(simulation, request.deployments().get(i), strategies.get(i), instances.get(i));
+                lanes.add(deploy(simulation, request.deployments().get(i), strategies.get(i), instances.get(i)));
             }
             simulation.engine().startFeeds();
-            return simulation.run(events -> {
+            Simulation.Result result = simulation.run(events -> {
                 request.progress().accept(events);
                 return !Thread.currentThread().isInterrupted();
             });
+            Soundness.require(simulation, lanes);
+            return result;
         }
     }
 
@@ -128,7 +131,7 @@ final class Backtest {
     }
 
     private Map<String, Object> feedParameters() {
-        Map<String, Object> parameters = new HashMap<>();
+        Map<String, Object> parameters = new HashMap<>(request.feed());
         parameters.put(
                 "files",
                 request.data().stream().map(BacktestRequest.DataFile::entry).toArray(String[]::new));
@@ -153,7 +156,7 @@ final class Backtest {
         return request.instruments().stream().map(Instrument::name).toList();
     }
 
-    private static void deploy(
+    private static Lane deploy(
             Simulation simulation,
             BacktestRequest.Deployment deployment,
             NamedStrategy strategy,
@@ -183,5 +186,6 @@ final class Backtest {
                 .prepare(new LaneRequest(deployment.name(), Track.LIVE, revision, instance.strategy()));
         lane.ready().join();
         simulation.engine().lanes().promote(lane, WHO, WHO).join();
+        return lane;
     }
 }

@@ -23,6 +23,7 @@ import java.util.function.LongConsumer;
  * @param from        ISO time, empty for the data's beginning
  * @param to          ISO time, empty for the data's end
  * @param venue       parameters of the simulated exchange beside the fee
+ * @param feed        parameters of the replay feed: how files are read
  * @param tradingDay  of every venue
  * @param directory   an empty folder for the log
  * @param output      what is made of it
@@ -38,6 +39,7 @@ record BacktestRequest(
         String to,
         long seed,
         Map<String, String> venue,
+        Map<String, String> feed,
         TradingDay tradingDay,
         Path directory,
         Output output,
@@ -87,6 +89,7 @@ record BacktestRequest(
                 text(request, "to", ""),
                 request.get("seed") instanceof Number seed ? seed.longValue() : 1,
                 stringMap(request, "venue"),
+                feed(stringMap(request, "feed")),
                 request.get("tradingDay") == null
                         ? TradingDay.DEFAULT
                         : TradingDay.parse(request.get("tradingDay").toString()),
@@ -122,11 +125,33 @@ record BacktestRequest(
     }
 
     private static Deployment deployment(String name, Map<String, Object> request, List<String> instruments) {
-        long cash = Money.units(text(request, "cash", "10000"));
-        if (cash <= 0) {
-            throw new IllegalArgumentException("cash=" + Money.format(cash) + " must be more than 0");
-        }
+        long cash = cash(text(request, "cash", "10000"));
         return new Deployment(name, required(request, "strategy"), stringMap(request, "set"), instruments, cash);
+    }
+
+    private static long cash(String text) {
+        long cash;
+        try {
+            cash = Money.units(text);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "cash=" + text + " must be an amount with at most 8 decimals, such as 10000 or 2500.50", e);
+        }
+        if (cash <= 0) {
+            throw new IllegalArgumentException("cash=" + text + " must be more than 0");
+        }
+        return cash;
+    }
+
+    /** What the backtest says itself. */
+    private static Map<String, String> feed(Map<String, String> feed) {
+        for (String own : List.of("files", "pace", "from", "to")) {
+            if (feed.containsKey(own)) {
+                throw new IllegalArgumentException(
+                        "feed=" + own + "=" + feed.get(own) + " must not be given: a backtest has its own");
+            }
+        }
+        return feed;
     }
 
     private static List<DataFile> dataFiles(List<String> arguments, List<Instrument> instruments) {
@@ -145,7 +170,20 @@ record BacktestRequest(
             files.add(new DataFile(
                     named ? argument.substring(0, equals) : instrumentOf(file, instruments), file.toAbsolutePath()));
         }
+        requireEach(instruments, files);
         return files;
+    }
+
+    /** A log says itself what it has. */
+    private static void requireEach(List<Instrument> instruments, List<DataFile> files) {
+        for (Instrument instrument : instruments) {
+            if (files.stream()
+                    .noneMatch(file ->
+                            file.instrument().isEmpty() || file.instrument().equals(instrument.name()))) {
+                throw new IllegalArgumentException(
+                        "data has no file of " + instrument.name() + "; give it as " + instrument.name() + "=FILE");
+            }
+        }
     }
 
     /** The only instrument, or the one whose symbol the file's name has; none of a log. */

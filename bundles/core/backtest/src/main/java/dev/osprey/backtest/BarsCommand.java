@@ -5,7 +5,6 @@ import dev.osprey.api.Money;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Requirements;
-import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulations;
@@ -51,6 +50,7 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
                     : List.of(BarSpec.parse(span));
             Table table = ofQuotes ? new QuoteTable(specs, request.line()) : new Klines(specs, request.line());
             request.observation().show(simulations, plugIns, table, specs);
+            table.requireRows(table.rows(), text);
             return Map.of("rows", table.rows());
         } catch (IllegalArgumentException | CommandRefusedException e) {
             return Map.of("error", e.getMessage());
@@ -60,7 +60,7 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
     }
 
     /** Looks at bars and prints them. */
-    private abstract static class Table implements Strategy {
+    private abstract static class Table extends MarketCount {
 
         private final List<BarSpec> specs;
         private final Consumer<String> line;

@@ -5,7 +5,6 @@ import dev.osprey.api.Money;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Requirements;
-import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulations;
@@ -49,6 +48,7 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
             List<BarSpec> specs = bar.isBlank() ? List.of() : List.of(BarSpec.parse(bar));
             Table table = new Table(indicators, specs, request.line());
             request.observation().show(simulations, plugIns, table, specs);
+            table.requireRows(table.rows, bar);
             return Map.of("rows", table.rows);
         } catch (IllegalArgumentException | CommandRefusedException e) {
             return Map.of("error", e.getMessage());
@@ -57,7 +57,7 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
         }
     }
 
-    private static final class Table implements Strategy {
+    private static final class Table extends MarketCount {
 
         private final List<Indicator> indicators;
         private final List<BarSpec> specs;

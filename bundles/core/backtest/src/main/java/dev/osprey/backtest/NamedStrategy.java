@@ -1,5 +1,6 @@
 package dev.osprey.backtest;
 
+import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StoredBundle;
 import dev.osprey.delivery.StrategyBundles;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A strategy as a person names it: by its jar, or by the name of its component. */
@@ -23,15 +26,18 @@ record NamedStrategy(StoredBundle bundle, String component) {
             return new NamedStrategy(bundle, bundle.components().get(0).name());
         }
         NamedStrategy found = null;
+        Set<String> names = new TreeSet<>();
         for (Path candidate : jars(folder)) {
             StoredBundle bundle = store(bundles, candidate);
+            bundle.components().forEach(component -> names.add(component.name()));
             if (bundle.components().stream()
                     .anyMatch(component -> component.name().equals(name))) {
                 found = new NamedStrategy(bundle, name);
             }
         }
         if (found == null) {
-            throw new IllegalArgumentException("strategy=" + name + " is neither a jar nor a strategy in " + folder);
+            throw new IllegalArgumentException("strategy=" + name + " is neither a jar nor one of the strategies in "
+                    + folder + ": " + String.join(", ", names));
         }
         return found;
     }
@@ -39,8 +45,11 @@ record NamedStrategy(StoredBundle bundle, String component) {
     private static StoredBundle store(StrategyBundles bundles, Path jar) {
         try (InputStream in = Files.newInputStream(jar)) {
             return bundles.store(in);
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException("strategy=" + jar + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("strategy=" + jar + " cannot be read", e);
+            throw new IllegalArgumentException(
+                    "strategy=" + jar + (Files.exists(jar) ? " cannot be read" : " is not there"), e);
         }
     }
 

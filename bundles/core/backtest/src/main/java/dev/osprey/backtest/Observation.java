@@ -71,6 +71,7 @@ record Observation(
                 progress.accept(events);
                 return !Thread.currentThread().isInterrupted();
             });
+            Soundness.require(simulation, List.of());
             simulation.closeBars();
             atTheEnd.accept(simulation);
         } finally {

@@ -95,11 +95,13 @@ final class RunReport {
         figures.put("eventsPerSecond", Math.round(result.marketEvents() / (result.nanos() / 1e9)));
         figures.put("logRecords", result.records());
         figures.put("logDigest", Verification.of(result.log()).digest());
+        figures.put("remarks", report.remarks());
         figures.put("deployments", deployments(report));
         figures.put("months", months(report.total()));
         figures.put("distribution", distribution(report.total()));
         if (request.output().digests()) {
             figures.put("venue", request.venue());
+            figures.put("feed", request.feed());
             figures.put("data", DataDigest.of(request.data()));
         }
         figures.put("executionsLeftOut", fills - executions.size());

@@ -1,6 +1,7 @@
 package dev.osprey.engine;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,6 +27,9 @@ public interface Simulation extends AutoCloseable {
      * one.
      */
     void closeBars();
+
+    /** Feeds and venues that are down, by name, with what they said of it: their data have ended too early. */
+    Map<String, String> down();
 
     /** Closes the log. Idempotent. */
     @Override

@@ -31,6 +31,8 @@ final class BacktestCommand extends OspreyCommand {
     private static final Set<String> LONG = Set.of(
             "executions",
             "executionsLeftOut",
+            "remarks",
+            "feed",
             "deployments",
             "months",
             "distribution",
@@ -99,6 +101,9 @@ final class BacktestCommand extends OspreyCommand {
             run.forbid();
         }
         requireKind();
+        OutputFiles.requireFolder("equity", equity);
+        OutputFiles.requireFolder("trades", trades);
+        OutputFiles.requireEmpty("log", log);
         Progress progress = Progress.on(terminal);
         Map<String, Object> result;
         try {
@@ -115,6 +120,9 @@ final class BacktestCommand extends OspreyCommand {
             terminal.out().println(Json.write(result));
         } else {
             show(result);
+        }
+        if (result.get("remarks") instanceof List<?> remarks) {
+            remarks.forEach(remark -> terminal.note(remark.toString()));
         }
         return ExitCode.OK;
     }
@@ -146,6 +154,7 @@ final class BacktestCommand extends OspreyCommand {
             if (!report.toString().endsWith(HTML) && !report.toString().endsWith(JSON)) {
                 throw new FailedException("report=" + report + " must end with " + HTML + " or " + JSON);
             }
+            OutputFiles.requireFolder("report", report);
         }
     }
 

@@ -27,8 +27,8 @@ final class BacktestOptions {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "Recorded data: Binance dumps or CSV, plain, .gz or .zip; several are read one after the other."
-                            + " INSTRUMENT=FILE says which instrument's it is.")
+                    "Recorded data, or the folder of a log; several are merged by time. INSTRUMENT=FILE says which"
+                            + " instrument's it is, if the file's name does not.")
     private List<String> data = new ArrayList<>();
 
     @Option(
@@ -86,6 +86,14 @@ final class BacktestOptions {
             paramLabel = "KEY=VALUE",
             description = "Another parameter of the simulated exchange, as in responseLatency=5ms.")
     private Map<String, String> venue = new LinkedHashMap<>();
+
+    @Option(
+            names = "--feed",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "How files are read, where their look does not say it: format, timeUnit, bar, zone, quoteBars;"
+                            + " onDamage=skip goes on behind damaged lines.")
+    private Map<String, String> feed = new LinkedHashMap<>();
 
     @Option(
             names = "--from",
@@ -170,6 +178,7 @@ final class BacktestOptions {
         options.put("cash", cash);
         options.put("fee", fee);
         options.put("venue", venue());
+        options.put("feed", feed);
         options.put("from", from);
         options.put("to", to);
         options.put("tradingDay", tradingDay);

@@ -14,7 +14,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** All commands by name. A command is made only when it is called, or when all are listed: the rest would cost the start a tenth of a second. */
 public final class Commands {
@@ -67,6 +69,8 @@ public final class Commands {
         } else {
             BY_NAME.forEach((name, command) -> line.addSubcommand(name, command.get()));
         }
+        // a misspelt option is no file of the list before it
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setColorScheme(new ColorScheme.Builder(Ansi.OFF).build());
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
@@ -90,7 +94,7 @@ public final class Commands {
 
     private static int badUsage(ParameterException e, Terminal terminal) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.error(e.getMessage().replaceFirst("^Error: ", "") + " (see " + command + " --help)");
+        terminal.error(BadUsage.sentence(e) + " (see " + command + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -118,9 +122,12 @@ public final class Commands {
             exitCodeList = {"0:it worked", "1:it did not; one sentence on the error output says why", "2:bad usage"})
     private static final class Root extends OspreyCommand {
 
+        @Spec
+        private CommandSpec spec;
+
         @Override
         public Integer call() {
-            CommandLine.usage(this, terminal.out());
+            spec.commandLine().usage(terminal.out());
             return CommandLine.ExitCode.USAGE;
         }
     }

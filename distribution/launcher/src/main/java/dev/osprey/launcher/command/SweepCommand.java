@@ -83,6 +83,7 @@ final class SweepCommand extends OspreyCommand {
     @Override
     public Integer call() throws FailedException {
         run.require();
+        OutputFiles.requireFolder("report", report);
         Ranking ranking = Ranking.by(sort);
         if (jobs < 1) {
             throw new FailedException("jobs=" + jobs + " must be at least 1");

@@ -27,7 +27,7 @@ import java.util.Set;
  */
 public final class PlanFile {
 
-    private static final Set<String> KEYS = Set.of("deployments", "data", "fee", "venue", "from", "to", "seed");
+    private static final Set<String> KEYS = Set.of("deployments", "data", "feed", "fee", "venue", "from", "to", "seed");
     private static final Set<String> OF_A_DEPLOYMENT = Set.of("name", "strategy", "instruments", "set", "cash");
 
     private final Path file;
@@ -70,8 +70,12 @@ public final class PlanFile {
                 options.put(key, plan.get(key).toString());
             }
         }
-        if (plan.get("venue") instanceof Map<?, ?> venue) {
-            options.put("venue", venue);
+        for (String key : List.of("venue", "feed")) {
+            if (plan.get(key) instanceof Map<?, ?> parameters) {
+                options.put(key, parameters);
+            } else if (plan.get(key) != null) {
+                problems.add(key, plan.get(key).toString(), "a map of parameters, such as {latency: 5ms}");
+            }
         }
         if (plan.get("seed") != null) {
             try {

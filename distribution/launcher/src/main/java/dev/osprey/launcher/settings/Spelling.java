@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Guesses which word was meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** Returns the word that takes the fewest changes of letters, or {@code null} if none is near. */
-    static String nearest(String word, Collection<String> known) {
+    public static String nearest(String word, Collection<String> known) {
         String nearest = null;
         int fewest = Math.max(2, word.length() / 2) + 1;
         for (String candidate : known) {

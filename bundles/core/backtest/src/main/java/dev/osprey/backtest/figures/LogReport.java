@@ -4,15 +4,19 @@ import dev.osprey.api.Instrument;
 import dev.osprey.api.Liquidity;
 import dev.osprey.api.Side;
 import dev.osprey.api.Track;
+import dev.osprey.api.market.BarSpec;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarUnit;
+import dev.osprey.messages.FeedState;
+import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
+import dev.osprey.messages.OrderState;
 import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RevisionCreatedDecoder;
@@ -37,6 +41,8 @@ public final class LogReport {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final long NONE = Long.MIN_VALUE;
+    private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
+    private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
 
     /** Takes what it reads as it comes. */
     public interface Listener {
@@ -64,6 +70,7 @@ public final class LogReport {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
+    private final FeedStatusDecoder feed = new FeedStatusDecoder();
     private final RevisionCreatedDecoder revision = new RevisionCreatedDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final QuoteDecoder quote = new QuoteDecoder();
@@ -77,6 +84,7 @@ public final class LogReport {
     private final long countFrom;
     private final List<Listener> listeners;
     private final Ledger ledger = new Ledger();
+    private final Remarks remarks = new Remarks();
     private final Part total;
     private final Map<Integer, Part> parts = new TreeMap<>();
     private final Map<Integer, PriceChart> prices = new TreeMap<>();
@@ -130,6 +138,7 @@ public final class LogReport {
             case PositionChangedDecoder.TEMPLATE_ID -> onPosition(reader);
             case InstrumentDefinedDecoder.TEMPLATE_ID -> onInstrument(reader);
             case RevisionCreatedDecoder.TEMPLATE_ID -> onRevision(reader);
+            case FeedStatusDecoder.TEMPLATE_ID -> onFeed(reader);
             default -> {
                 // nothing that the account is made of
             }
@@ -139,12 +148,14 @@ public final class LogReport {
     private void onTrade(JournalReader reader) {
         trade.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
         minute(trade.header().venueTime());
+        remarks.trade();
         ledger.price(trade.instrument(), trade.priceTicks(), Ledger.Mark.LAST);
     }
 
     private void onQuote(JournalReader reader) {
         quote.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
         minute(quote.header().venueTime());
+        remarks.quote();
         long bid = quote.bidPriceTicks();
         long ask = quote.askPriceTicks();
         if (quote.bidQuantityLots() > 0 && quote.askQuantityLots() > 0) {
@@ -182,6 +193,7 @@ public final class LogReport {
 
     private void onBar(JournalReader reader) {
         bar.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        remarks.bar(UNITS[bar.unitRaw()], bar.length(), PRICES[bar.priceRaw()]);
         seen(bar.openTime());
         seen(bar.closeTime());
         if (!ledger.price(bar.instrument(), bar.closeTicks(), mark(bar.price())) || bar.unit() != BarUnit.TIME) {
@@ -281,12 +293,24 @@ public final class LogReport {
 
     private void onOrder(JournalReader reader) {
         order.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        remarks.order(order.state(), isRefused(order.state()) ? order.text() : "");
         switch (order.state()) {
             case FILLED, CANCELED, REJECTED, DENIED, EXPIRED -> tradingOrders.remove(order.clientOrderId());
             default -> {
                 // may trade yet
             }
         }
+    }
+
+    private static boolean isRefused(OrderState state) {
+        return state == OrderState.DENIED || state == OrderState.REJECTED;
+    }
+
+    private void onFeed(JournalReader reader) {
+        feed.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+        FeedState state = feed.state();
+        feed.feed();
+        remarks.feed(state, feed.text());
     }
 
     private void onPosition(JournalReader reader) {
@@ -319,7 +343,14 @@ public final class LogReport {
     private void onRevision(JournalReader reader) {
         revision.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
         ledger.open(revision.deployment(), revision.capital());
-        part(revision.deployment(), revision.name());
+        String name = revision.name();
+        part(revision.deployment(), name);
+        revision.skipAccount();
+        revision.skipComponent();
+        revision.skipBundle();
+        revision.skipParameters();
+        revision.skipInstruments();
+        remarks.deployment(name, revision.bars());
     }
 
     /** A deployment without a revision is the manual one. */
@@ -371,6 +402,11 @@ public final class LogReport {
     /** Returns how many orders traded, however many fills each had. */
     public long trades() {
         return trades;
+    }
+
+    /** Returns what a reader of the figures should know beside them, a sentence each. */
+    public List<String> remarks() {
+        return remarks.sentences();
     }
 
     /** Returns positions that are not flat at the end. */

@@ -73,6 +73,11 @@ final class SimulationRun implements Simulation {
         }
     }
 
+    @Override
+    public Map<String, String> down() {
+        return engine.troubledSources();
+    }
+
     /** Market events in the log, whoever gave them: what a feed says of itself is none. */
     private long taken() {
         Map<String, Long> inputs = engine.metrics().inputs();

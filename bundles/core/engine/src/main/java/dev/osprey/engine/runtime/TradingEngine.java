@@ -28,6 +28,7 @@ import dev.osprey.journal.SnapshotStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -412,6 +413,11 @@ final class TradingEngine implements Engine, AutoCloseable {
     @Override
     public AutoCloseable listen(Consumer<? super StateEvent> listener) {
         return follower.listen(listener);
+    }
+
+    /** Feeds and venues that are down, by name, with what they said. */
+    Map<String, String> troubledSources() {
+        return follower.troubledSources();
     }
 
     /** What telemetry reads. */
