@@ -5,11 +5,6 @@ import dev.osprey.engine.Lane;
 import dev.osprey.engine.Promotion;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.journal.RetiredRecordsException;
-import dev.osprey.messages.CommandResultDecoder;
-import dev.osprey.messages.CommandStatus;
-import dev.osprey.messages.OrderChangedDecoder;
-import dev.osprey.messages.StrategySwappedDecoder;
-import dev.osprey.messages.TrackChangedDecoder;
 import dev.osprey.messages.TrackState;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -48,27 +43,20 @@ final class LaneRunner implements Lane, Loop {
     private final LaneParts parts;
     private final LaneContext context;
     private final LaneCommands commands;
-    private final Projection projection;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final TrackChangedDecoder trackChanged = new TrackChangedDecoder();
-    private final StrategySwappedDecoder swapped = new StrategySwappedDecoder();
-    private final CommandResultDecoder result = new CommandResultDecoder();
-    private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
+    private final TrackWatch watch;
 
     private Delivery delivery;
     private JournalReader reader;
-    private JournalReader scout;
+    private SwapScout scout;
 
     private Phase phase = Phase.FOLLOWING;
     private long position;
     private long positionLogTime;
     private boolean groupEnded = true;
     private Handover handover;
-    private long startCorrelation;
     private CompletableFuture<Promotion> started;
-    private boolean startAccepted;
-    private int startEpoch;
     private boolean broken;
     private long budgetExceededBefore;
     private int flooded;
@@ -88,7 +76,7 @@ final class LaneRunner implements Lane, Loop {
         this.parts = parts;
         this.context = parts.context();
         this.commands = parts.commands();
-        this.projection = parts.projection();
+        this.watch = new TrackWatch(parts);
         this.delivery = delivery;
         this.reader = reader;
         this.position = from - 1;
@@ -280,7 +268,7 @@ final class LaneRunner implements Lane, Loop {
         position = Records.sequence(buffer, offset);
         groupEnded = reader.endsGroup();
         if (phase == Phase.FOLLOWING) {
-            watchTrack(buffer, offset);
+            watch.take(buffer, offset, delivery);
         }
         if (position >= parts.deliverFrom()) {
             delivery.take(buffer, offset, reader.length(), groupEnded);
@@ -289,8 +277,8 @@ final class LaneRunner implements Lane, Loop {
         }
         if (groupEnded) {
             positionLogTime = Records.logTime(buffer, offset);
-            if (startAccepted) {
-                takeOver(startEpoch, position);
+            if (watch.isStartAccepted()) {
+                takeOver(watch.epoch(), position);
             }
             if (context.commandsOverBudget() != budgetExceededBefore) {
                 noteFlood();
@@ -318,38 +306,14 @@ final class LaneRunner implements Lane, Loop {
 
     /** The lane begins behind the record of its own start; the command goes another way, with this correlation. */
     void awaitStart(long correlation, CompletableFuture<Promotion> promotion) {
-        startCorrelation = correlation;
+        watch.awaitStart(correlation);
         started = promotion;
     }
 
     /** The core refused the start. */
     void startRefused() {
-        startCorrelation = 0;
+        watch.forgetStart();
         started = null;
-    }
-
-    /** What the log says of the lane's own track while it follows: who runs, and whether its start was accepted. */
-    private void watchTrack(DirectBuffer buffer, int offset) {
-        int template = Records.templateId(buffer, offset);
-        if (template == TrackChangedDecoder.TEMPLATE_ID && delivery.isMine(buffer, offset)) {
-            trackChanged.wrap(
-                    buffer,
-                    offset + Records.BODY,
-                    Records.blockLength(buffer, offset),
-                    Records.version(buffer, offset));
-            startEpoch = trackChanged.epoch();
-            boolean own = trackChanged.state() == TrackState.RUNNING && trackChanged.revision() == revision();
-            if (parts.matches()) {
-                context.execution(own ? LaneContext.Execution.MATCHED : LaneContext.Execution.WITHHELD);
-            }
-        } else if (startCorrelation != 0 && template == CommandResultDecoder.TEMPLATE_ID) {
-            result.wrap(
-                    buffer,
-                    offset + Records.BODY,
-                    Records.blockLength(buffer, offset),
-                    Records.version(buffer, offset));
-            startAccepted = result.correlation() == startCorrelation && result.status() == CommandStatus.ACCEPTED;
-        }
     }
 
     // ---------------------------------------------------------------- the candidate's part of a swap
@@ -363,7 +327,7 @@ final class LaneRunner implements Lane, Loop {
         }
         handover = next;
         phase = Phase.HOLDING;
-        scout = parts.openReader().apply(position + 1);
+        scout = new SwapScout(parts, position + 1);
         next.candidateHolds(position);
     }
 
@@ -399,52 +363,21 @@ final class LaneRunner implements Lane, Loop {
         }
     }
 
-    /** Reads ahead, without giving anything to the strategy, until the log says that the track is its own. */
+    /** Gives nothing to the strategy until the log says that the track is its own. */
     private int lookForSwap() {
-        int work = 0;
-        while (scout.next()) {
-            work++;
-            DirectBuffer buffer = scout.buffer();
-            int offset = scout.offset();
-            if (Records.sequence(buffer, offset) <= position) {
-                continue;
-            }
-            int template = Records.templateId(buffer, offset);
-            if (template == OrderChangedDecoder.TEMPLATE_ID && delivery.isMine(buffer, offset)) {
-                noteInFlight(buffer, offset);
-            } else if (template == StrategySwappedDecoder.TEMPLATE_ID && delivery.isMine(buffer, offset)) {
-                swapped.wrap(
-                        buffer,
-                        offset + Records.BODY,
-                        Records.blockLength(buffer, offset),
-                        Records.version(buffer, offset));
-                if (swapped.lastSequence() == position) {
-                    int next = swapped.epoch();
-                    closeScout();
-                    takeOver(next, position);
-                    return work;
-                }
-            }
-        }
-        if (handover.isGivenUp()) {
+        int next = scout.look(delivery, position);
+        int work = scout.work();
+        if (next != SwapScout.NOT_YET) {
+            closeScout();
+            takeOver(next, position);
+        } else if (handover.isGivenUp()) {
             leaveHandover();
         }
         return work;
     }
 
-    private void noteInFlight(DirectBuffer buffer, int offset) {
-        orderChanged.wrap(
-                buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
-        if (orderChanged.origin().kind() == 0
-                && orderChanged.origin().cause() <= position
-                && orderChanged.createdAt() == Records.logTime(buffer, offset)) {
-            projection.inFlight(orderChanged, parts.instruments().get(orderChanged.instrument()));
-        }
-    }
-
     private void takeOver(int nextEpoch, long lastSequence) {
-        startAccepted = false;
-        startCorrelation = 0;
+        watch.forgetStart();
         epoch = nextEpoch;
         firstSequence = lastSequence + 1;
         commands.identity(new CommandIdentity(

@@ -2,10 +2,7 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Feed;
-import dev.osprey.api.market.MarketDataSink;
-import dev.osprey.api.venue.ExecutionSink;
 import dev.osprey.api.venue.Venue;
-import dev.osprey.api.venue.VenueContext;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.CommandResult;
@@ -18,7 +15,6 @@ import dev.osprey.engine.StateView;
 import dev.osprey.engine.TradingDay;
 import dev.osprey.engine.core.Core;
 import dev.osprey.engine.core.CoreSettings;
-import dev.osprey.engine.core.Order;
 import dev.osprey.engine.core.RequiredCheck;
 import dev.osprey.engine.core.RiskChain;
 import dev.osprey.engine.core.State;
@@ -40,7 +36,6 @@ import java.util.function.LongSupplier;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.ExpandableArrayBuffer;
-import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
@@ -64,12 +59,9 @@ final class TradingEngine implements Engine, AutoCloseable {
     private final EngineSettings settings;
     private final EpochNanoClock clock;
     private final Metrics metrics;
-    private final List<VenueSource> venueSources = new ArrayList<>();
-    private final List<FeedSource> feedSources = new ArrayList<>();
-    private final List<Gateway> gateways = new ArrayList<>();
-    private final List<FeedRunner> feeds = new ArrayList<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final InstrumentTable instruments = new InstrumentTable();
+    private final Markets markets;
     private List<NamedCheck> checks = List.of();
 
     private Journal journal;
@@ -90,27 +82,24 @@ final class TradingEngine implements Engine, AutoCloseable {
     private volatile boolean closing;
     private boolean closed;
 
-    private record VenueSource(String name, Venue venue, List<String> instruments, long seed) {}
-
-    private record FeedSource(String name, Feed feed, List<String> instruments) {}
-
     TradingEngine(EngineSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
         this.metrics = new Metrics(!settings.isBacktest());
+        this.markets = new Markets(settings, instruments, metrics);
     }
 
     // ---------------------------------------------------------------- assembling
 
     /** @param instrumentNames those it trades */
     TradingEngine addVenue(String name, Venue venue, List<String> instrumentNames, long seed) {
-        venueSources.add(new VenueSource(name, venue, List.copyOf(instrumentNames), seed));
+        markets.addVenue(name, venue, instrumentNames, seed);
         return this;
     }
 
     /** @param instrumentNames those it gives */
     TradingEngine addFeed(String name, Feed feed, List<String> instrumentNames) {
-        feedSources.add(new FeedSource(name, feed, List.copyOf(instrumentNames)));
+        markets.addFeed(name, feed, instrumentNames);
         return this;
     }
 
@@ -175,9 +164,9 @@ final class TradingEngine implements Engine, AutoCloseable {
         }
         configure(recovered);
         commands = new CommandWriter(commandRing, clock, follower);
-        threads = EngineThreads.of(settings, core, follower, feeds, gateways, this::failed);
-        startVenues(recovered);
-        makeFeeds();
+        threads = EngineThreads.of(settings, core, follower, markets.feeds(), markets.gateways(), this::failed);
+        markets.startVenues(recovered, core, journal, threads.whenFull());
+        markets.makeFeeds(core);
         while (follower.doWork() > 0) {
             continue;
         }
@@ -266,78 +255,6 @@ final class TradingEngine implements Engine, AutoCloseable {
         }
     }
 
-    private void startVenues(State state) {
-        int source = Source.FIRST_VENUE;
-        for (VenueSource each : venueSources) {
-            Ring ring = Ring.of(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
-            LongHashSet unanswered = new LongHashSet();
-            ExecutionRing executions = new ExecutionRing(ring, clock, threads.whenFull(), unanswered);
-            List<Instrument> own = named(each.name(), each.instruments());
-            core.addVenue(ring);
-            each.venue().start(new Context(each, own, executions, new MarketRing(ring, instruments, clock)));
-            LongSupplier sendable = settings.fsync() == Fsync.ALWAYS ? journal::durableSequence : () -> Long.MAX_VALUE;
-            Gateway gateway = new Gateway(
-                    each.name(),
-                    each.venue(),
-                    ring,
-                    executions,
-                    instruments,
-                    own,
-                    each.venue().takesBooks() ? books(state, own) : null,
-                    journal.reader(journal.lastSequence() + 1),
-                    clock,
-                    sendable,
-                    metrics,
-                    unanswered);
-            gateways.add(gateway);
-            gateway.reconcile(open(state));
-        }
-    }
-
-    private ReaderBooks books(State state, List<Instrument> own) {
-        ReaderBooks books = new ReaderBooks(instruments, own);
-        books.seed(ReaderBooks.copy(state, own), journal.lastSequence(), journal.lastSequence() + 1);
-        return books;
-    }
-
-    private List<Instrument> named(String owner, List<String> names) {
-        List<Instrument> own = new ArrayList<>();
-        for (String name : names) {
-            own.add(instruments
-                    .named(name)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(owner + ": instrument=" + name + " is not defined")));
-        }
-        if (own.isEmpty()) {
-            throw new IllegalArgumentException(owner + ": instruments must not be empty");
-        }
-        return own;
-    }
-
-    /** A copy: answers change the state. */
-    private static List<Order> open(State state) {
-        List<Order> open = new ArrayList<>();
-        for (Order order = state.orders().first(); order != null; order = order.next()) {
-            open.add(order);
-        }
-        return open;
-    }
-
-    private void makeFeeds() {
-        int source = Source.FIRST_FEED;
-        for (FeedSource each : feedSources) {
-            Ring ring = Ring.of(each.name(), source++, settings.ringCapacity(), settings.isBacktest());
-            core.addFeed(ring);
-            feeds.add(new FeedRunner(
-                    each.name(),
-                    each.feed(),
-                    named(each.name(), each.instruments()),
-                    new MarketRing(ring, instruments, clock),
-                    clock,
-                    settings.isBacktest()));
-        }
-    }
-
     private void failed(Throwable cause) {
         if (fatal.compareAndSet(null, cause)) {
             LOG.error("The engine cannot go on", cause);
@@ -391,8 +308,14 @@ final class TradingEngine implements Engine, AutoCloseable {
         if (!follower.problem().isEmpty()) {
             problems.add(follower.problem());
         }
-        gateways.stream().map(Gateway::problem).filter(text -> !text.isEmpty()).forEach(problems::add);
-        feeds.stream().map(FeedRunner::problem).filter(text -> !text.isEmpty()).forEach(problems::add);
+        markets.gateways().stream()
+                .map(Gateway::problem)
+                .filter(text -> !text.isEmpty())
+                .forEach(problems::add);
+        markets.feeds().stream()
+                .map(FeedRunner::problem)
+                .filter(text -> !text.isEmpty())
+                .forEach(problems::add);
         if (groupLog.isFull()) {
             problems.add("the log is full: new orders are denied");
         }
@@ -406,7 +329,7 @@ final class TradingEngine implements Engine, AutoCloseable {
 
     @Override
     public void startFeeds() {
-        feeds.forEach(FeedRunner::let);
+        markets.feeds().forEach(FeedRunner::let);
         threads.settle();
     }
 
@@ -507,8 +430,7 @@ final class TradingEngine implements Engine, AutoCloseable {
 
     /** Lets go of everything, whatever state it is in. */
     private void abandon() {
-        gateways.forEach(Gateway::close);
-        feeds.forEach(FeedRunner::stop);
+        markets.close();
         if (lanes != null) {
             lanes.closeReaders();
         }
@@ -537,11 +459,11 @@ final class TradingEngine implements Engine, AutoCloseable {
     }
 
     List<Gateway> gateways() {
-        return gateways;
+        return markets.gateways();
     }
 
     List<FeedRunner> feeds() {
-        return feeds;
+        return markets.feeds();
     }
 
     EngineThreads threads() {
@@ -550,50 +472,5 @@ final class TradingEngine implements Engine, AutoCloseable {
 
     Journal journal() {
         return journal;
-    }
-
-    private final class Context implements VenueContext {
-
-        private final VenueSource source;
-        private final List<Instrument> own;
-        private final ExecutionSink executions;
-        private final MarketDataSink marketData;
-
-        Context(VenueSource source, List<Instrument> own, ExecutionSink executions, MarketDataSink marketData) {
-            this.source = source;
-            this.own = own;
-            this.executions = executions;
-            this.marketData = marketData;
-        }
-
-        @Override
-        public String name() {
-            return source.name();
-        }
-
-        @Override
-        public List<Instrument> instruments() {
-            return own;
-        }
-
-        @Override
-        public ExecutionSink executions() {
-            return executions;
-        }
-
-        @Override
-        public MarketDataSink marketData() {
-            return marketData;
-        }
-
-        @Override
-        public boolean backtest() {
-            return settings.isBacktest();
-        }
-
-        @Override
-        public long seed() {
-            return source.seed();
-        }
     }
 }
