@@ -2,8 +2,8 @@ import { html, svg } from 'lit';
 import { LiveElement, ask } from './element.js';
 import { store } from './store.js';
 import { compare, decimalsOf, difference, sum } from './decimals.js';
-import { decimal, rounded, whole } from './format.js';
-import { streamSentence, streamTag } from './stream-state.js';
+import { NONE, decimal, rounded, time, whole } from './format.js';
+import { streamSentence } from './stream-state.js';
 
 const LEVELS = 10;
 
@@ -22,10 +22,12 @@ class BookPanel extends LiveElement {
     const book = store.book?.instrument === this.instrument ? store.book : null;
     return html`
       <section class="panel book-panel" aria-labelledby="book-title" data-testid="book">
-        <div class="panel-head"><h2 id="book-title">Book</h2>${streamTag(instrument)}</div>
+        <div class="panel-head"><h2 id="book-title">Book</h2>${book?.hasBook ? html`<span class="count">${whole(book.bidLevels)} / ${whole(book.askLevels)} levels</span>` : ''}</div>
         ${instrument && instrument.streamState !== 'LIVE' && instrument.streamWhy
           ? html`<p class="stream-why stream-${instrument.streamState}" data-testid="stream-why" role="status">${streamSentence(instrument)}</p>` : ''}
         ${book?.hasBook && instrument ? this.#levels(book, instrument) : this.#none(book)}
+        ${instrument?.streamState === 'LIVE' && instrument.streamSince ? html`<p class="book-foot" data-testid="stream-since">live since ${time(instrument.streamSince)}${instrument.bookGaps
+          ? html`, <span class="bad">${whole(instrument.bookGaps)} gaps</span>` : ', no gap'}</p>` : ''}
       </section>`;
   }
 
@@ -40,29 +42,24 @@ class BookPanel extends LiveElement {
     const most = [asks.at(-1), bids.at(-1)].filter(Boolean).map(({ total }) => total).sort(compare).at(-1);
     const spread = asks.length && bids.length ? difference(asks[0].price, bids[0].price) : null;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="book-title">
-        <table class="book">
-          <caption class="hidden">Book of ${this.instrument}, ${LEVELS} levels a side</caption>
-          <thead><tr><th class="num">Price</th><th class="num">Quantity</th><th class="num">Total</th></tr></thead>
-          <tbody class="asks">${fill(asks).reverse().map((level) => this.#row(level, 'ask', most, instrument))}</tbody>
-          <tbody class="spread"><tr><td colspan="3"><span>Spread</span> <b data-testid="spread">${spread === null ? '–' : rounded(spread, decimalsOf(instrument.tickSize))}</b></td></tr></tbody>
-          <tbody class="bids">${fill(bids).map((level) => this.#row(level, 'bid', most, instrument))}</tbody>
-        </table>
-      </div>
-      <p class="book-foot" title="Levels of the whole book, and the last update in it">${whole(book.bidLevels)} / ${whole(book.askLevels)} levels${book.gaps
-        ? html` · <span class="bad">${whole(book.gaps)} gaps</span>` : ''}</p>`;
+      <table class="book" role="table" aria-label="Book of ${this.instrument}, ${LEVELS} levels a side">
+        <thead role="rowgroup"><tr role="row"><th role="columnheader">Price</th><th role="columnheader">Quantity</th><th role="columnheader">Total</th></tr></thead>
+        <tbody role="rowgroup" class="asks">${fill(asks).reverse().map((level) => this.#row(level, 'ask', most, instrument))}</tbody>
+        <tbody role="rowgroup" class="spread"><tr role="row"><td role="cell">Spread</td><td role="cell"><b data-testid="spread">${spread === null ? NONE : rounded(spread, decimalsOf(instrument.tickSize))}</b></td></tr></tbody>
+        <tbody role="rowgroup" class="bids">${fill(bids).map((level) => this.#row(level, 'bid', most, instrument))}</tbody>
+      </table>`;
   }
 
   #row(level, side, most, instrument) {
     if (!level) {
-      return html`<tr class="nothing"><td></td><td></td><td></td></tr>`;
+      return html`<tr class="nothing" role="row"><td role="cell"></td><td role="cell"></td><td role="cell"></td></tr>`;
     }
     const price = rounded(level.price, decimalsOf(instrument.tickSize));
     return html`
-      <tr class=${side} data-testid=${side} title="${side === 'ask' ? 'Buy' : 'Sell'} at ${price}…"
+      <tr class=${side} role="row" data-testid=${side} title="${side === 'ask' ? 'Buy' : 'Sell'} at ${price}…"
           @click=${() => ask(this, 'order', { instrument: this.instrument, side: side === 'ask' ? 'BUY' : 'SELL', type: 'LIMIT', price: level.price })}>
-        <td class="num">${price}</td><td class="num">${decimal(level.quantity)}</td>
-        <td class="num">${depth(level.total, most)}<span>${decimal(level.total)}</span></td>
+        <td role="cell">${price}</td><td role="cell">${decimal(level.quantity)}</td>
+        <td role="cell">${depth(level.total, most)}<span>${decimal(level.total)}</span></td>
       </tr>`;
   }
 }

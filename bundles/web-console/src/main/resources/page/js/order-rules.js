@@ -25,6 +25,8 @@ export const TIMES = {
 };
 
 const NAMES = { quantity: 'quantity', price: 'price', stopPrice: 'stop price', trail: 'trail', display: 'display' };
+/** Of amounts with 8 decimals in 64 bits; the risk limits are far below. */
+const LARGEST = '92233720368';
 const MOST_SLICES = 10_000n;
 
 /** Whether the type and the time in force leave it in the book: only then may it be post-only. */
@@ -79,6 +81,9 @@ export function wrongNumber(name, text, step) {
   }
   if (!isPositive(text)) {
     return `The ${name} must be more than 0.`;
+  }
+  if (compare(text, LARGEST) > 0) {
+    return `The ${name} is too large.`;
   }
   return isMultiple(text, step) ? null : `The ${name} must be a whole multiple of ${step}.`;
 }

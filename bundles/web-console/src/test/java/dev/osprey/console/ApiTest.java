@@ -458,7 +458,7 @@ class ApiTest {
     @Test
     void aModifyThatTheCoreRefusesIsAnsweredInItsWords() throws Exception {
         engine.answer = command -> CompletableFuture.failedFuture(
-                new CommandRefusedException("quantity=1 lots must be more than the 2 that are filled"));
+                new CommandRefusedException("quantity=0.00001 must be more than the 0.00002 that are filled"));
 
         assertProblem(
                 send(
@@ -467,7 +467,7 @@ class ApiTest {
                         "application/json",
                         "{\"quantity\":\"0.00001\"}"),
                 409,
-                "quantity=1 lots must be more than the 2 that are filled");
+                "quantity=0.00001 must be more than the 0.00002 that are filled");
     }
 
     @Test

@@ -3,8 +3,9 @@ package dev.osprey.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,22 +21,22 @@ final class BrowserTest {
         OspreyHome home = OspreyHome.fresh("browser");
         try (OspreyProcess osprey = OspreyProcess.start(home, Markets.lively(home));
                 Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            browser.open(osprey.console().uri("/"));
-            awaitText(browser, ROW + "[data-testid=track-state]", "running");
-            awaitText(browser, ROW + "[data-testid=revision]", "1");
-            Await.until("fills are shown", () -> count(browser, "[data-testid=fill]") > 2);
-            Await.until("the price is drawn", () -> count(browser, "[data-testid=chart] canvas") > 0);
+            Page page = Page.open(browser, osprey);
+            page.awaitText(ROW + "[data-testid=track-state]", "running");
+            page.awaitText(ROW + "[data-testid=revision]", "1");
+            Await.until("fills are shown", () -> page.count("[data-testid=fill]") > 2);
+            Await.until("the price is drawn", () -> page.count("[data-testid=chart] canvas") > 0);
 
-            deploy(browser, home.strategy("1.1.0"));
-            awaitText(browser, ROW + "[data-testid=revision]", "2");
+            deploy(page, home.strategy("1.1.0"));
+            page.awaitText(ROW + "[data-testid=revision]", "2");
 
-            click(browser, ROW + "[data-testid=rollback]");
-            confirm(browser, "back to what we know");
-            awaitText(browser, ROW + "[data-testid=revision]", "3");
+            page.click(ROW + "[data-testid=rollback]");
+            page.confirm("back to what we know");
+            page.awaitText(ROW + "[data-testid=revision]", "3");
 
-            click(browser, ROW + "[data-testid=halt]");
-            confirm(browser, "lunch");
-            awaitText(browser, ROW + "[data-testid=deployment-trading]", "halted");
+            page.click(ROW + "[data-testid=halt]");
+            page.confirm("lunch");
+            page.awaitText(ROW + "[data-testid=deployment-trading]", "halted");
             assertThat(osprey.console()
                             .get("/deployments/sma-btc")
                             .path("tradingState")
@@ -51,46 +52,51 @@ final class BrowserTest {
         }
     }
 
-    private static void deploy(Chromium browser, Path jar) {
-        click(browser, ROW + "[data-testid=deploy]");
-        Await.until("the dialog is open", () -> count(browser, "[data-testid=deploy-dialog][open]") == 1);
-        Await.until("it asks for a jar", () -> count(browser, "[data-testid=jar]") == 1);
-        browser.chooseFile("document.querySelector('[data-testid=jar]')", jar);
-        awaitText(browser, "[data-testid=chosen-bundle]", "1.1.0");
-        assertThat(count(browser, "[data-testid=parameter][data-name=band]")).isEqualTo(1);
-        fill(browser, "[data-testid=deploy-why]", "a newer one");
-        click(browser, "[data-testid=deploy-submit]");
-        Await.until("the dialog is closed", () -> count(browser, "[data-testid=deploy-dialog][open]") == 0);
+    private static void deploy(Page page, Path jar) {
+        page.click(ROW + "[data-testid=deploy]");
+        Await.until("the dialog is open", () -> page.count("[data-testid=deploy-dialog][open]") == 1);
+        Await.until("it asks for a jar", () -> page.count("[data-testid=jar]") == 1);
+        page.browser().chooseFile("document.querySelector('[data-testid=jar]')", jar);
+        page.awaitText("[data-testid=chosen-bundle]", "1.1.0");
+        assertThat(page.count("[data-testid=parameter][data-name=band]")).isEqualTo(1);
+        page.fill("[data-testid=deploy-why]", "a newer one");
+        page.click("[data-testid=deploy-submit]");
+        Await.until("the dialog is closed", () -> page.count("[data-testid=deploy-dialog][open]") == 0);
     }
 
-    private static void confirm(Chromium browser, String why) {
-        Await.until("it asks why", () -> count(browser, "[data-testid=confirm][open] [data-testid=confirm-why]") == 1);
-        fill(browser, "[data-testid=confirm-why]", why);
-        click(browser, "[data-testid=confirm-yes]");
-        Await.until("the question is gone", () -> count(browser, "[data-testid=confirm][open]") == 0);
-    }
+    @Test
+    void theStreamTurnsStaleOnThePageWhenTheFeedStops() {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
+        OspreyHome home = OspreyHome.fresh("browser-stale");
+        ServerSettings settings = ServerSettings.shippedWith(home)
+                .set("2s", "server", "streamSilence")
+                .set(20, "venues", "SIM", "parameters", "durationSeconds");
+        try (OspreyProcess osprey = OspreyProcess.start(home, settings);
+                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
+            Page page = Page.open(browser, osprey);
+            page.awaitText("[data-testid=stream-state]", "live");
+            Await.until(
+                    "the book has levels on both sides",
+                    () -> page.count("[data-testid=bid]") > 3 && page.count("[data-testid=ask]") > 3);
+            page.awaitText("[data-testid=stream-since]", "live since");
 
-    private static void awaitText(Chromium browser, String selector, String text) {
-        Await.until(
-                selector + " says " + text,
-                () -> browser.evaluate("document.querySelector('" + selector + "')?.textContent ?? ''")
-                        .asText(),
-                shown -> shown.strip().toLowerCase(Locale.ROOT).contains(text));
-    }
-
-    private static int count(Chromium browser, String selector) {
-        return browser.evaluate("document.querySelectorAll('" + selector + "').length")
-                .asInt();
-    }
-
-    /** As soon as it is there and can be clicked. */
-    private static void click(Chromium browser, String selector) {
-        Await.until("there is " + selector, () -> count(browser, selector + ":not([disabled])") == 1);
-        browser.evaluate("document.querySelector('" + selector + "').click()");
-    }
-
-    private static void fill(Chromium browser, String selector, String value) {
-        browser.evaluate("{const field = document.querySelector('" + selector + "'); field.value = '" + value
-                + "'; field.dispatchEvent(new Event('input', {bubbles: true}))}");
+            page.awaitText("[data-testid=stream-state]", "stale");
+            page.awaitText("[data-testid=stream-why]", "is stale since");
+            assertThat(page.text("[data-testid=stream-why]"))
+                    .endsWith(": nothing has come for longer than allowed; only orders that reduce the position pass.");
+            page.awaitText("[data-testid=problems]", "BTCUSDT.SIM is stale");
+            JsonNode instrument =
+                    osprey.console().list("/instruments", "instruments").get(0);
+            assertThat(instrument.path("streamState").asText()).isEqualTo("STALE");
+            assertThat(instrument.path("streamSince").asText()).endsWith("Z");
+            Console.Answer order = osprey.console()
+                    .post(
+                            "/orders",
+                            Map.of("instrument", "BTCUSDT.SIM", "side", "BUY", "type", "MARKET", "quantity", "0.01"));
+            assertThat(order.status()).isEqualTo(409);
+            assertThat(order.problem()).contains("BTCUSDT.SIM is STALE: nothing has come for longer than allowed");
+            assertThat(browser.errors()).isEmpty();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,46 @@ final class Chromium implements AutoCloseable {
                 .path("objectId")
                 .asText();
         call("DOM.setFileInputFiles", Map.of("files", List.of(file.toString()), "objectId", object));
+    }
+
+    /** Writes a text as if it were typed, where the focus is. */
+    void type(String text) {
+        call("Input.insertText", Map.of("text", text));
+    }
+
+    /** Presses a key, where the focus is. */
+    void press(Key key) {
+        Map<String, Object> event =
+                Map.of("key", key.key, "code", key.code, "windowsVirtualKeyCode", key.virtualCode, "text", key.text);
+        call("Input.dispatchKeyEvent", with(event, key.text.isEmpty() ? "rawKeyDown" : "keyDown"));
+        call("Input.dispatchKeyEvent", with(event, "keyUp"));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> event, String type) {
+        Map<String, Object> typed = new HashMap<>(event);
+        typed.put("type", type);
+        return typed;
+    }
+
+    /** Keys that a page is used by. */
+    enum Key {
+        ENTER("Enter", "Enter", 13, "\r"),
+        TAB("Tab", "Tab", 9, ""),
+        SPACE(" ", "Space", 32, " "),
+        ESCAPE("Escape", "Escape", 27, ""),
+        RIGHT("ArrowRight", "ArrowRight", 39, "");
+
+        private final String key;
+        private final String code;
+        private final int virtualCode;
+        private final String text;
+
+        Key(String key, String code, int virtualCode, String text) {
+            this.key = key;
+            this.code = code;
+            this.virtualCode = virtualCode;
+            this.text = text;
+        }
     }
 
     /** Writes what is seen as a PNG. */

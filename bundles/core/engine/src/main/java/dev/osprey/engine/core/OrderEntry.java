@@ -82,8 +82,8 @@ final class OrderEntry {
                 ? null
                 : state.instruments.get(order.instrument).name() + " is " + stream.state() + ": "
                         + stream.rule(group.logTime(), state.longestSilence).why()
-                        + "; orders that reduce the position alone pass, " + reducible + " lots can be reduced, asked "
-                        + quantityLots;
+                        + "; orders that reduce the position alone pass, "
+                        + reducible(order, reducible, quantityLots);
     }
 
     /** Whatever the chain has: nothing but a flatten passes a halt. */
@@ -138,16 +138,20 @@ final class OrderEntry {
     }
 
     private static String tooLarge(Instrument instrument, long priceTicks, long quantityLots) {
-        return instrument.name() + ": quantity=" + quantityLots + " lots at price=" + priceTicks
-                + " ticks is too large to be accounted for";
+        return instrument.name() + ": quantity=" + instrument.formatQuantity(quantityLots) + " at price="
+                + instrument.formatPrice(priceTicks) + " is too large to be accounted for";
     }
 
     /** @param ownLots what of {@code quantityLots} works already and counts among the working lots */
     String whyNotReducing(Order order, long quantityLots, long ownLots) {
         long reducible = reducibleLots(order, ownLots);
-        return quantityLots <= reducible
-                ? null
-                : "reduce-only: " + reducible + " lots can be reduced, asked " + quantityLots;
+        return quantityLots <= reducible ? null : "reduce-only: " + reducible(order, reducible, quantityLots);
+    }
+
+    private String reducible(Order order, long lots, long askedLots) {
+        Instrument instrument = state.instruments.get(order.instrument);
+        return instrument.formatQuantity(lots) + " " + instrument.base() + " can be reduced, asked "
+                + instrument.formatQuantity(askedLots);
     }
 
     private long reducibleLots(Order order, long ownLots) {

@@ -1,5 +1,6 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
 import dev.osprey.api.OrderType;
 import dev.osprey.messages.CancelAllDecoder;
@@ -137,17 +138,19 @@ final class OrderHandler {
         if (order.state != OrderState.NEW && order.state != OrderState.PARTIALLY_FILLED) {
             return "order " + order.clientOrderId + " is " + order.state + " and cannot be modified";
         }
+        Instrument instrument = state.instruments.get(order.instrument);
         boolean limit = order.type == OrderType.LIMIT || order.type == OrderType.STOP_LIMIT && order.triggered;
         if (!limit || priceTicks <= 0) {
-            return "price=" + priceTicks + " ticks: a limit order's price alone can be modified, to a positive one";
+            return "price=" + instrument.formatPrice(priceTicks)
+                    + ": a limit order's price alone can be modified, to a positive one";
         }
         if (quantityLots <= order.filledLots) {
-            return "quantity=" + quantityLots + " lots must be more than the " + order.filledLots + " that are filled";
+            return "quantity=" + instrument.formatQuantity(quantityLots) + " must be more than the "
+                    + instrument.formatQuantity(order.filledLots) + " that are filled";
         }
         Deployment deployment = state.deployments.at(order.deployment);
         if (deployment.isFlattening(order.instrument)) {
-            return deployment.name + ": "
-                    + state.instruments.get(order.instrument).name() + " is being flattened";
+            return deployment.name + ": " + instrument.name() + " is being flattened";
         }
         String why = order.reduceOnly
                 ? entry.whyNotReducing(order, quantityLots - order.filledLots, order.workingLots())

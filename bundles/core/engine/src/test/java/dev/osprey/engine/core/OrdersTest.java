@@ -73,9 +73,8 @@ class OrdersTest {
     void whatCannotBeAccountedForIsDenied() {
         assertThat(desk.give(
                         Inputs.submit(desk.strategy(1), Ask.limit(Desk.BTC, Side.BUY, Long.MAX_VALUE / 4, 100), 0)))
-                .containsExactly(
-                        "order 1 DENIED: BTCUSDT.SIM: quantity=2305843009213693951 lots at price=100 ticks is too"
-                                + " large to be accounted for");
+                .containsExactly("order 1 DENIED: BTCUSDT.SIM: quantity=23058430092136939.51 at price=1.00 is too"
+                        + " large to be accounted for");
     }
 
     @Test
@@ -225,10 +224,10 @@ class OrdersTest {
                 .containsExactly("verdicts 0", "order 2 PENDING_NEW");
         assertThat(desk.give(Inputs.submit(
                         desk.strategy(1), Ask.limit(Desk.BTC, Side.SELL, 6, 110).reducing(), 0)))
-                .containsExactly("order 3 DENIED: reduce-only: 4 lots can be reduced, asked 6");
+                .containsExactly("order 3 DENIED: reduce-only: 0.04 BTC can be reduced, asked 0.06");
         assertThat(desk.give(Inputs.submit(
                         desk.strategy(1), Ask.limit(Desk.BTC, Side.BUY, 1, 90).reducing(), 0)))
-                .containsExactly("order 4 DENIED: reduce-only: 0 lots can be reduced, asked 1");
+                .containsExactly("order 4 DENIED: reduce-only: 0.00 BTC can be reduced, asked 0.01");
     }
 
     @Test

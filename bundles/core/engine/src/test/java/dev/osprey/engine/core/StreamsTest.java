@@ -147,7 +147,7 @@ final class StreamsTest {
                 .anyMatch(line -> line.contains("DENIED")
                         && line.contains(
                                 "BTCUSDT.SIM is RECOVERING: its book waits for a snapshot or a delta; orders that"
-                                        + " reduce the position alone pass, 0 lots can be reduced, asked 1"));
+                                        + " reduce the position alone pass, 0.00 BTC can be reduced, asked 0.01"));
         assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.market(BTC, Side.SELL, 6), 0)))
                 .anyMatch(line -> line.contains("DENIED"));
         assertThat(desk.give(Inputs.submit(desk.strategy(1), Ask.market(BTC, Side.SELL, 3), 0)))

@@ -1,0 +1,213 @@
+package dev.osprey.it;
+
+import static dev.osprey.it.Page.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.osprey.it.Chromium.Key;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Orders by hand on the console's page: entered with the keyboard alone, modified, cancelled; checked as the server checks. */
+final class OrderTicketTest {
+
+    private static final String INSTRUMENT = "BTCUSDT.SIM";
+    private static final String MANUAL = id("order") + "[data-deployment=manual]";
+    private static final int DOUBLE_PRESS_MILLIS = 500;
+
+    @Test
+    void anOrderIsEnteredByKeyboardSeenWorkingModifiedAndCancelled() {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
+        OspreyHome home = OspreyHome.fresh("ticket");
+        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
+                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
+            Page page = Page.open(browser, osprey);
+            String price = belowTheMarket(osprey, 2);
+            String other = belowTheMarket(osprey, 3);
+
+            page.focus(id("new-order") + ":not([disabled])");
+            browser.press(Key.ENTER);
+            awaitFocus(page, "ticket-side-BUY");
+            tabTo(page, "ticket-quantity");
+            browser.type("0.010005");
+            tabTo(page, "ticket-price");
+            browser.type(price);
+            tabTo(page, "ticket-post-only");
+            browser.press(Key.SPACE);
+            tabTo(page, "ticket-review");
+            browser.press(Key.ENTER);
+            awaitFocus(page, "ticket-quantity");
+            assertThat(page.text(id("ticket-why-quantity")))
+                    .isEqualTo("The quantity must be a whole multiple of 0.00001.");
+            browser.evaluate("document.activeElement.select()");
+            browser.type("0.01001");
+            browser.press(Key.ENTER);
+            awaitFocus(page, "ticket-send");
+            page.awaitText(id("ticket-sentence"), "Buy 0.01001 BTC at");
+            assertThat(page.text(id("ticket-sentence"))).endsWith("good till cancelled; post-only.");
+            assertThat(osprey.console().list("/orders", "orders")).isEmpty();
+            awaitDoublePressIsOver(browser);
+            browser.press(Key.ENTER);
+
+            page.awaitCount(id("ticket") + "[open]", 0);
+            page.awaitCount(MANUAL + "[data-state=NEW]", 1);
+            JsonNode order = osprey.console().list("/orders", "orders").get(0);
+            assertThat(order.path("quantity").asText()).isEqualTo("0.01001");
+            assertThat(order.path("price").asText()).isEqualTo(price);
+            assertThat(order.path("postOnly").asBoolean()).isTrue();
+
+            page.click(MANUAL + " " + id("modify-order"));
+            page.awaitCount(id("modify") + "[open]", 1);
+            page.fill(id("modify-price"), other);
+            page.fill(id("modify-quantity"), "0.02");
+            page.click(id("modify-send"));
+            page.awaitCount(id("modify") + "[open]", 0);
+            String id = order.path("id").asText();
+            Await.until(
+                    "it has another price and quantity",
+                    () -> osprey.console().get("/orders/" + id),
+                    now -> now.path("price").asText().equals(other)
+                            && now.path("quantity").asText().equals("0.02000")
+                            && now.path("state").asText().equals("NEW"));
+            page.awaitText(MANUAL, "0.02000");
+
+            page.click(MANUAL + " " + id("cancel-order"));
+            page.confirm();
+            page.awaitCount(MANUAL, 0);
+            page.awaitText(id("toasts"), "canceled");
+            assertThat(osprey.console().get("/orders/" + id).path("state").asText())
+                    .isEqualTo("CANCELED");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheServerDeniesStaysOnTheTicketWithItsReason() {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
+        OspreyHome home = OspreyHome.fresh("ticket-denied");
+        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
+                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
+            Page page = Page.open(browser, osprey);
+            belowTheMarket(osprey, 2);
+            page.click(id("sell"));
+            page.choose(id("ticket-type"), "MARKET");
+            page.awaitCount(id("ticket-price"), 0);
+            page.fill(id("ticket-quantity"), "1.5");
+            page.click(id("ticket-review"));
+            page.awaitText(id("ticket-warning"), "above the limit of an order, 1.");
+            awaitDoublePressIsOver(browser);
+            page.click(id("ticket-send"));
+
+            page.awaitText(id("ticket-problem"), "order-size: maxOrderQuantity is 1, asked 1.5.");
+            page.click(id("ticket-back"));
+            assertThat(page.browser()
+                            .evaluate("document.querySelector('" + id("ticket-quantity") + "').value")
+                            .asText())
+                    .isEqualTo("1.5");
+            browser.press(Key.ESCAPE);
+            page.awaitCount(id("ticket") + "[open]", 0);
+            // The console of the browser tells of each answer that is no success.
+            assertThat(browser.errors()).allMatch(error -> error.contains("409"));
+        }
+    }
+
+    /** Every type and time in force, each field right and wrong in many ways: the ticket lets through what the server takes, and nothing else. */
+    @Test
+    void theTicketChecksAsTheServerDoes() {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
+        OspreyHome home = OspreyHome.fresh("ticket-rules");
+        ServerSettings settings = ServerSettings.shippedWith(home)
+                .set(1_000_000, "risk", "limits", "maxOrdersPerSecond")
+                .set(10_000_000, "risk", "limits", "maxPositionNotional")
+                .set(9_999, "risk", "limits", "maxPriceDeviationBps");
+        try (OspreyProcess osprey = OspreyProcess.start(home, settings);
+                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
+            Page page = Page.open(browser, osprey);
+            page.awaitCount(id("new-order") + ":not([disabled])", 1);
+            String below = belowTheMarket(osprey, 10);
+            JsonNode found = browser.evaluate(AGREEMENT.replace("PRICE", below));
+
+            assertThat(found.path("tried").asInt()).isGreaterThan(400);
+            assertThat(found.path("taken").asInt()).isGreaterThan(30);
+            assertThat(found.path("differences")).isEmpty();
+        }
+    }
+
+    private static final String AGREEMENT = """
+            (async () => {
+              const { TYPES, problems } = await import('/js/order-rules.js');
+              const instrument = { name: 'BTCUSDT.SIM', tickSize: '0.01', lotSize: '0.00001' };
+              const right = { quantity: '0.00100', price: 'PRICE', stopPrice: '99000', trail: '500', display: '0.0001' };
+              const wrong = ['', '0', '-1', '0.000001', '1e3', 'x', '1,5', '.5', '5.', '99999999999999999999', '100000000000000000000000'];
+              const soon = new Date(Date.now() + 3600000).toISOString();
+              const orders = [];
+              for (const [type, { fields, times }] of Object.entries(TYPES)) {
+                for (const timeInForce of times) {
+                  const order = { instrument: instrument.name, side: 'BUY', type, timeInForce, goodTill: timeInForce === 'GTD' ? soon : '' };
+                  fields.forEach((field) => { order[field] = right[field]; });
+                  orders.push(order, { ...order, postOnly: true });
+                  fields.forEach((field) => wrong.forEach((value) => orders.push({ ...order, [field]: value })));
+                  if (timeInForce === 'GTD') {
+                    orders.push({ ...order, goodTill: '' }, { ...order, goodTill: '2020-01-01T00:00:00Z' });
+                  }
+                  if (type === 'ICEBERG') {
+                    orders.push({ ...order, display: '0.002' }, { ...order, quantity: '0.9', display: '0.00001' });
+                  }
+                }
+              }
+              const differences = [];
+              let taken = 0;
+              for (const order of orders) {
+                const body = { ...order, type: TYPES[order.type].sent };
+                Object.keys(body).filter((name) => body[name] === '' ).forEach((name) => delete body[name]);
+                const answer = await fetch('/api/v1/orders', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+                const why = Object.values(problems(order, instrument, new Date().toISOString()));
+                taken += answer.ok ? 1 : 0;
+                if (answer.ok !== (why.length === 0) || ![201, 409, 422].includes(answer.status)) {
+                  differences.push({ order, why, status: answer.status, detail: (await answer.json()).detail });
+                }
+              }
+              return { tried: orders.length, taken, differences };
+            })()""";
+
+    /** A price with the market's own decimals, so many percent below the last one. */
+    private static String belowTheMarket(OspreyProcess osprey, int percent) {
+        String last = Await.until(
+                "there is a price",
+                () -> osprey.console()
+                        .get("/status")
+                        .path("prices")
+                        .path(INSTRUMENT)
+                        .asText(),
+                text -> !text.isEmpty());
+        return new BigDecimal(last)
+                .multiply(BigDecimal.valueOf(100L - percent).movePointLeft(2))
+                .setScale(2, RoundingMode.DOWN)
+                .toPlainString();
+    }
+
+    private static void tabTo(Page page, String testId) {
+        for (int i = 0; i < 12 && !page.focused().equals(testId); i++) {
+            page.browser().press(Key.TAB);
+        }
+        assertThat(page.focused()).isEqualTo(testId);
+    }
+
+    private static void awaitFocus(Page page, String testId) {
+        Await.until("the focus is at " + testId, page::focused, testId::equals);
+    }
+
+    private static void awaitDoublePressIsOver(Chromium browser) {
+        double begin = browser.evaluate("performance.now()").asDouble();
+        Await.until(
+                "some time has passed in the page",
+                () -> browser.evaluate("performance.now()").asDouble() - begin > DOUBLE_PRESS_MILLIS);
+    }
+}
