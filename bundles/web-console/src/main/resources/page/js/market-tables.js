@@ -81,7 +81,7 @@ const kind = (order) => (order.display ? 'iceberg' : words(order.type).replace('
 
 /** GTC · post-only */
 const lasts = (order) => [
-  order.goodTill ? `until ${dateTime(order.goodTill)}` : order.timeInForce,
+  order.timeInForce === 'GTD' ? `until ${dateTime(order.goodTill).slice(5, 16)}` : order.timeInForce,
   order.postOnly && 'post-only',
   order.reduceOnly && 'reduce-only',
 ].filter(Boolean).join(' · ');
@@ -89,8 +89,8 @@ const lasts = (order) => [
 /** What sets a stop order off. */
 const stops = (order) => [
   order.stopPrice && order.price !== null && `stop ${decimal(order.stopPrice)}`,
-  order.stopPrice && order.price === null && 'stop price',
-  order.trail && `trails by ${decimal(order.trail)}`,
+  order.stopPrice && order.price === null && !order.trail && 'stop price',
+  order.trail && `trails ${decimal(order.trail)}`,
   order.triggered && 'triggered',
 ].filter(Boolean).join(', ');
 

@@ -33,9 +33,8 @@ class OrderTicket extends LiveElement {
 
   /** @param given what to begin with: instrument, side, type, price, quantity, reduceOnly */
   async open(given = {}) {
-    const last = this.order ?? { type: 'LIMIT', timeInForce: 'GTC', side: 'BUY' };
     this.order = {
-      type: last.type, timeInForce: last.timeInForce, side: last.side,
+      type: 'LIMIT', timeInForce: 'GTC', side: 'BUY',
       quantity: '', price: '', stopPrice: '', trail: '', display: '', goodTill: '', postOnly: false, reduceOnly: false,
       instrument: store.instruments.keys().next().value ?? '', ...given,
     };

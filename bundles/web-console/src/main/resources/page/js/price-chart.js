@@ -191,7 +191,7 @@ function line(order, bars, color) {
   return {
     yAxis: price,
     lineStyle: { color: mark, type: order.price ? 'solid' : 'dotted', width: 1, opacity: 0.7 },
-    label: { position: 'insideStartTop', color: mark, backgroundColor: 'transparent', fontSize: 11, formatter: () => `${words(order.side)} ${words(order.type)} ${order.quantity}` },
+    label: { position: order.side === 'BUY' ? 'insideStartTop' : 'insideStartBottom', color: mark, backgroundColor: 'transparent', fontSize: 11, formatter: () => `${words(order.side)} ${words(order.type)} ${order.quantity}` },
   };
 }
 
