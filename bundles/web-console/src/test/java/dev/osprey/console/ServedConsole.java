@@ -23,6 +23,12 @@ import org.eclipse.jetty.server.Server;
 /** The console on a Jetty of its own, as Felix HTTP runs it. */
 final class ServedConsole implements AutoCloseable {
 
+    static {
+        // Jetty ends a connection whose request it did not read to its end; the client may notice only when it uses it
+        // again.
+        System.setProperty("jdk.httpclient.enableallmethodretry", "true");
+    }
+
     final StandInEngine engine;
     volatile Delivery delivery;
     final String token;
