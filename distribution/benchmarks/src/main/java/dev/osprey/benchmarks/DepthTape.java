@@ -20,6 +20,7 @@ final class DepthTape {
      * @param addedPercent      of a delta's levels; as the next two. All others have another quantity
      * @param removedPercent    of levels that are there
      * @param removedOfNone     of levels that the snapshot was too short for
+     * @param spacingTicks      between the levels of the snapshot
      * @param stepTicks         how far the market moves from delta to delta, standard deviation
      */
     record Style(
@@ -31,15 +32,16 @@ final class DepthTape {
             int addedPercent,
             int removedPercent,
             int removedOfNone,
+            int spacingTicks,
             double stepTicks) {}
 
-    static final Style SPOT = new Style("spot", false, 22, 10_000, 6, 42, 40, 8, 150);
-    static final Style FUTURES = new Style("futures", true, 34, 400, 12, 20, 18, 4, 5);
+    static final Style SPOT = new Style("spot", false, 23, 9_000, 6, 43, 40, 5, 100, 60);
+    static final Style FUTURES = new Style("futures", true, 40, 450, 3, 23, 14, 3, 2, 1.5);
 
     private static final int SNAPSHOT_LEVELS = 1000;
     private static final int MOST_LEVELS = 1200;
     private static final double LEVELS_SIGMA = 1.2;
-    private static final double DISTANCE_SIGMA = 1.9;
+    private static final double DISTANCE_SIGMA = 1.4;
     private static final double TOUCH_TICKS = 5;
     private static final double MIDDLE_TICKS = 6_180_000;
     private static final long LARGEST_LOTS = 500_000;
@@ -76,8 +78,8 @@ final class DepthTape {
         deltas = new Levels[size];
         random = new SplittableRandom(seed);
         for (int i = 0; i < SNAPSHOT_LEVELS; i++) {
-            bids.put((long) MIDDLE_TICKS - 3L * i, lots());
-            asks.put((long) MIDDLE_TICKS + 1 + 3L * i, lots());
+            bids.put((long) MIDDLE_TICKS - (long) style.spacingTicks() * i, lots());
+            asks.put((long) MIDDLE_TICKS + 1 + (long) style.spacingTicks() * i, lots());
         }
         fill(snapshot, bids, asks);
         long at = update;
