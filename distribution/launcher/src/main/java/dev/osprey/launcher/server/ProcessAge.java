@@ -3,13 +3,14 @@ package dev.osprey.launcher.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * How long this process has run. {@link ProcessHandle} would tell, but counts from the machine's start in whole seconds: it is up to a second wrong.
+ * How long this process has run. {@link ProcessHandle} would tell, but on Linux it counts from the machine's start in whole seconds: it is up to a second wrong.
  */
 final class ProcessAge {
 
-    private static final long LOADED = System.nanoTime();
     private static final double NANOS = 1e9;
 
     /** Of {@code sysconf(_SC_CLK_TCK)}, which is the same on all machines. */
@@ -20,15 +21,30 @@ final class ProcessAge {
 
     private ProcessAge() {}
 
-    /** Returns it; where Linux does not tell, as with systemd's ProcSubset=pid, since this class was loaded. */
     static double seconds() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
-            String uptime = Files.readString(Path.of("/proc/uptime"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Double.parseDouble(uptime.split(" ")[0]) - Long.parseLong(fields[START_TIME]) / TICKS;
+            return uptime() - Long.parseLong(fields[START_TIME]) / TICKS;
         } catch (IOException | RuntimeException e) {
-            return (System.nanoTime() - LOADED) / NANOS;
+            Instant now = Instant.now();
+            return Duration.between(
+                                    ProcessHandle.current()
+                                            .info()
+                                            .startInstant()
+                                            .orElse(now),
+                                    now)
+                            .toNanos()
+                    / NANOS;
+        }
+    }
+
+    /** With systemd's ProcSubset=pid there is no such file; then Java's clock, which on Linux counts from the machine's start, but for its sleep. */
+    private static double uptime() {
+        try {
+            return Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
+        } catch (IOException e) {
+            return System.nanoTime() / NANOS;
         }
     }
 }
