@@ -124,10 +124,15 @@ final class Backtest {
                 venues,
                 plugIns.services(RiskCheck.class),
                 LIMITS,
-                request.instruments().stream()
-                        .map(Instrument::venue)
-                        .distinct()
-                        .collect(Collectors.toMap(venue -> venue, venue -> request.tradingDay())));
+                ofEachVenue(request.times().tradingDay()),
+                ofEachVenue(request.times().barRules()));
+    }
+
+    private <T> Map<String, T> ofEachVenue(T value) {
+        return request.instruments().stream()
+                .map(Instrument::venue)
+                .distinct()
+                .collect(Collectors.toMap(venue -> venue, venue -> value));
     }
 
     private Map<String, Object> feedParameters() {

@@ -33,6 +33,8 @@ import org.osgi.service.component.annotations.Reference;
  *   <tr><td>venue</td><td>map of the simulated exchange's parameters</td></tr>
  *   <tr><td>feed</td><td>map of the replay feed's parameters, as format and onDamage</td></tr>
  *   <tr><td>tradingDay</td><td>when days begin, {@code 17:00 America/New_York}; midnight UTC</td></tr>
+ *   <tr><td>session</td><td>trading hours, {@code 09:30-16:00 America/New_York}; always open</td></tr>
+ *   <tr><td>quietBars</td><td>what becomes of intervals without a price: skip or fill; skip</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
  *   <tr><td>deployments</td><td>list of maps, each with name, strategy, instruments, set and cash, in place of the one that strategy, set and cash
  *       describe</td></tr>

@@ -2,7 +2,6 @@ package dev.osprey.backtest;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Money;
-import dev.osprey.engine.TradingDay;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import java.util.function.LongConsumer;
  * @param to          ISO time, empty for the data's end
  * @param venue       parameters of the simulated exchange beside the fee
  * @param feed        parameters of the replay feed: how files are read
- * @param tradingDay  of every venue
+ * @param times       of every venue
  * @param directory   an empty folder for the log
  * @param output      what is made of it
  * @param progress    told now and then how many events were taken
@@ -40,7 +39,7 @@ record BacktestRequest(
         long seed,
         Map<String, String> venue,
         Map<String, String> feed,
-        TradingDay tradingDay,
+        VenueTimes times,
         Path directory,
         Output output,
         LongConsumer progress) {
@@ -90,9 +89,7 @@ record BacktestRequest(
                 request.get("seed") instanceof Number seed ? seed.longValue() : 1,
                 stringMap(request, "venue"),
                 feed(stringMap(request, "feed")),
-                request.get("tradingDay") == null
-                        ? TradingDay.DEFAULT
-                        : TradingDay.parse(request.get("tradingDay").toString()),
+                VenueTimes.of(request),
                 Path.of(required(request, "directory")),
                 Output.of(request),
                 request.get("progress") instanceof LongConsumer progress ? progress : events -> {});

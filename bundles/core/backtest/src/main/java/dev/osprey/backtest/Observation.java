@@ -11,7 +11,6 @@ import dev.osprey.engine.LaneRequest;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.SimulationSettings;
 import dev.osprey.engine.Simulations;
-import dev.osprey.engine.TradingDay;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.osgi.service.component.ComponentInstance;
  *
  * @param instrument  whose data it is
  * @param feed        parameters of the replay feed beside its files
- * @param tradingDay  of the instrument's venue
+ * @param times       of the instrument's venue
  * @param directory   an empty folder for the log
  * @param progress    told now and then how many events were taken
  */
@@ -33,7 +32,7 @@ record Observation(
         Instrument instrument,
         List<Path> files,
         Map<String, String> feed,
-        TradingDay tradingDay,
+        VenueTimes times,
         Path directory,
         LongConsumer progress) {
 
@@ -97,7 +96,8 @@ record Observation(
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of(instrument.venue(), tradingDay));
+                Map.of(instrument.venue(), times.tradingDay()),
+                Map.of(instrument.venue(), times.barRules()));
     }
 
     private void deploy(Simulation simulation, Strategy observer, List<BarSpec> bars) {

@@ -1,7 +1,6 @@
 package dev.osprey.backtest;
 
 import dev.osprey.api.Instrument;
-import dev.osprey.engine.TradingDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,6 +19,8 @@ import java.util.function.LongConsumer;
  *   <tr><td>definitions</td><td>list of instruments as the configuration defines them</td></tr>
  *   <tr><td>feed</td><td>map of the replay feed's parameters</td></tr>
  *   <tr><td>tradingDay</td><td>when the venue's day begins, {@code 17:00 America/New_York}; midnight UTC</td></tr>
+ *   <tr><td>session</td><td>trading hours, {@code 09:30-16:00 America/New_York}; always open</td></tr>
+ *   <tr><td>quietBars</td><td>what becomes of intervals without a price: skip or fill; skip</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
  *   <tr><td>line</td><td>a Consumer of String: takes each line of the table; required</td></tr>
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>
@@ -49,9 +50,7 @@ record ObservationRequest(Observation observation, Consumer<String> line) {
                 instrument,
                 files,
                 feed,
-                options.get("tradingDay") == null
-                        ? TradingDay.DEFAULT
-                        : TradingDay.parse(options.get("tradingDay").toString()),
+                VenueTimes.of(options),
                 Path.of(options.get("directory").toString()),
                 options.get("progress") instanceof LongConsumer progress ? progress : events -> {});
         return new ObservationRequest(observation, (Consumer<String>) options.get("line"));

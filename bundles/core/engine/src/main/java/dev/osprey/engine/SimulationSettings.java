@@ -17,6 +17,7 @@ import java.util.Map;
  * @param riskChain   the checks that an order must pass, in order; may be empty
  * @param limits      the server's limits by name
  * @param tradingDays by venue; midnight UTC for one that is not named
+ * @param barRules    by venue; always open, and no bars of quiet intervals, for one that is not named
  */
 public record SimulationSettings(
         Path directory,
@@ -26,7 +27,8 @@ public record SimulationSettings(
         List<VenueSource> venues,
         List<RiskCheck> riskChain,
         Map<String, Long> limits,
-        Map<String, TradingDay> tradingDays) {
+        Map<String, TradingDay> tradingDays,
+        Map<String, BarRules> barRules) {
 
     public SimulationSettings {
         instruments = List.copyOf(instruments);
@@ -35,9 +37,10 @@ public record SimulationSettings(
         riskChain = List.copyOf(riskChain);
         limits = Map.copyOf(limits);
         tradingDays = Map.copyOf(tradingDays);
+        barRules = Map.copyOf(barRules);
     }
 
-    /** The same with days that begin at midnight UTC. */
+    /** The same with days that begin at midnight UTC, and the usual bars. */
     public SimulationSettings(
             Path directory,
             long seed,
@@ -46,7 +49,7 @@ public record SimulationSettings(
             List<VenueSource> venues,
             List<RiskCheck> riskChain,
             Map<String, Long> limits) {
-        this(directory, seed, instruments, feeds, venues, riskChain, limits, Map.of());
+        this(directory, seed, instruments, feeds, venues, riskChain, limits, Map.of(), Map.of());
     }
 
     /** A feed that was not started yet, and the names of the instruments it gives. */

@@ -6,8 +6,11 @@ import java.util.function.IntFunction;
 /**
  * Makes the bars of one instrument and {@linkplain BarSpec kind} out of prices, or out of smaller bars.
  *
- * <p>A bar by time goes by venue time: a price past its end moves it aside to be closed and begins the next; prices older than the bar are late and left
- * out; periods without a price have no bar. Any other bar is moved aside by the price that fills it.
+ * <p>A bar by time goes by venue time: a price past its end moves it aside to be closed and begins the next; prices older than the bar are late, counted, and left
+ * out. Any other bar is moved aside by the price that fills it, or that comes in the venue's next session. Prices outside the session are counted and left out.
+ *
+ * <p>A period without a price has no bar; or, where the venue's rules say so, one that is flat at the last close. That one stands by as soon as the bar before it is
+ * closed, and goes when a price comes in it.
  *
  * <p>The records that the core then writes take them off again: {@code Bar} the closed one, {@code BarOpen} the news of the one begun; so both a core that
  * decides and one that recovers stand alike.
@@ -15,6 +18,9 @@ import java.util.function.IntFunction;
 final class BarBuilder {
 
     static final long NONE = Long.MIN_VALUE;
+
+    /** Flat bars in a row: seconds of a day, minutes of two months. After so many, none until a price comes. */
+    static final int MOST_QUIET = 86_400;
 
     /** Made of prices, of smaller bars, or not known yet. */
     private enum Origin {
@@ -29,11 +35,13 @@ final class BarBuilder {
 
     final int instrument;
     final BarSpec spec;
-    private final BarCalendar calendar;
+    final BarCalendar calendar;
     private final boolean byTime;
     private final long length;
     private Candle current = new Candle();
     private Candle closing = new Candle();
+    private final Candle quiet = new Candle();
+    private int quietInARow;
     private boolean announced = true;
     private boolean fed;
     private long closedUntil = NONE;
@@ -41,6 +49,10 @@ final class BarBuilder {
 
     /** Length of the smaller bars that it is made of: the first that came and fit. */
     private long smaller;
+
+    private long late;
+    private long outside;
+    private long filledIn;
 
     BarBuilder(int instrument, BarSpec spec, BarCalendar calendar) {
         this.instrument = instrument;
@@ -65,20 +77,20 @@ final class BarBuilder {
             long quantity,
             long value,
             boolean takerBuys) {
-        if (fed || origin == Origin.BARS || byTime && isLate(venueTime)) {
+        if (fed || origin == Origin.BARS || isLeftOut(venueTime)) {
             return;
         }
         if (origin == Origin.OPEN) {
             origin = Origin.PRICES;
         }
-        if (!current.isPresent() || byTime && venueTime >= current.lastTime) {
+        if (isPastCurrent(venueTime)) {
             begin(byTime ? periodOf(venueTime) : venueTime, logTime - venueTime, source, priceTicks);
         }
         current.add(priceTicks, lots, value, takerBuys, lots > 0 || spec.price() != BarSpec.Price.LAST);
         if (!byTime) {
             current.lastTime = venueTime;
             current.fill(counted(quantity, value));
-            if (current.filled >= length) {
+            if (full() != null && !closing.isPresent()) {
                 moveAside();
             }
         }
@@ -92,8 +104,20 @@ final class BarBuilder {
         };
     }
 
+    private boolean isLeftOut(long venueTime) {
+        if (calendar.isClosed(venueTime)) {
+            outside++;
+            return true;
+        }
+        if (isLate(venueTime)) {
+            late++;
+            return true;
+        }
+        return false;
+    }
+
     private boolean isLate(long venueTime) {
-        return venueTime < closedUntil || current.isPresent() && venueTime < current.openTime;
+        return venueTime < closedUntil || byTime && current.isPresent() && venueTime < current.openTime;
     }
 
     private long periodOf(long venueTime) {
@@ -102,21 +126,21 @@ final class BarBuilder {
 
     /** A feed's smaller bar has begun. */
     void smallerOpen(long smallerLength, long openTime, long logTime, int source, long openTicks) {
-        if (isMadeOf(smallerLength) && !isLate(openTime) && isPastCurrent(openTime)) {
+        if (isMadeOf(smallerLength) && !calendar.isClosed(openTime) && !isLate(openTime) && isPastCurrent(openTime)) {
             begin(periodOf(openTime), logTime - openTime, source, openTicks);
         }
     }
 
     /** A feed's smaller bar has closed. */
     void smallerBar(long smallerLength, long logTime, int source, Candle bar, long closeTime) {
-        if (!isMadeOf(smallerLength) || isLate(bar.openTime)) {
+        if (!isMadeOf(smallerLength) || isLeftOut(bar.openTime)) {
             return;
         }
         if (isPastCurrent(bar.openTime)) {
             begin(periodOf(bar.openTime), logTime - closeTime, source, bar.openTicks);
         }
         current.add(bar);
-        if (closeTime >= current.lastTime && !closing.isPresent()) {
+        if (closeTime >= current.endTime && !closing.isPresent()) {
             moveAside();
         }
     }
@@ -135,18 +159,24 @@ final class BarBuilder {
     }
 
     private boolean isPastCurrent(long time) {
-        return !current.isPresent() || time >= current.lastTime;
+        return !current.isPresent() || time >= current.endTime;
     }
 
     private void begin(long openTime, long aheadNanos, int source, long priceTicks) {
         moveAside();
         current.begin(openTime, priceTicks);
         if (byTime) {
-            current.lastTime = calendar.end(openTime, length);
+            current.endTime = calendar.end(openTime, length);
+        } else {
+            current.endTime = calendar.closeOf(openTime);
+            closedUntil = calendar.openOf(openTime);
         }
         current.aheadNanos = aheadNanos;
         current.source = source;
         announced = false;
+        if (quiet.openTime >= openTime) {
+            quiet.clear();
+        }
     }
 
     private void moveAside() {
@@ -183,41 +213,106 @@ final class BarBuilder {
         return current.isPresent() ? current : null;
     }
 
+    /** The bar in hand if it does not go by time and nothing more goes into it, or {@code null}. */
+    Candle full() {
+        return !byTime && current.isPresent() && current.filled >= length ? current : null;
+    }
+
+    /** The flat bar of the period that has no price so far, or {@code null}. */
+    Candle quiet() {
+        return quiet.isPresent() ? quiet : null;
+    }
+
+    /** The flat bar if a bar has begun behind it, so that no price comes in it any more; or {@code null}. */
+    Candle quietBeforeOpening() {
+        Candle opening = opening();
+        return opening != null && quiet.isPresent() && quiet.openTime < opening.openTime ? quiet : null;
+    }
+
     long closeTimeOf(Candle candle) {
-        return candle.lastTime;
+        return byTime ? candle.endTime : candle.lastTime;
     }
 
-    /** Venue time at which the bar in hand ends; {@link Timers#NEVER} if there is none, or it does not go by time. */
-    long currentEnd() {
-        return byTime && current.isPresent() ? current.lastTime : Timers.NEVER;
+    /** Venue time at which the bar in hand, or the flat one that stands by, ends; {@link Timers#NEVER} if there is none, or only a price ends it. */
+    long nextEnd() {
+        Candle next = nextToEnd();
+        return next == null ? Timers.NEVER : next.endTime;
     }
 
-    /** The same moment by the machine's clock, as far as the bar's first price told what that is ahead. */
-    long currentEndByLogTime() {
-        return byTime && current.isPresent() ? current.lastTime + current.aheadNanos : Timers.NEVER;
+    /** The same moment by the machine's clock, as far as a bar's first price told what that is ahead. */
+    long nextEndByLogTime() {
+        Candle next = nextToEnd();
+        return next == null || next.endTime == Timers.NEVER ? Timers.NEVER : next.endTime + next.aheadNanos;
     }
 
-    /** Where the prices of the bar in hand come from. */
-    int currentSource() {
-        return current.source;
+    /** The bar in hand, or the flat one that stands by, or {@code null}. */
+    Candle nextToEnd() {
+        return current.isPresent() ? current : quiet();
+    }
+
+    /** Where the prices of that bar come from. */
+    int source() {
+        return current.isPresent() ? current.source : quiet.source;
     }
 
     /** A {@code Bar} of the core was written. */
     void closed(long openTime) {
-        if (byTime) {
-            closedUntil = calendar.end(openTime, length);
+        Candle bar = inHand(openTime);
+        if (bar == null) {
+            return;
         }
-        if (closing.openTime == openTime) {
-            closing.clear();
-        } else if (current.openTime == openTime) {
-            current.clear();
+        if (bar == quiet) {
+            filledIn++;
+            quietInARow++;
+        }
+        if (bar == current) {
             announced = true;
+        }
+        if (byTime) {
+            closedUntil = bar.endTime;
+        }
+        quiet.flatBehind(bar);
+        if (bar != quiet) {
+            bar.clear();
+        }
+        findQuiet();
+    }
+
+    private Candle inHand(long openTime) {
+        if (closing.openTime == openTime) {
+            return closing;
+        }
+        return current.openTime == openTime ? current : quiet.openTime == openTime ? quiet : null;
+    }
+
+    /** Puts the flat bar, which has the last close, to the first period that has none. */
+    private void findQuiet() {
+        long start = byTime && quietInARow < MOST_QUIET && calendar.fills()
+                ? calendar.next(closedUntil, length)
+                : Timers.NEVER;
+        Candle later = current.isPresent() ? current : opening();
+        if (start == Timers.NEVER || later != null && start >= later.openTime) {
+            quiet.clear();
+            return;
+        }
+        quiet.openTime = start;
+        quiet.endTime = calendar.end(start, length);
+    }
+
+    /** The venue's rules have changed: bars in hand end as they began. */
+    void rulesChanged() {
+        if (quiet.isPresent()) {
+            findQuiet();
         }
     }
 
     /** A {@code BarOpen} of the core was written. */
-    void announced() {
-        announced = true;
+    void announced(long openTime) {
+        if (quiet.openTime != openTime) {
+            announced = true;
+            quiet.clear();
+            quietInARow = 0;
+        }
     }
 
     /** A feed gives these bars itself: none are made any more. */
@@ -226,8 +321,24 @@ final class BarBuilder {
             fed = true;
             current.clear();
             closing.clear();
+            quiet.clear();
             announced = true;
         }
+    }
+
+    /** Prices and smaller bars that came after their bar was closed, or when a later one had begun. */
+    long late() {
+        return late;
+    }
+
+    /** Prices and smaller bars that came outside the venue's session. */
+    long outside() {
+        return outside;
+    }
+
+    /** Flat bars that were made. */
+    long filledIn() {
+        return filledIn;
     }
 
     void encode(StateOutput out) {
@@ -237,11 +348,16 @@ final class BarBuilder {
         out.putByte((byte) spec.price().ordinal());
         current.encode(out);
         closing.encode(out);
+        quiet.encode(out);
+        out.putInt(quietInARow);
         out.putBoolean(announced);
         out.putBoolean(fed);
         out.putLong(closedUntil);
         out.putByte((byte) origin.ordinal());
         out.putLong(smaller);
+        out.putLong(late);
+        out.putLong(outside);
+        out.putLong(filledIn);
     }
 
     /** @param calendars by instrument */
@@ -258,10 +374,15 @@ final class BarBuilder {
     private void decode(StateInput in) {
         current.decode(in);
         closing.decode(in);
+        quiet.decode(in);
+        quietInARow = in.getInt();
         announced = in.getBoolean();
         fed = in.getBoolean();
         closedUntil = in.getLong();
         origin = ORIGINS[in.getByte()];
         smaller = in.getLong();
+        late = in.getLong();
+        outside = in.getLong();
+        filledIn = in.getLong();
     }
 }

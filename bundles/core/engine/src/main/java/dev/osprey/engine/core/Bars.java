@@ -24,19 +24,21 @@ final class Bars {
 
     private final Instruments instruments;
     private final TradingDays days;
+    private final VenueRules rules;
     private BarBuilder[][] byInstrument = new BarBuilder[16][];
     private long nextEnd = Timers.NEVER;
     private long nextEndByLogTime = Timers.NEVER;
     /** Builders with a bar to be closed or announced. */
     private int pending;
 
-    Bars(Instruments instruments, TradingDays days) {
+    Bars(Instruments instruments, TradingDays days, VenueRules rules) {
         this.instruments = instruments;
         this.days = days;
+        this.rules = rules;
     }
 
     private BarCalendar calendar(int instrument) {
-        return new BarCalendar(days, instruments.get(instrument).venue());
+        return new BarCalendar(days, rules, instruments.get(instrument).venue());
     }
 
     int size() {
@@ -63,13 +65,24 @@ final class Bars {
         return nextEndByLogTime;
     }
 
+    /** Log time at which the first bar ends that has a price; {@link Timers#NEVER} if none has. */
+    long nextEndOfPrices() {
+        long next = Timers.NEVER;
+        for (BarBuilder builder : sorted) {
+            if (builder.current() != null) {
+                next = Math.min(next, builder.nextEndByLogTime());
+            }
+        }
+        return next;
+    }
+
     /** Venue time at which the first bar in hand ends whose prices come from that source; {@link Timers#NEVER} if there is none. */
     long nextEnd(int source) {
         long next = Timers.NEVER;
         for (int i = 0; i < sorted.size(); i++) {
             BarBuilder builder = sorted.get(i);
-            if (builder.currentSource() == source) {
-                next = Math.min(next, builder.currentEnd());
+            if (builder.source() == source) {
+                next = Math.min(next, builder.nextEnd());
             }
         }
         return next;
@@ -177,8 +190,7 @@ final class Bars {
     private void note(BarBuilder builder, boolean wasPending) {
         if (!wasPending && builder.isPending()) {
             pending++;
-            nextEnd = Math.min(nextEnd, builder.currentEnd());
-            nextEndByLogTime = Math.min(nextEndByLogTime, builder.currentEndByLogTime());
+            findNextEnd();
         }
     }
 
@@ -211,13 +223,23 @@ final class Bars {
     }
 
     /** The opening of a bar by the core was written. */
-    void announced(int instrument, int unit, long length, int price) {
+    void announced(int instrument, int unit, long length, int price, long openTime) {
         BarBuilder builder = find(instrument, unit, length, price);
         if (builder != null) {
             boolean wasPending = builder.isPending();
-            builder.announced();
+            builder.announced(openTime);
             settle(builder, wasPending);
         }
+    }
+
+    /** The rules of a venue have changed. */
+    void rulesChanged(String venue) {
+        for (BarBuilder builder : sorted) {
+            if (builder.calendar.venue().equals(venue)) {
+                builder.rulesChanged();
+            }
+        }
+        findNextEnd();
     }
 
     /** A feed gives these bars. */
@@ -241,8 +263,8 @@ final class Bars {
         long next = Timers.NEVER;
         long nextByLogTime = Timers.NEVER;
         for (int i = 0; i < sorted.size(); i++) {
-            next = Math.min(next, sorted.get(i).currentEnd());
-            nextByLogTime = Math.min(nextByLogTime, sorted.get(i).currentEndByLogTime());
+            next = Math.min(next, sorted.get(i).nextEnd());
+            nextByLogTime = Math.min(nextByLogTime, sorted.get(i).nextEndByLogTime());
         }
         nextEnd = next;
         nextEndByLogTime = nextByLogTime;

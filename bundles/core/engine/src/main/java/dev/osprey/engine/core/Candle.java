@@ -17,8 +17,11 @@ final class Candle {
     /** Of what fills a bar that does not go by time. */
     long filled;
 
-    /** Venue time of the last price of such a bar; of one by time, its end. */
+    /** Venue time of the last price of such a bar. */
     long lastTime;
+
+    /** Venue time at which it ends, whatever has come; {@link Timers#NEVER} if only a price ends it. */
+    long endTime;
 
     /** Log time less venue time when it began: what the machine's clock is ahead of the venue's. */
     long aheadNanos;
@@ -37,6 +40,16 @@ final class Candle {
         highTicks = priceTicks;
         lowTicks = priceTicks;
         closeTicks = priceTicks;
+    }
+
+    /** Flat at the close of another bar, or of this one; when it begins and ends is left open. */
+    void flatBehind(Candle bar) {
+        long ticks = bar.closeTicks;
+        long ahead = bar.aheadNanos;
+        int from = bar.source;
+        begin(BarBuilder.NONE, ticks);
+        aheadNanos = ahead;
+        source = from;
     }
 
     void add(long priceTicks, long lots, long value, boolean takerBuys, boolean counts) {
@@ -88,6 +101,7 @@ final class Candle {
         takerBuyVolume = 0;
         filled = 0;
         lastTime = 0;
+        endTime = 0;
         aheadNanos = 0;
         source = 0;
     }
@@ -105,6 +119,7 @@ final class Candle {
         out.putLong(takerBuyVolume);
         out.putLong(filled);
         out.putLong(lastTime);
+        out.putLong(endTime);
         out.putLong(aheadNanos);
         out.putInt(source);
     }
@@ -122,6 +137,7 @@ final class Candle {
         takerBuyVolume = in.getLong();
         filled = in.getLong();
         lastTime = in.getLong();
+        endTime = in.getLong();
         aheadNanos = in.getLong();
         source = in.getInt();
     }

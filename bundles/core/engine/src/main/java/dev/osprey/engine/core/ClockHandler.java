@@ -1,5 +1,6 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.engine.BarRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ final class ClockHandler {
 
     /** Sources from here on are venues and feeds; see the engine's README. */
     private static final int FIRST_OF_MARKETS = 10;
+
+    /** Closed by one input of the clock; what is left is due at once. */
+    private static final int MOST_BARS = 100;
 
     private final State state;
     private final Group group;
@@ -42,8 +46,9 @@ final class ClockHandler {
         return due <= until ? due : Timers.NEVER;
     }
 
+    /** Of a bar that has a price. */
     long nextBarDue() {
-        return barDue(state.bars.nextEndByLogTime());
+        return barDue(state.bars.nextEndOfPrices());
     }
 
     private long barDue(long end) {
@@ -68,26 +73,35 @@ final class ClockHandler {
         }
     }
 
+    /** In the order of their ends, as many at a time as one group has room for. */
     private void closeBars(long now) {
-        for (int i = 0; i < state.bars.size() && barDue(state.bars.nextEndByLogTime()) <= now; i++) {
+        int closed = -1;
+        for (int all = 0;
+                closed != 0 && all < MOST_BARS && barDue(state.bars.nextEndByLogTime()) <= now;
+                all += closed) {
+            closed = closeBarsThatEndAt(state.bars.nextEndByLogTime());
+        }
+    }
+
+    private int closeBarsThatEndAt(long endByLogTime) {
+        int closed = 0;
+        for (int i = 0; i < state.bars.size(); i++) {
             BarBuilder builder = state.bars.at(i);
-            if (barDue(builder.currentEndByLogTime()) <= now) {
-                close(builder);
+            if (builder.nextEndByLogTime() == endByLogTime) {
+                results.closeByClock(builder, barDue(builder.nextEnd()));
+                closed++;
             }
         }
+        return closed;
     }
 
     private void closeBars(int source, long venueNow) {
         for (int i = 0; i < state.bars.size(); i++) {
             BarBuilder builder = state.bars.at(i);
-            if (builder.currentSource() == source && barDue(builder.currentEnd()) <= venueNow) {
-                close(builder);
+            if (builder.source() == source && barDue(builder.nextEnd()) <= venueNow) {
+                results.closeByClock(builder, barDue(builder.nextEnd()));
             }
         }
-    }
-
-    private void close(BarBuilder builder) {
-        results.bar(builder, builder.current(), barDue(builder.currentEnd()));
     }
 
     private void beginDays(long now) {
@@ -96,6 +110,11 @@ final class ClockHandler {
         for (TradingDays.Day day : due) {
             begin(TradingDays.Day.at(day.venue(), day.zone(), day.startNanos(), now));
         }
+    }
+
+    /** Writes how the bars of a venue are made from now on. */
+    void rules(String venue, BarRules rules) {
+        results.barRulesChanged(venue, rules);
     }
 
     /** Writes a venue's new day, and what each position there is worth as it begins. */

@@ -5,6 +5,7 @@ import dev.osprey.messages.DefineAccountDecoder;
 import dev.osprey.messages.FlattenDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.RolloutDecoder;
+import dev.osprey.messages.SetBarRulesDecoder;
 import dev.osprey.messages.SetLimitDecoder;
 import dev.osprey.messages.SetRiskChainDecoder;
 import dev.osprey.messages.SetTradingDayDecoder;
@@ -55,6 +56,8 @@ final class Commands {
                 control.onDefineAccount(new DefineAccountDecoder().wrapAndApplyHeader(buffer, at, header));
             case SetTradingDayDecoder.TEMPLATE_ID ->
                 control.onSetTradingDay(new SetTradingDayDecoder().wrapAndApplyHeader(buffer, at, header));
+            case SetBarRulesDecoder.TEMPLATE_ID ->
+                control.onSetBarRules(new SetBarRulesDecoder().wrapAndApplyHeader(buffer, at, header));
             case TakeCheckpointDecoder.TEMPLATE_ID ->
                 control.onTakeCheckpoint(new TakeCheckpointDecoder().wrapAndApplyHeader(buffer, at, header));
             case CreateRevisionDecoder.TEMPLATE_ID ->

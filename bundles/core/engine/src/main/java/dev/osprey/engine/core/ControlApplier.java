@@ -1,6 +1,7 @@
 package dev.osprey.engine.core;
 
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.messages.BarRulesChangedDecoder;
 import dev.osprey.messages.BookDeltaDecoder;
 import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.CheckpointDecoder;
@@ -15,6 +16,7 @@ import dev.osprey.messages.RevisionCreatedDecoder;
 import dev.osprey.messages.RiskChainChangedDecoder;
 import dev.osprey.messages.RiskVerdictsDecoder;
 import dev.osprey.messages.RolloutChangedDecoder;
+import dev.osprey.messages.SetBarRulesDecoder;
 import dev.osprey.messages.StrategySwappedDecoder;
 import dev.osprey.messages.TimeAdvancedDecoder;
 import dev.osprey.messages.TimerChangedDecoder;
@@ -30,7 +32,7 @@ final class ControlApplier {
 
     private static final int LAST_MARKET_DATA = TimeAdvancedDecoder.TEMPLATE_ID;
     private static final int FIRST_COMMAND = 40;
-    private static final int LAST_COMMAND = 59;
+    private static final int LAST_COMMAND = SetBarRulesDecoder.TEMPLATE_ID;
     private static final int FIRST_REPORT = 100;
     private static final int LAST_REPORT = 102;
 
@@ -64,6 +66,9 @@ final class ControlApplier {
                 state.positions.apply(new DayOpenedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case FlattenChangedDecoder.TEMPLATE_ID ->
                 flattenChanged(new FlattenChangedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case BarRulesChangedDecoder.TEMPLATE_ID ->
+                state.bars.rulesChanged(state.venueRules.apply(
+                        new BarRulesChangedDecoder().wrapAndApplyHeader(buffer, offset, header)));
             default -> requireWithoutEffect(template);
         }
     }

@@ -1,8 +1,11 @@
 package dev.osprey.engine.core;
 
 import dev.osprey.api.TradingState;
+import dev.osprey.engine.BarRules;
 import dev.osprey.messages.DefineAccountDecoder;
 import dev.osprey.messages.FlattenDecoder;
+import dev.osprey.messages.QuietBars;
+import dev.osprey.messages.SetBarRulesDecoder;
 import dev.osprey.messages.SetLimitDecoder;
 import dev.osprey.messages.SetRiskChainDecoder;
 import dev.osprey.messages.SetTradingDayDecoder;
@@ -152,6 +155,17 @@ final class ControlHandler {
             throw new Refusal(venue + ": zone=" + zone + " must be a time zone such as America/New_York");
         }
         clock.begin(TradingDays.Day.at(venue, zone, start, group.logTime()));
+        results.accepted(command.correlation(), 0);
+    }
+
+    void onSetBarRules(SetBarRulesDecoder command) {
+        boolean fill = command.quietBarsRaw() == QuietBars.FILL.value();
+        String venue = command.venue();
+        try {
+            clock.rules(venue, BarRules.parse(command.session(), fill ? "fill" : "skip"));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(venue + ": " + e.getMessage());
+        }
         results.accepted(command.correlation(), 0);
     }
 

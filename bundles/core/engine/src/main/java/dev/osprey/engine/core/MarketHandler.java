@@ -8,6 +8,9 @@ final class MarketHandler {
 
     private static final String DEFAULT_ZONE = "UTC";
 
+    /** Periods without a price that one price closes. More come only where the lateness allowed is as long as that many bars. */
+    private static final int MOST_QUIET_BARS = 100;
+
     private final State state;
     private final Group group;
     private final TimeResults results;
@@ -29,15 +32,33 @@ final class MarketHandler {
         BarBuilder[] builders = state.bars.of(instrument);
         for (int i = 0; i < builders.length; i++) {
             BarBuilder builder = builders[i];
-            if (builder.opensWhatCloses()) {
-                results.barOpen(builder, builder.opening());
-            }
-            if (builder.closing() != null) {
-                results.bar(builder, builder.closing());
-            }
-            if (builder.opening() != null) {
-                results.barOpen(builder, builder.opening());
-            }
+            writeBars(builder);
+        }
+    }
+
+    private void writeBars(BarBuilder builder) {
+        if (builder.opensWhatCloses()) {
+            writeQuietBars(builder);
+            results.barOpen(builder, builder.opening());
+        }
+        if (builder.closing() != null) {
+            results.bar(builder, builder.closing());
+        }
+        if (builder.opening() != null) {
+            writeQuietBars(builder);
+            results.barOpen(builder, builder.opening());
+        }
+        if (builder.full() != null) {
+            results.bar(builder, builder.full());
+        }
+    }
+
+    /** Those before a bar that begins. There are none where the clock has closed them; and there is room for so many in a group. */
+    private void writeQuietBars(BarBuilder builder) {
+        for (int i = 0; i < MOST_QUIET_BARS && builder.quietBeforeOpening() != null; i++) {
+            Candle quiet = builder.quietBeforeOpening();
+            results.barOpen(builder, quiet);
+            results.bar(builder, quiet);
         }
     }
 

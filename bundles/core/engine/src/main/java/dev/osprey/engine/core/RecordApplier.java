@@ -119,7 +119,7 @@ final class RecordApplier {
     private void barOpen(BarOpenDecoder record, DirectBuffer buffer, int offset) {
         int instrument = record.instrument();
         if (record.header().source() == Records.CORE) {
-            state.bars.announced(instrument, record.unitRaw(), record.length(), record.priceRaw());
+            state.bars.announced(instrument, record.unitRaw(), record.length(), record.priceRaw(), record.openTime());
             return;
         }
         state.streams.barCame(instrument, buffer, offset);

@@ -30,7 +30,8 @@ public final class State {
     final Limits limits = new Limits();
     final Timers timers = new Timers();
     final TradingDays tradingDays = new TradingDays();
-    final Bars bars = new Bars(instruments, tradingDays);
+    final VenueRules venueRules = new VenueRules();
+    final Bars bars = new Bars(instruments, tradingDays, venueRules);
     final MarketStreams streams = new MarketStreams();
     final Executions executions = new Executions();
     List<RequiredCheck> requiredChecks = List.of();
@@ -91,8 +92,9 @@ public final class State {
         orders.encode(out);
         positions.encode(out);
         timers.encode(out);
-        bars.encode(out);
         tradingDays.encode(out);
+        venueRules.encode(out);
+        bars.encode(out);
         executions.encode(out);
         streams.encode(out);
         return out.length();
@@ -139,8 +141,9 @@ public final class State {
         orders.decode(in);
         positions.decode(in);
         timers.decode(in);
-        bars.decode(in);
         tradingDays.decode(in);
+        venueRules.decode(in);
+        bars.decode(in);
         executions.decode(in);
         streams.decode(in, instruments);
         for (Order order = orders.first(); order != null; order = order.next) {
@@ -214,6 +217,11 @@ public final class State {
 
     public TradingDays tradingDays() {
         return tradingDays;
+    }
+
+    /** How the bars of each venue are made. */
+    public VenueRules venueRules() {
+        return venueRules;
     }
 
     /** The server's. */

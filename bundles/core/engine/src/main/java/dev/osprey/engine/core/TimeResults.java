@@ -1,8 +1,11 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.engine.BarRules;
+import dev.osprey.engine.QuietBars;
 import dev.osprey.messages.BarEncoder;
 import dev.osprey.messages.BarOpenEncoder;
 import dev.osprey.messages.BarPrice;
+import dev.osprey.messages.BarRulesChangedEncoder;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.DayOpenedEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -10,6 +13,7 @@ import dev.osprey.messages.TimerChangedEncoder;
 import dev.osprey.messages.TimerFiredEncoder;
 import dev.osprey.messages.TradingDayChangedEncoder;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Writes what time brings: bars, timers, trading days; and applies each. */
 final class TimeResults {
@@ -60,8 +64,22 @@ final class TimeResults {
         group.apply();
     }
 
+    /** A bar that a clock closes: the one in hand, or the flat one that stands by, which opens with it. */
+    void closeByClock(BarBuilder builder, long venueTime) {
+        Candle candle = builder.nextToEnd();
+        if (candle == builder.quiet()) {
+            barOpen(builder, candle, venueTime);
+        }
+        bar(builder, candle, venueTime);
+    }
+
     void barOpen(BarBuilder builder, Candle candle) {
+        barOpen(builder, candle, group.venueTime());
+    }
+
+    private void barOpen(BarBuilder builder, Candle candle, long venueTime) {
         group.result(HEADER + BarOpenEncoder.BLOCK_LENGTH);
+        group.buffer().putLong(group.offset() + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
         barOpen.wrapAndApplyHeader(group.buffer(), group.offset(), header)
                 .instrument(builder.instrument)
                 .unit(UNITS[builder.spec.unit().ordinal()])
@@ -106,6 +124,21 @@ final class TimeResults {
                 .nextAt(day.nextAt())
                 .putVenue(venue, 0, venue.length)
                 .putZone(zone, 0, zone.length);
+        group.apply();
+    }
+
+    void barRulesChanged(String venue, BarRules rules) {
+        byte[] name = Group.text(venue);
+        byte[] session = rules.session().toString().getBytes(StandardCharsets.UTF_8);
+        group.result(HEADER + BarRulesChangedEncoder.BLOCK_LENGTH + 2 * TEXT + name.length + session.length);
+        new BarRulesChangedEncoder()
+                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .quietBars(
+                        rules.quietBars() == QuietBars.FILL
+                                ? dev.osprey.messages.QuietBars.FILL
+                                : dev.osprey.messages.QuietBars.SKIP)
+                .putVenue(name, 0, name.length)
+                .putSession(session, 0, session.length);
         group.apply();
     }
 

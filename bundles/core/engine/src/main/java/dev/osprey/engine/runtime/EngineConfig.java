@@ -1,13 +1,16 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.BarRules;
 import dev.osprey.engine.TradingDay;
 import dev.osprey.journal.Fsync;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -62,6 +65,7 @@ final class EngineConfig {
                         .toList())
                 .limits(limits())
                 .tradingDays(tradingDays())
+                .barRules(barRules())
                 .ordersOnStop(word(EngineSettings.OrdersOnStop.class, "ordersOnStop", "cancel"))
                 .serverVersion(version == null ? "" : version);
     }
@@ -82,11 +86,28 @@ final class EngineConfig {
     /** Lines of {@code VENUE=17:00 America/New_York}. */
     private Map<String, TradingDay> tradingDays() {
         Map<String, TradingDay> days = new LinkedHashMap<>();
-        for (String line : texts("tradingDays")) {
-            int equals = line.indexOf('=');
-            days.put(line.substring(0, Math.max(0, equals)), TradingDay.parse(line.substring(equals + 1)));
-        }
+        byVenue("tradingDays").forEach((venue, day) -> days.put(venue, TradingDay.parse(day)));
         return days;
+    }
+
+    /** Lines of {@code VENUE=09:30-16:00 America/New_York} and of {@code VENUE=fill}. */
+    private Map<String, BarRules> barRules() {
+        Map<String, String> sessions = byVenue("sessions");
+        Map<String, String> quietBars = byVenue("quietBars");
+        Set<String> venues = new LinkedHashSet<>(sessions.keySet());
+        venues.addAll(quietBars.keySet());
+        Map<String, BarRules> rules = new LinkedHashMap<>();
+        venues.forEach(venue -> rules.put(venue, BarRules.parse(sessions.get(venue), quietBars.get(venue))));
+        return rules;
+    }
+
+    private Map<String, String> byVenue(String key) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String line : texts(key)) {
+            int equals = line.indexOf('=');
+            values.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
+        }
+        return values;
     }
 
     private long millis(String key, long otherwise) {

@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.BarRules;
 import dev.osprey.engine.TradingDay;
 import dev.osprey.journal.Fsync;
 import dev.osprey.journal.JournalConfig;
@@ -69,6 +70,7 @@ final class EngineSettings {
     private List<InstrumentDefinition> instruments = List.of();
     private Map<String, Long> limits = Map.of();
     private Map<String, TradingDay> tradingDays = Map.of();
+    private Map<String, BarRules> barRules = Map.of();
     private OrdersOnStop ordersOnStop = OrdersOnStop.CANCEL;
     private String serverVersion = "";
     private EpochNanoClock clock;
@@ -212,6 +214,16 @@ final class EngineSettings {
 
     Map<String, TradingDay> tradingDays() {
         return tradingDays;
+    }
+
+    /** By venue. */
+    EngineSettings barRules(Map<String, BarRules> rules) {
+        barRules = Map.copyOf(rules);
+        return this;
+    }
+
+    Map<String, BarRules> barRules() {
+        return barRules;
     }
 
     /** After which a stream that gives nothing is stale; 0, as it is without this: never. */

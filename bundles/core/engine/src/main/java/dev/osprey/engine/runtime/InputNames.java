@@ -35,6 +35,7 @@ final class InputNames {
             Map.entry(57, "TakeCheckpoint"),
             Map.entry(58, "DefineAccount"),
             Map.entry(59, "SetTradingDay"),
+            Map.entry(60, "SetBarRules"),
             Map.entry(100, "ExecutionReport"),
             Map.entry(101, "OrderSent"),
             Map.entry(102, "VenueStatus"));

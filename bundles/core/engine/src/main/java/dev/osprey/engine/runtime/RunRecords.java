@@ -1,11 +1,14 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.BarRules;
+import dev.osprey.engine.QuietBars;
 import dev.osprey.engine.TradingDay;
 import dev.osprey.engine.core.RequiredCheck;
 import dev.osprey.messages.InstrumentDefinedEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.RunStartedEncoder;
 import dev.osprey.messages.RunStoppedEncoder;
+import dev.osprey.messages.SetBarRulesEncoder;
 import dev.osprey.messages.SetLimitEncoder;
 import dev.osprey.messages.SetRiskChainEncoder;
 import dev.osprey.messages.SetTradingDayEncoder;
@@ -86,6 +89,20 @@ final class RunRecords {
                 .startNanos(day.startNanos())
                 .venue(venue)
                 .zone(day.zone());
+        give(set.limit());
+    }
+
+    void barRules(String venue, BarRules rules, long time) {
+        SetBarRulesEncoder set = new SetBarRulesEncoder();
+        begin(set.sbeBlockLength(), set.sbeTemplateId(), time);
+        set.wrap(buffer, Records.BODY)
+                .correlation(0)
+                .quietBars(
+                        rules.quietBars() == QuietBars.FILL
+                                ? dev.osprey.messages.QuietBars.FILL
+                                : dev.osprey.messages.QuietBars.SKIP)
+                .venue(venue)
+                .session(rules.session().toString());
         give(set.limit());
     }
 

@@ -27,6 +27,7 @@ public final class SimulationsComponent implements Simulations {
                         .toList())
                 .limits(settings.limits())
                 .tradingDays(settings.tradingDays())
+                .barRules(settings.barRules())
                 .clock(clock));
         for (SimulationSettings.VenueSource venue : settings.venues()) {
             engine.addVenue(venue.name(), venue.venue(), instrumentsOf(venue.name(), settings), settings.seed());

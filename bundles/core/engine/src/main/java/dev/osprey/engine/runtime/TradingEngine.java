@@ -3,6 +3,7 @@ package dev.osprey.engine.runtime;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.venue.Venue;
+import dev.osprey.engine.BarRules;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.CommandResult;
@@ -240,6 +241,10 @@ final class TradingEngine implements Engine, AutoCloseable {
             TradingDay day = settings.tradingDays().getOrDefault(known.venue(), TradingDay.DEFAULT);
             if (!day.equals(new TradingDay(known.startNanos(), known.zone()))) {
                 records.tradingDay(known.venue(), day, clock.nanoTime());
+            }
+            BarRules rules = settings.barRules().getOrDefault(known.venue(), BarRules.DEFAULT);
+            if (!rules.equals(state.venueRules().get(known.venue()))) {
+                records.barRules(known.venue(), rules, clock.nanoTime());
             }
         });
         settings.limits().forEach((name, value) -> {

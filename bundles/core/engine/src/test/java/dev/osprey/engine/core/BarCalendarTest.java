@@ -2,6 +2,8 @@ package dev.osprey.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.osprey.api.market.BarSpec;
+import dev.osprey.messages.QuietBars;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -24,7 +26,7 @@ class BarCalendarTest {
 
     private BarCalendar newYork(long startNanos) {
         desk.give(Inputs.tradingDay("SIM", "America/New_York", startNanos, 3));
-        return new BarCalendar(desk.state.tradingDays(), "SIM");
+        return new BarCalendar(desk.state.tradingDays(), desk.state.venueRules(), "SIM");
     }
 
     /** The clocks went forward at 2024-03-10T02:00 and back at 2024-11-03T02:00. */
@@ -52,7 +54,7 @@ class BarCalendarTest {
 
     @Test
     void inUtcBarsAreCountedFrom1970() {
-        BarCalendar calendar = new BarCalendar(desk.state.tradingDays(), "SIM");
+        BarCalendar calendar = new BarCalendar(desk.state.tradingDays(), desk.state.venueRules(), "SIM");
         long time = nanos("2024-03-10T12:34:56Z");
 
         assertThat(calendar.start(time, 7 * MINUTE)).isEqualTo(time / (7 * MINUTE) * 7 * MINUTE);
@@ -68,6 +70,70 @@ class BarCalendarTest {
         desk.give(Inputs.tradingDay("SIM", "Europe/London", 8 * HOUR, 4));
 
         assertThat(calendar.start(noon, 24 * HOUR)).isEqualTo(nanos("2024-05-01T08:00:00+01:00"));
+    }
+
+    /** Regular hours, hours over midnight, and hours with a break; over a change of the clocks, a weekend and a holiday. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // an hour at a time from the opening; the last one is short
+                "09:30-16:00 | 1h  | 2024-03-08T10:29:59-05:00 | 2024-03-08T09:30:00-05:00 | 2024-03-08T10:30:00-05:00 | 2024-03-08T10:30:00-05:00",
+                "09:30-16:00 | 1h  | 2024-03-08T15:59:59-05:00 | 2024-03-08T15:30:00-05:00 | 2024-03-08T16:00:00-05:00 | 2024-03-11T09:30:00-04:00",
+                "09:30-16:00 | 4h  | 2024-03-08T14:00:00-05:00 | 2024-03-08T13:30:00-05:00 | 2024-03-08T16:00:00-05:00 | 2024-03-11T09:30:00-04:00",
+                // a day is a session
+                "09:30-16:00 | 1d  | 2024-03-08T12:00:00-05:00 | 2024-03-08T09:30:00-05:00 | 2024-03-08T16:00:00-05:00 | 2024-03-11T09:30:00-04:00",
+                // a week is counted from Thursday, as it was in 1970
+                "09:30-16:00 | 7d  | 2024-03-08T12:00:00-05:00 | 2024-03-07T09:30:00-05:00 | 2024-03-13T16:00:00-04:00 | 2024-03-14T09:30:00-04:00",
+                // over night: from Sunday evening to Friday afternoon, an hour of rest each day
+                "18:00-17:00 | 4h  | 2024-03-10T19:00:00-04:00 | 2024-03-10T18:00:00-04:00 | 2024-03-10T22:00:00-04:00 | 2024-03-10T22:00:00-04:00",
+                "18:00-17:00 | 4h  | 2024-03-11T16:00:00-04:00 | 2024-03-11T14:00:00-04:00 | 2024-03-11T17:00:00-04:00 | 2024-03-11T18:00:00-04:00",
+                "18:00-17:00 | 1d  | 2024-03-07T19:00:00-05:00 | 2024-03-07T18:00:00-05:00 | 2024-03-08T17:00:00-05:00 | 2024-03-10T18:00:00-04:00",
+                // without a rest
+                "17:00-17:00 | 1d  | 2024-03-10T17:00:00-04:00 | 2024-03-10T17:00:00-04:00 | 2024-03-11T17:00:00-04:00 | 2024-03-11T17:00:00-04:00",
+                // the clocks go forward in the session: its last bar is short
+                "Mon-Sun 17:00-17:00 | 4h | 2024-03-10T14:30:00-04:00 | 2024-03-10T14:00:00-04:00 | 2024-03-10T17:00:00-04:00 | 2024-03-10T17:00:00-04:00",
+                // a break at noon
+                "09:30-12:00,13:00-16:00 | 1h | 2024-03-08T11:45:00-05:00 | 2024-03-08T11:30:00-05:00 | 2024-03-08T12:00:00-05:00 | 2024-03-08T13:00:00-05:00",
+                "09:30-12:00,13:00-16:00 | 1d | 2024-03-08T13:00:00-05:00 | 2024-03-08T09:30:00-05:00 | 2024-03-08T16:00:00-05:00 | 2024-03-11T09:30:00-04:00",
+                // Good Friday
+                "09:30-16:00 except 2024-03-29 | 1h | 2024-03-28T15:45:00-04:00 | 2024-03-28T15:30:00-04:00 | 2024-03-28T16:00:00-04:00 | 2024-04-01T09:30:00-04:00"
+            })
+    void barsBeginAndEndWithTheSession(
+            String session, String length, String time, String start, String end, String next) {
+        String[] words = session.split(" except");
+        desk.give(Inputs.barRules(
+                "SIM",
+                QuietBars.SKIP,
+                words[0] + " America/New_York" + (words.length == 1 ? "" : " except" + words[1])));
+        BarCalendar calendar = new BarCalendar(desk.state.tradingDays(), desk.state.venueRules(), "SIM");
+        long nanos = BarSpec.parse(length).length();
+
+        assertThat(calendar.isClosed(nanos(time))).isFalse();
+        assertThat(calendar.start(nanos(time), nanos)).isEqualTo(nanos(start));
+        assertThat(calendar.end(nanos(start), nanos)).isEqualTo(nanos(end));
+        assertThat(calendar.next(nanos(end), nanos)).isEqualTo(nanos(next));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "09:30-16:00 America/New_York         | 2024-03-08T09:29:59.999999999-05:00",
+                "09:30-16:00 America/New_York         | 2024-03-08T16:00:00-05:00",
+                "09:30-16:00 America/New_York         | 2024-03-09T12:00:00-05:00",
+                "Mon-Wed,Fri 09:30-16:00 America/New_York | 2024-03-07T12:00:00-05:00",
+                "18:00-17:00 America/New_York         | 2024-03-08T18:00:00-05:00",
+                "18:00-17:00 America/New_York         | 2024-03-10T17:59:59-04:00",
+                "18:00-17:00 America/New_York         | 2024-03-11T17:00:00-04:00",
+                "09:30-12:00,13:00-16:00 Asia/Hong_Kong | 2024-03-08T12:30:00+08:00",
+                "09:30-16:00 America/New_York except 2024-03-08 | 2024-03-08T12:00:00-05:00"
+            })
+    void aSessionIsClosedOutsideItsHours(String session, String time) {
+        desk.give(Inputs.barRules("SIM", QuietBars.SKIP, session));
+
+        assertThat(new BarCalendar(desk.state.tradingDays(), desk.state.venueRules(), "SIM").isClosed(nanos(time)))
+                .isTrue();
     }
 
     /** Half-hour bars of a session that begins at 09:30, as the core writes them. */

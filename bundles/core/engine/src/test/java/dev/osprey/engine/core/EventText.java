@@ -61,6 +61,8 @@ final class EventText {
                         + new TradingDayChangedDecoder()
                                 .wrapAndApplyHeader(b, 0, HEADER)
                                 .epochDay();
+            case BarRulesChangedDecoder.TEMPLATE_ID ->
+                barRules(new BarRulesChangedDecoder().wrapAndApplyHeader(b, 0, HEADER));
             case TradingStateChangedDecoder.TEMPLATE_ID ->
                 "trading state "
                         + new TradingStateChangedDecoder()
@@ -132,6 +134,12 @@ final class EventText {
 
     private static String barOpen(BarOpenDecoder r) {
         return "bar open " + r.openTime() + " " + r.openTicks();
+    }
+
+    private static String barRules(BarRulesChangedDecoder r) {
+        String text = "bars " + r.quietBars().name().toLowerCase(Locale.ROOT) + " " + r.venue();
+        String session = r.session();
+        return session.isEmpty() ? text : text + " " + session;
     }
 
     private static String track(TrackChangedDecoder r) {

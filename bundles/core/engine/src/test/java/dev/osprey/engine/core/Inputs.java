@@ -161,6 +161,11 @@ final class Inputs {
     }
 
     static byte[] bar(int instrument, long length, long openTime, long close) {
+        return bar(instrument, length, openTime, new long[] {close, close, close, close}, 1, 1);
+    }
+
+    /** @param prices open, high, low, close */
+    static byte[] bar(int instrument, long length, long openTime, long[] prices, long volume, long trades) {
         BarEncoder out = new BarEncoder();
         return record(
                 buffer -> {
@@ -170,14 +175,14 @@ final class Inputs {
                             .length(length)
                             .openTime(openTime)
                             .closeTime(openTime + length)
-                            .openTicks(close)
-                            .highTicks(close)
-                            .lowTicks(close)
-                            .closeTicks(close)
-                            .volumeLots(1)
-                            .tradeCount(1)
+                            .openTicks(prices[0])
+                            .highTicks(prices[1])
+                            .lowTicks(prices[2])
+                            .closeTicks(prices[3])
+                            .volumeLots(volume)
+                            .tradeCount(trades)
                             .price(BarPrice.LAST)
-                            .quoteVolume(close)
+                            .quoteVolume(prices[3])
                             .takerBuyLots(0)
                             .takerBuyVolume(0);
                     header(out.header(), FEED, openTime + length);
@@ -517,6 +522,17 @@ final class Inputs {
                             .startNanos(startNanos);
                     header(out.header(), CONSOLE, 0);
                     out.venue(venue).zone(zone);
+                },
+                out::encodedLength);
+    }
+
+    static byte[] barRules(String venue, QuietBars quietBars, String session) {
+        SetBarRulesEncoder out = new SetBarRulesEncoder();
+        return record(
+                buffer -> {
+                    out.wrapAndApplyHeader(buffer, 0, HEADER).correlation(3).quietBars(quietBars);
+                    header(out.header(), CONSOLE, 0);
+                    out.venue(venue).session(session);
                 },
                 out::encodedLength);
     }

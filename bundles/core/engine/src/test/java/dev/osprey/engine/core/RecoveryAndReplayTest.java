@@ -18,6 +18,7 @@ import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
+import dev.osprey.messages.QuietBars;
 import dev.osprey.messages.RolloutState;
 import dev.osprey.messages.TrackState;
 import java.util.EnumSet;
@@ -125,7 +126,7 @@ class RecoveryAndReplayTest {
     }
 
     private static void rare(Desk desk, Random random, int epoch, int instrument) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(16)) {
             case 0 -> desk.give(Inputs.venueStatus("SIM", FeedState.DOWN));
             case 1 -> desk.give(Inputs.flatten(random.nextInt(2), 3));
             case 2 -> desk.give(Inputs.tradingState(random.nextInt(3) - 1, TradingState.REDUCING, 3));
@@ -150,6 +151,11 @@ class RecoveryAndReplayTest {
                 desk.give(Inputs.runStarted(desk.run));
                 desk.give(Inputs.start(1, 0, 1, 3));
             }
+            case 13, 14 ->
+                desk.give(Inputs.barRules(
+                        "SIM",
+                        random.nextInt(3) == 0 ? QuietBars.SKIP : QuietBars.FILL,
+                        random.nextBoolean() ? "" : "Mon-Sun 22:00-21:00 UTC"));
             default -> desk.now += 86_400_000_000_000L;
         }
     }
@@ -276,7 +282,7 @@ class RecoveryAndReplayTest {
         assertThat(states).containsExactlyInAnyOrder(OrderState.values());
         assertThat(results)
                 .contains(5, 6)
-                .containsAll(IntStream.rangeClosed(120, 141).boxed().toList());
+                .containsAll(IntStream.rangeClosed(120, 142).boxed().toList());
     }
 
     @Example
