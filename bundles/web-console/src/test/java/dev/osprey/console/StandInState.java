@@ -2,6 +2,7 @@ package dev.osprey.console;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.TradingState;
+import dev.osprey.engine.BarCounts;
 import dev.osprey.engine.BarInfo;
 import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.DeploymentInfo;
@@ -144,6 +145,11 @@ final class StandInState implements StateView {
     public List<BarInfo> bars(int instrumentId, int limit) {
         List<BarInfo> kept = bars.getOrDefault(instrumentId, List.of());
         return List.copyOf(kept.subList(Math.max(0, kept.size() - limit), kept.size()));
+    }
+
+    @Override
+    public List<BarCounts> barCounts() {
+        return List.of();
     }
 
     @Override

@@ -86,7 +86,7 @@ class ArchiveTest {
         String uncommented = shipped.replaceAll(
                 "(?m)^( *)#((?:mode|threading|wait|data|seed|callbackLimit|barLateness|streamSilence|segmentSize"
                         + "|reserve|fsync|fsyncInterval|retention|checkpointInterval|snapshotInterval|folder|level|maxSize|keep|host|port"
-                        + "|maxDecisionAge|checks|orders|timeout|store): )",
+                        + "|maxDecisionAge|checks|orders|timeout|store|quietBars): )",
                 "$1$2");
         assertThat(uncommented
                         .lines()
@@ -98,6 +98,7 @@ class ArchiveTest {
                         "#levels:",
                         "#recorded:",
                         "#tradingDay: 00:00 UTC",
+                        "#session: Mon-Fri 09:30-16:00 America/New_York",
                         "#component: moving-average-cross",
                         "#account: main");
         Path file = Files.writeString(folder.resolve("osprey.yaml"), uncommented);

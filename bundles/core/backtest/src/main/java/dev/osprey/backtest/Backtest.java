@@ -125,7 +125,8 @@ final class Backtest {
                 plugIns.services(RiskCheck.class),
                 LIMITS,
                 ofEachVenue(request.times().tradingDay()),
-                ofEachVenue(request.times().barRules()));
+                ofEachVenue(request.times().barRules()),
+                request.times().barLateness());
     }
 
     private <T> Map<String, T> ofEachVenue(T value) {

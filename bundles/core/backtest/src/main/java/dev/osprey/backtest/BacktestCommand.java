@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
  *   <tr><td>tradingDay</td><td>when days begin, {@code 17:00 America/New_York}; midnight UTC</td></tr>
  *   <tr><td>session</td><td>trading hours, {@code 09:30-16:00 America/New_York}; always open</td></tr>
  *   <tr><td>quietBars</td><td>what becomes of intervals without a price: skip or fill; skip</td></tr>
+ *   <tr><td>barLateness</td><td>how long after its end a bar waits for late prices; 1s</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
  *   <tr><td>deployments</td><td>list of maps, each with name, strategy, instruments, set and cash, in place of the one that strategy, set and cash
  *       describe</td></tr>

@@ -6,13 +6,19 @@ import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.strategy.StrategyContext;
+import dev.osprey.engine.BarCounts;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulations;
+import dev.osprey.engine.StateView;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,14 +55,35 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
                     ? List.of(BarSpec.parse(span + "-bid"), BarSpec.parse(span + "-ask"))
                     : List.of(BarSpec.parse(span));
             Table table = ofQuotes ? new QuoteTable(specs, request.line()) : new Klines(specs, request.line());
-            request.observation().show(simulations, plugIns, table, specs);
+            List<BarCounts> counts = new ArrayList<>();
+            request.observation()
+                    .show(
+                            simulations,
+                            plugIns,
+                            table,
+                            specs,
+                            simulation -> counts.addAll(simulation.engine().read(StateView::barCounts)));
             table.requireRows(table.rows(), text);
-            return Map.of("rows", table.rows());
+            return result(table, counts);
         } catch (IllegalArgumentException | CommandRefusedException e) {
             return Map.of("error", e.getMessage());
         } catch (CompletionException e) {
             return Map.of("error", String.valueOf(e.getCause().getMessage()));
         }
+    }
+
+    private static Map<String, Object> result(Table table, List<BarCounts> counts) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("rows", table.rows());
+        result.put("quiet", most(counts, BarCounts::quiet));
+        result.put("late", most(counts, BarCounts::late));
+        result.put("outside session", most(counts, BarCounts::outsideSession));
+        return result;
+    }
+
+    /** The sides of quotes count the same. */
+    private static long most(List<BarCounts> counts, ToLongFunction<BarCounts> count) {
+        return counts.stream().mapToLong(count).max().orElse(0);
     }
 
     /** Looks at bars and prints them. */
@@ -128,11 +155,12 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
         }
     }
 
-    /** Both sides of quotes: the bid's bar closes before the ask's, in the same group. */
+    /** Both sides of quotes: the bid's bars close before the ask's, in the same group. */
     private static final class QuoteTable extends Table {
 
-        private final long[] bid = new long[4];
-        private long bidOpenTime;
+        private record Side(long openTime, long open, long high, long low, long close) {}
+
+        private final ArrayDeque<Side> bids = new ArrayDeque<>();
 
         QuoteTable(List<BarSpec> specs, Consumer<String> line) {
             super(specs, line);
@@ -142,18 +170,17 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
         @Override
         void add(Bar bar, Instrument instrument) {
             if (bar.price() == BarSpec.Price.BID) {
-                bidOpenTime = bar.openTime();
-                bid[0] = bar.openTicks();
-                bid[1] = bar.highTicks();
-                bid[2] = bar.lowTicks();
-                bid[3] = bar.closeTicks();
-            } else if (bar.openTime() == bidOpenTime) {
+                bids.add(new Side(bar.openTime(), bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks()));
+                return;
+            }
+            Side bid = bids.poll();
+            if (bid != null && bid.openTime == bar.openTime()) {
                 print(
                         bar.openTime() / NANOS_PER_MILLI,
-                        price(instrument, bid[0]),
-                        price(instrument, bid[1]),
-                        price(instrument, bid[2]),
-                        price(instrument, bid[3]),
+                        price(instrument, bid.open),
+                        price(instrument, bid.high),
+                        price(instrument, bid.low),
+                        price(instrument, bid.close),
                         price(instrument, bar.openTicks()),
                         price(instrument, bar.highTicks()),
                         price(instrument, bar.lowTicks()),

@@ -42,7 +42,7 @@ record Observation(
     Observation withFeed(String parameter, String value) {
         Map<String, String> more = new HashMap<>(feed);
         more.put(parameter, value);
-        return new Observation(instrument, files, more, tradingDay, directory, progress);
+        return new Observation(instrument, files, more, times, directory, progress);
     }
 
     /**
@@ -97,7 +97,8 @@ record Observation(
                 List.of(),
                 Map.of(),
                 Map.of(instrument.venue(), times.tradingDay()),
-                Map.of(instrument.venue(), times.barRules()));
+                Map.of(instrument.venue(), times.barRules()),
+                times.barLateness());
     }
 
     private void deploy(Simulation simulation, Strategy observer, List<BarSpec> bars) {

@@ -21,6 +21,7 @@ import java.util.function.LongConsumer;
  *   <tr><td>tradingDay</td><td>when the venue's day begins, {@code 17:00 America/New_York}; midnight UTC</td></tr>
  *   <tr><td>session</td><td>trading hours, {@code 09:30-16:00 America/New_York}; always open</td></tr>
  *   <tr><td>quietBars</td><td>what becomes of intervals without a price: skip or fill; skip</td></tr>
+ *   <tr><td>barLateness</td><td>how long after its end a bar waits for late prices; 1s</td></tr>
  *   <tr><td>directory</td><td>an empty folder for the log; required</td></tr>
  *   <tr><td>line</td><td>a Consumer of String: takes each line of the table; required</td></tr>
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>

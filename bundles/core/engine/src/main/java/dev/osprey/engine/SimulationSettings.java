@@ -5,6 +5,7 @@ import dev.osprey.api.market.Feed;
 import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.venue.Venue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param limits      the server's limits by name
  * @param tradingDays by venue; midnight UTC for one that is not named
  * @param barRules    by venue; always open, and no bars of quiet intervals, for one that is not named
+ * @param barLateness how long after its end a bar still waits for late prices, when no later price closes it
  */
 public record SimulationSettings(
         Path directory,
@@ -28,7 +30,11 @@ public record SimulationSettings(
         List<RiskCheck> riskChain,
         Map<String, Long> limits,
         Map<String, TradingDay> tradingDays,
-        Map<String, BarRules> barRules) {
+        Map<String, BarRules> barRules,
+        Duration barLateness) {
+
+    /** A second for late prices. */
+    public static final Duration BAR_LATENESS = Duration.ofSeconds(1);
 
     public SimulationSettings {
         instruments = List.copyOf(instruments);
@@ -49,7 +55,7 @@ public record SimulationSettings(
             List<VenueSource> venues,
             List<RiskCheck> riskChain,
             Map<String, Long> limits) {
-        this(directory, seed, instruments, feeds, venues, riskChain, limits, Map.of(), Map.of());
+        this(directory, seed, instruments, feeds, venues, riskChain, limits, Map.of(), Map.of(), BAR_LATENESS);
     }
 
     /** A feed that was not started yet, and the names of the instruments it gives. */

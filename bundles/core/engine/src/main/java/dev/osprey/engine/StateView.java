@@ -63,6 +63,9 @@ public interface StateView {
     /** Bars of an instrument, oldest first, the last {@code limit} of those still kept. */
     List<BarInfo> bars(int instrumentId, int limit);
 
+    /** One for each kind of bar that is made of an instrument. */
+    List<BarCounts> barCounts();
+
     /** The server's. */
     TradingState tradingState();
 

@@ -1,16 +1,20 @@
 package dev.osprey.telemetry;
 
 import dev.osprey.delivery.Delivery;
+import dev.osprey.engine.BarCounts;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.EngineMetrics;
+import dev.osprey.engine.StateView;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** The engine's own counts as meters. What appears later (a lane, a rule) becomes a meter when it is first scraped. */
 final class EngineMeters {
@@ -80,6 +84,18 @@ final class EngineMeters {
                 "Quotes that a book contradicted at an equal update",
                 "instrument",
                 EngineMetrics::bookContradictions);
+        counters(
+                "osprey.bars.late",
+                "Prices that came too late for their bar and are in none",
+                "bar",
+                source -> bars(BarCounts::late));
+        counters(
+                "osprey.bars.outside.session",
+                "Prices of times at which the venue's session was closed, which are in no bar",
+                "bar",
+                source -> bars(BarCounts::outsideSession));
+        counters(
+                "osprey.bars.quiet", "Flat bars of intervals without a price", "bar", source -> bars(BarCounts::quiet));
         gauges(
                 "osprey.stream.state",
                 "Of an instrument's market data: 0 live, 1 degraded, 2 stale, 3 dead, 4 recovering",
@@ -87,6 +103,14 @@ final class EngineMeters {
                 EngineMetrics::streamStates);
         gauges("osprey.lane.lag", "Records that a lane is behind the log's end", "lane", EngineMetrics::laneLags);
         gauges("osprey.ring.fill", "How full a producer's ring is, 0 to 1", "producer", EngineMetrics::rings);
+    }
+
+    /** By instrument and kind of bar. */
+    private Map<String, Long> bars(ToLongFunction<BarCounts> count) {
+        Map<String, Long> counts = new TreeMap<>();
+        engine.read(StateView::barCounts)
+                .forEach(each -> counts.put(each.instrument() + "/" + each.bar(), count.applyAsLong(each)));
+        return counts;
     }
 
     private void counters(

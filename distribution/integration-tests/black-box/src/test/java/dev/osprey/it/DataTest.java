@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,12 @@ final class DataTest {
 
     /** Midnight of 2014-05-06 at UTC-05, from which the reference counts. */
     private static final BigDecimal DAY = new BigDecimal("1399352400000");
+
+    /** Columns of a kline. */
+    private static final int OPEN = 1;
+    private static final int CLOSE = 4;
+    private static final int VOLUME = 5;
+    private static final int COUNT = 8;
 
     private static CommandLine line;
 
@@ -53,6 +60,37 @@ final class DataTest {
                 .containsExactlyElementsOf(
                         rows(Files.readString(Shared.file("references/bars/btcusdt_spot_" + bar + ".csv"))
                                 .lines()));
+    }
+
+    /** 645 of the 692 seconds had a trade: the others are flat at the close before them. */
+    @Test
+    void quietSecondsAreFilledBetweenTheReferences() throws IOException {
+        CommandLine.Result result = line.call(
+                "data",
+                "bars",
+                trades("08").toString(),
+                trades("09").toString(),
+                "--instrument",
+                "BTCUSDT.BINANCE",
+                "--bar",
+                "1s",
+                "--quiet-bars",
+                "fill");
+        List<List<BigDecimal>> bars = rows(result.out().lines().skip(1));
+        List<List<BigDecimal>> reference =
+                rows(Files.readString(Shared.file("references/bars/btcusdt_spot_1s.csv")).lines());
+
+        assertThat(bars.stream().filter(bar -> bar.get(COUNT).signum() > 0)).containsExactlyElementsOf(reference);
+        for (int i = 1; i < bars.size(); i++) {
+            List<BigDecimal> bar = bars.get(i);
+            List<BigDecimal> before = bars.get(i - 1);
+            assertThat(bar.get(0).subtract(before.get(0))).isEqualByComparingTo("1000");
+            if (bar.get(COUNT).signum() == 0) {
+                assertThat(bar.subList(OPEN, CLOSE + 1)).containsOnly(before.get(CLOSE));
+                assertThat(bar.get(VOLUME)).isZero();
+            }
+        }
+        assertThat(result.err().strip()).matches("quiet +" + (bars.size() - reference.size()));
     }
 
     private static Path trades(String day) {
@@ -194,6 +232,78 @@ final class DataTest {
                                 "5pm")
                         .errors())
                 .containsExactly("osprey: tradingDay=5pm must be a time and a zone such as 17:00 America/New_York");
+    }
+
+    /** An hour of rest each day, and New York's clocks go forward in the second night. */
+    @Test
+    void barsOfASessionBeginWithItAndEndWithIt() throws IOException {
+        Path file = file("""
+                time,price,quantity
+                2024-03-08T20:59:59Z,10,1
+                2024-03-08T22:30:00Z,11,1
+                2024-03-10T22:00:00Z,12,1
+                2024-03-11T01:00:00Z,13,1
+                2024-03-11T20:59:59Z,14,1
+                2024-03-11T21:00:00Z,15,1
+                2024-03-11T22:00:00Z,16,1
+                """);
+
+        CommandLine.Result result = line.call(
+                "data",
+                "bars",
+                file.toString(),
+                "--instrument",
+                "ES.CME",
+                "--bar",
+                "4h",
+                "--session",
+                "18:00-17:00 America/New_York",
+                "--quiet-bars",
+                "fill");
+
+        assertThat(result.out()
+                        .lines()
+                        .skip(1)
+                        .map(row -> row.split(","))
+                        .map(row -> Instant.ofEpochMilli(Long.parseLong(row[0])) + " "
+                                + Instant.ofEpochMilli(Long.parseLong(row[6]) + 1) + " " + row[4] + " " + row[8]))
+                .containsExactly(
+                        "2024-03-08T19:00:00Z 2024-03-08T22:00:00Z 10 1",
+                        "2024-03-10T22:00:00Z 2024-03-11T02:00:00Z 13 2",
+                        "2024-03-11T02:00:00Z 2024-03-11T06:00:00Z 13 0",
+                        "2024-03-11T06:00:00Z 2024-03-11T10:00:00Z 13 0",
+                        "2024-03-11T10:00:00Z 2024-03-11T14:00:00Z 13 0",
+                        "2024-03-11T14:00:00Z 2024-03-11T18:00:00Z 13 0",
+                        "2024-03-11T18:00:00Z 2024-03-11T21:00:00Z 14 1",
+                        "2024-03-11T22:00:00Z 2024-03-12T02:00:00Z 16 1");
+        assertThat(result.err().lines().map(figure -> figure.replaceAll(" +", " ")))
+                .containsExactlyInAnyOrder("quiet 4", "outside session 2");
+        assertThat(refused(
+                        "data", "bars", file.toString(), "--instrument", "ES.CME", "--bar", "4h", "--session", "9-5"))
+                .startsWith("osprey: session=9-5 must be days, hours and a zone such as Mon-Fri 09:30-16:00");
+    }
+
+    @Test
+    void latePricesAreInNoBarAndCounted() throws IOException {
+        Path file = file("""
+                time,price,quantity
+                2024-03-08T12:00:59Z,10,1
+                2024-03-08T12:01:01Z,11,1
+                2024-03-08T12:00:58Z,12,1
+                2024-03-08T12:01:02Z,13,1
+                """);
+
+        CommandLine.Result result = line.call(
+                "data", "bars", file.toString(), "--instrument", "A.X", "--bar", "1m", "--bar-lateness", "1m");
+
+        assertThat(result.out().lines().skip(1)).hasSize(2).noneMatch(row -> row.contains(",12,"));
+        assertThat(result.err().strip()).matches("late +1");
+        assertThat(refused(
+                        "data", "bars", file.toString(), "--instrument", "A.X", "--bar", "1m", "--bar-lateness", "1d"))
+                .contains("barLateness=1d must be a time from 0s to 1h, such as 500ms");
+        assertThat(refused(
+                        "data", "bars", file.toString(), "--instrument", "A.X", "--bar", "1m", "--quiet-bars", "yes"))
+                .contains("quietBars=yes must be skip or fill");
     }
 
     @Test

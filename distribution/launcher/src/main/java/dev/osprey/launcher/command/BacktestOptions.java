@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -104,12 +105,8 @@ final class BacktestOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
     private String to;
 
-    @Option(
-            names = "--trading-day",
-            paramLabel = "TIME ZONE",
-            description = "When days begin, as in '17:00 America/New_York': bars by time are counted from it."
-                    + " Default: midnight UTC.")
-    private String tradingDay;
+    @Mixin
+    private BarOptions bars;
 
     @Option(
             names = "--seed",
@@ -181,7 +178,7 @@ final class BacktestOptions {
         options.put("feed", feed);
         options.put("from", from);
         options.put("to", to);
-        options.put("tradingDay", tradingDay);
+        bars.putInto(options);
         options.put("seed", seed);
         return options;
     }

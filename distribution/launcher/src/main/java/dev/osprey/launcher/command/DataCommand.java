@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -73,12 +74,8 @@ final class DataCommand extends OspreyCommand {
         @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
         private String to;
 
-        @Option(
-                names = "--trading-day",
-                paramLabel = "TIME ZONE",
-                description = "When days begin, as in '17:00 America/New_York': bars by time are counted from it."
-                        + " Default: midnight UTC.")
-        private String tradingDay;
+        @Mixin
+        private BarOptions bars;
 
         /** Calls a function with the files and what is common, and prints its lines. */
         final Map<String, Object> print(String function, List<String> files, Map<String, Object> more)
@@ -94,7 +91,7 @@ final class DataCommand extends OspreyCommand {
                     options.put("instrument", instrument);
                     options.put("definitions", definitions(home));
                     options.put("feed", feed());
-                    options.put("tradingDay", tradingDay);
+                    bars.putInto(options);
                     options.put("directory", folder.resolve("log").toString());
                     options.put("line", (Consumer<String>) out::println);
                     options.put("progress", progress);
@@ -225,6 +222,7 @@ final class DataCommand extends OspreyCommand {
             name = "bars",
             description = {
                 "Print the bars that a strategy would see, as CSV in the columns of Binance's klines.",
+                "How many flat bars there are, and prices that came too late or outside the session and are in none, is told on the error output.",
                 "Prices without trades: 1m-bid, 1m-ask and 1m-mid are bars of quotes; 1m-quotes has bid and ask side by side."
             })
     static final class Bars extends OnFiles {
@@ -242,7 +240,14 @@ final class DataCommand extends OspreyCommand {
 
         @Override
         public Integer call() throws FailedException {
-            print("data-bars", files, Map.of("bar", bar));
+            Map<String, Object> ended = print("data-bars", files, Map.of("bar", bar));
+            Figures figures = new Figures();
+            ended.forEach((name, count) -> {
+                if (!name.equals("rows") && !count.equals(0L)) {
+                    figures.add(name, count);
+                }
+            });
+            figures.print(terminal.err());
             return ExitCode.OK;
         }
     }

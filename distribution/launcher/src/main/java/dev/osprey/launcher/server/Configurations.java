@@ -3,11 +3,13 @@ package dev.osprey.launcher.server;
 import dev.osprey.launcher.settings.DeploymentSettings;
 import dev.osprey.launcher.settings.Settings;
 import dev.osprey.launcher.settings.SourceSettings;
+import dev.osprey.launcher.settings.VenueTimes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the bundles find in Config Admin: the settings by persistent identity. Values are strings, longs, booleans and arrays of strings. */
 public final class Configurations {
@@ -56,12 +58,9 @@ public final class Configurations {
         engine.put(
                 "venues",
                 array(settings.venues().stream().map(SourceSettings::name).toList()));
-        engine.put(
-                "tradingDays",
-                array(settings.venues().stream()
-                        .filter(venue -> !venue.tradingDay().isEmpty())
-                        .map(venue -> venue.name() + "=" + venue.tradingDay())
-                        .toList()));
+        engine.put("tradingDays", byVenue(settings, VenueTimes::tradingDay));
+        engine.put("sessions", byVenue(settings, VenueTimes::session));
+        engine.put("quietBars", byVenue(settings, times -> word(times.quietBars())));
         engine.put("riskChecks", array(settings.risk().checks()));
         engine.put(
                 "limits",
@@ -69,6 +68,14 @@ public final class Configurations {
                         .map(limit -> limit.getKey() + "=" + limit.getValue())
                         .toList()));
         engine.put("ordersOnStop", word(settings.shutdown().orders()));
+    }
+
+    /** Lines of NAME=VALUE of the venues that have one. */
+    private static String[] byVenue(Settings settings, Function<VenueTimes, String> value) {
+        return array(settings.venues().stream()
+                .filter(venue -> !value.apply(venue.times()).isEmpty())
+                .map(venue -> venue.name() + "=" + value.apply(venue.times()))
+                .toList());
     }
 
     private void source(String factoryPid, SourceSettings source) {

@@ -1,8 +1,5 @@
 package dev.osprey.launcher.settings;
 
-import java.time.DateTimeException;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -12,44 +9,26 @@ import java.util.Map;
  * @param factory     name of the plug-in's component
  * @param instruments that it serves
  * @param parameters  handed to the component as they are
- * @param tradingDay  of a venue: when its days begin, {@code 17:00 America/New_York}; empty for midnight UTC
+ * @param times       of a venue
  */
 public record SourceSettings(
-        String name, String factory, List<String> instruments, Map<String, String> parameters, String tradingDay) {
+        String name, String factory, List<String> instruments, Map<String, String> parameters, VenueTimes times) {
 
     static SourceSettings feed(String name, Section section) {
-        return read(name, section, "");
+        return read(name, section, VenueTimes.DEFAULT);
     }
 
     static SourceSettings venue(String name, Section section) {
-        String day = section.text("tradingDay", "");
-        if (!day.isEmpty() && !isTradingDay(day)) {
-            section.problems()
-                    .add("venues." + name + ".tradingDay", day, "a time and a zone such as 17:00 America/New_York");
-        }
-        return read(name, section, day);
+        return read(name, section, VenueTimes.read(name, section));
     }
 
-    private static boolean isTradingDay(String text) {
-        String[] words = text.split("\\s+");
-        try {
-            if (words.length == 2) {
-                LocalTime.parse(words[0]);
-            }
-            ZoneId.of(words[words.length - 1]);
-            return words.length <= 2;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static SourceSettings read(String name, Section section, String tradingDay) {
+    private static SourceSettings read(String name, Section section, VenueTimes times) {
         section.required("factory");
         return new SourceSettings(
                 name,
                 section.name("factory", ""),
                 section.list("instruments", List.of()),
                 section.texts("parameters"),
-                tradingDay);
+                times);
     }
 }

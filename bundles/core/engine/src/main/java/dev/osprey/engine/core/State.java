@@ -1,6 +1,7 @@
 package dev.osprey.engine.core;
 
 import dev.osprey.api.TradingState;
+import dev.osprey.engine.BarCounts;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.agrona.MutableDirectBuffer;
 public final class State {
 
     /** Version of the encoding, in snapshots and checkpoints. */
-    public static final int ENCODING_VERSION = 5;
+    public static final int ENCODING_VERSION = 6;
 
     final Instruments instruments = new Instruments();
     final Orders orders = new Orders();
@@ -208,6 +209,17 @@ public final class State {
     /** What each instrument's market data can be trusted for, and the books. */
     public MarketStreams streams() {
         return streams;
+    }
+
+    /** What went into no bar, and what was filled in: one for each kind of bar that is made of an instrument. */
+    public List<BarCounts> barCounts() {
+        List<BarCounts> counts = new ArrayList<>();
+        for (int i = 0; i < bars.size(); i++) {
+            BarBuilder bar = bars.at(i);
+            String instrument = instruments.get(bar.instrument).name();
+            counts.add(new BarCounts(instrument, bar.spec, bar.late(), bar.outside(), bar.filledIn()));
+        }
+        return counts;
     }
 
     /** What decides a stream's state; goes on after the instrument's name. */

@@ -6,6 +6,7 @@ import dev.osprey.api.Track;
 import dev.osprey.api.TradingState;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.books.L2Book;
+import dev.osprey.engine.BarCounts;
 import dev.osprey.engine.BarInfo;
 import dev.osprey.engine.BookInfo;
 import dev.osprey.engine.DeploymentInfo;
@@ -340,6 +341,11 @@ final class FollowerView implements StateView {
     @Override
     public List<BarInfo> bars(int instrumentId, int limit) {
         return recent.bars(instrumentId, limit);
+    }
+
+    @Override
+    public List<BarCounts> barCounts() {
+        return state.barCounts();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class SimulationsComponent implements Simulations {
                 .limits(settings.limits())
                 .tradingDays(settings.tradingDays())
                 .barRules(settings.barRules())
+                .barLateness(settings.barLateness().toNanos())
                 .clock(clock));
         for (SimulationSettings.VenueSource venue : settings.venues()) {
             engine.addVenue(venue.name(), venue.venue(), instrumentsOf(venue.name(), settings), settings.seed());
