@@ -30,6 +30,7 @@ final class DataTest {
 
     /** Columns of a kline. */
     private static final int OPEN = 1;
+
     private static final int CLOSE = 4;
     private static final int VOLUME = 5;
     private static final int COUNT = 8;
@@ -77,8 +78,8 @@ final class DataTest {
                 "--quiet-bars",
                 "fill");
         List<List<BigDecimal>> bars = rows(result.out().lines().skip(1));
-        List<List<BigDecimal>> reference =
-                rows(Files.readString(Shared.file("references/bars/btcusdt_spot_1s.csv")).lines());
+        List<List<BigDecimal>> reference = rows(Files.readString(Shared.file("references/bars/btcusdt_spot_1s.csv"))
+                .lines());
 
         assertThat(bars.stream().filter(bar -> bar.get(COUNT).signum() > 0)).containsExactlyElementsOf(reference);
         for (int i = 1; i < bars.size(); i++) {
