@@ -42,6 +42,10 @@ final class BarBuilder {
     private Candle closing = new Candle();
     private final Candle quiet = new Candle();
     private int quietInARow;
+
+    /** Whether its source may have missed something: then no flat bar is made before it gives a price. */
+    private boolean waits;
+
     private boolean announced = true;
     private boolean fed;
     private long closedUntil = NONE;
@@ -86,6 +90,7 @@ final class BarBuilder {
         if (isPastCurrent(venueTime)) {
             begin(byTime ? periodOf(venueTime) : venueTime, logTime - venueTime, source, priceTicks);
         }
+        waits = false;
         current.add(priceTicks, lots, value, takerBuys, lots > 0 || spec.price() != BarSpec.Price.LAST);
         if (!byTime) {
             current.lastTime = venueTime;
@@ -127,6 +132,7 @@ final class BarBuilder {
     /** A feed's smaller bar has begun. */
     void smallerOpen(long smallerLength, long openTime, long logTime, int source, long openTicks) {
         if (isMadeOf(smallerLength) && !calendar.isClosed(openTime) && !isLate(openTime) && isPastCurrent(openTime)) {
+            waits = false;
             begin(periodOf(openTime), logTime - openTime, source, openTicks);
         }
     }
@@ -139,6 +145,7 @@ final class BarBuilder {
         if (isPastCurrent(bar.openTime)) {
             begin(periodOf(bar.openTime), logTime - closeTime, source, bar.openTicks);
         }
+        waits = false;
         current.add(bar);
         if (closeTime >= current.endTime && !closing.isPresent()) {
             moveAside();
@@ -239,10 +246,14 @@ final class BarBuilder {
         return next == null ? Timers.NEVER : next.endTime;
     }
 
-    /** The same moment by the machine's clock, as far as a bar's first price told what that is ahead. */
+    /**
+     * The same moment by the machine's clock, as far as a bar's first price told what that is ahead; {@link Timers#NEVER} too for a flat bar whose source is
+     * not heard.
+     */
     long nextEndByLogTime() {
         Candle next = nextToEnd();
-        return next == null || next.endTime == Timers.NEVER ? Timers.NEVER : next.endTime + next.aheadNanos;
+        boolean isOpen = next == null || next.endTime == Timers.NEVER || next == quiet && waits;
+        return isOpen ? Timers.NEVER : next.endTime + next.aheadNanos;
     }
 
     /** The bar in hand, or the flat one that stands by, or {@code null}. */
@@ -306,6 +317,11 @@ final class BarBuilder {
         }
     }
 
+    /** Whether the source of its prices is heard from now on. */
+    void heard(boolean isHeard) {
+        waits = !isHeard;
+    }
+
     /** A {@code BarOpen} of the core was written. */
     void announced(long openTime) {
         if (quiet.openTime != openTime) {
@@ -350,6 +366,7 @@ final class BarBuilder {
         closing.encode(out);
         quiet.encode(out);
         out.putInt(quietInARow);
+        out.putBoolean(waits);
         out.putBoolean(announced);
         out.putBoolean(fed);
         out.putLong(closedUntil);
@@ -376,6 +393,7 @@ final class BarBuilder {
         closing.decode(in);
         quiet.decode(in);
         quietInARow = in.getInt();
+        waits = in.getBoolean();
         announced = in.getBoolean();
         fed = in.getBoolean();
         closedUntil = in.getLong();

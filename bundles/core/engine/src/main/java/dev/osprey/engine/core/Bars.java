@@ -232,6 +232,22 @@ final class Bars {
         }
     }
 
+    /** A feed or venue is up, or is not. */
+    void heard(int source, boolean isHeard) {
+        for (BarBuilder builder : sorted) {
+            if (builder.source() == source) {
+                builder.heard(isHeard);
+            }
+        }
+        findNextEnd();
+    }
+
+    /** A run has begun: what came since the last one ended is not known. */
+    void runStarted() {
+        sorted.forEach(builder -> builder.heard(false));
+        findNextEnd();
+    }
+
     /** The rules of a venue have changed. */
     void rulesChanged(String venue) {
         for (BarBuilder builder : sorted) {

@@ -11,6 +11,7 @@ import dev.osprey.messages.BookDeltaDecoder;
 import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
+import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
@@ -68,7 +69,7 @@ final class RecordApplier {
             case BookDeltaDecoder.TEMPLATE_ID -> state.streams.applyDelta(buffer, offset);
             case BarOpenDecoder.TEMPLATE_ID -> barOpen(records.barOpen(buffer, offset), buffer, offset);
             case BarDecoder.TEMPLATE_ID -> bar(records.bar(buffer, offset), buffer, offset);
-            case FeedStatusDecoder.TEMPLATE_ID -> state.streams.applyFeedStatus(buffer, offset);
+            case FeedStatusDecoder.TEMPLATE_ID -> feedStatus(buffer, offset);
             case StreamChangedDecoder.TEMPLATE_ID -> state.streams.applyChanged(buffer, offset);
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                 state.instruments.apply(records.instrumentDefined(buffer, offset));
@@ -153,6 +154,13 @@ final class RecordApplier {
         }
     }
 
+    private void feedStatus(DirectBuffer buffer, int offset) {
+        state.streams.applyFeedStatus(buffer, offset);
+        short said = records.feedStatus(buffer, offset).stateRaw();
+        boolean isHeard = said == FeedState.UP.value() || said == FeedState.DEGRADED.value();
+        state.bars.heard(Records.source(buffer, offset), isHeard);
+    }
+
     private void command(OriginDecoder origin) {
         if (origin.kind() != Order.STRATEGY) {
             return;
@@ -169,6 +177,7 @@ final class RecordApplier {
         state.maxDecisionAge = record.maxDecisionAge();
         state.barLateness = record.barLateness();
         state.longestSilence = record.longestSilence();
+        state.bars.runStarted();
     }
 
     private void orderChanged(OrderChangedDecoder record) {

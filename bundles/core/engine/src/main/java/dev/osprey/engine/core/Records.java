@@ -3,6 +3,7 @@ package dev.osprey.engine.core;
 import dev.osprey.messages.AccountDefinedDecoder;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
+import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
 import dev.osprey.messages.MessageHeaderDecoder;
@@ -46,6 +47,7 @@ final class Records {
     private final PositionChangedDecoder positionChanged = new PositionChangedDecoder();
     private final UnknownFillDecoder unknownFill = new UnknownFillDecoder();
     private final TradingDayChangedDecoder tradingDayChanged = new TradingDayChangedDecoder();
+    private final FeedStatusDecoder feedStatus = new FeedStatusDecoder();
     private final AccountDefinedDecoder accountDefined = new AccountDefinedDecoder();
     private final OriginDecoder origin = new OriginDecoder();
 
@@ -157,6 +159,14 @@ final class Records {
 
     TradingDayChangedDecoder tradingDayChanged(DirectBuffer buffer, int offset) {
         return tradingDayChanged.wrap(
+                buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                blockLength(buffer, offset),
+                version(buffer, offset));
+    }
+
+    FeedStatusDecoder feedStatus(DirectBuffer buffer, int offset) {
+        return feedStatus.wrap(
                 buffer,
                 offset + MessageHeaderDecoder.ENCODED_LENGTH,
                 blockLength(buffer, offset),

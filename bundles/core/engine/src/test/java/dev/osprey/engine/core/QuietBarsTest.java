@@ -3,6 +3,7 @@ package dev.osprey.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.osprey.messages.BarDecoder;
+import dev.osprey.messages.FeedState;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.QuietBars;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Intervals in which no price came, and prices outside the session. */
 class QuietBarsTest {
@@ -208,6 +211,36 @@ class QuietBarsTest {
                 .singleElement()
                 .asString()
                 .startsWith("refused: SIM: session=9 to 5 must be days, hours and a zone");
+    }
+
+    /** What was not heard was not quiet: it is filled when the source is heard again, before its price. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theClockFillsNothingWhileTheSourceIsNotHeard(boolean restart) {
+        deploy(desk, QuietBars.FILL, "", "1m");
+        desk.now = start;
+        trade(100, 0);
+        desk.now = start + MINUTE + LATENESS;
+        desk.give(Inputs.time());
+        desk.give(restart ? Inputs.runStarted(2) : Inputs.feedStatus(FeedState.DOWN));
+        desk.now = start + 4 * MINUTE + LATENESS;
+        assertThat(desk.give(Inputs.time())).isEmpty();
+        assertThat(Desk.hash(desk.recovered(desk.log.entries().size() - 1))).isEqualTo(desk.hash());
+
+        if (restart) {
+            assertThat(desk.core.nextDue(Inputs.FEED, start + 4 * MINUTE)).isEqualTo(start + 2 * MINUTE + LATENESS);
+            assertThat(trade(101, 3 * MINUTE))
+                    .containsExactly(
+                            open(MINUTE, 100),
+                            flat(MINUTE, 100),
+                            open(2 * MINUTE, 100),
+                            flat(2 * MINUTE, 100),
+                            open(3 * MINUTE, 101));
+        } else {
+            desk.give(Inputs.feedStatus(FeedState.UP));
+            assertThat(desk.give(Inputs.time()).stream().filter(line -> line.endsWith("volume 0")))
+                    .containsExactly(flat(MINUTE, 100), flat(2 * MINUTE, 100), flat(3 * MINUTE, 100));
+        }
     }
 
     /** Friday evening to Sunday evening is no time of trading, and so is the hour of rest. */
