@@ -24,7 +24,7 @@ class BookPanel extends LiveElement {
       <section class="panel book-panel" aria-labelledby="book-title" data-testid="book">
         <div class="panel-head"><h2 id="book-title">Book</h2>${book?.hasBook ? html`<span class="count">${whole(book.bidLevels)} / ${whole(book.askLevels)} levels</span>` : ''}</div>
         ${instrument && instrument.streamState !== 'LIVE' && instrument.streamWhy
-          ? html`<p class="stream-why stream-${instrument.streamState}" data-testid="stream-why" role="status">${streamSentence(instrument)}</p>` : ''}
+          ? html`<p class="stream-why stream-${instrument.streamState}" data-testid="stream-why" role="status">${streamSentence(instrument, false)}</p>` : ''}
         ${book?.hasBook && instrument ? this.#levels(book, instrument) : this.#none(book)}
         ${instrument?.streamState === 'LIVE' && instrument.streamSince ? html`<p class="book-foot" data-testid="stream-since">live since ${time(instrument.streamSince)}${instrument.bookGaps
           ? html`, <span class="bad">${whole(instrument.bookGaps)} gaps</span>` : ', no gap'}</p>` : ''}

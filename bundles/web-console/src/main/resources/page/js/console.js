@@ -186,6 +186,7 @@ class OspreyConsole extends Element {
   #sent({ order, text }) {
     this.#followed.set(order.id, 'order');
     this.#toast(`Sent: ${text}`, 'done', `order ${order.id}`);
+    this.#orderChanged(order);
   }
 
   #modified(order) {

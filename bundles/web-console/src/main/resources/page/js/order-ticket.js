@@ -6,7 +6,7 @@ import * as api from './api.js';
 import { basisPoints, compare, product } from './decimals.js';
 import { NONE, decimal, words } from './format.js';
 import { TIMES, TYPES, mayBePostOnly, problems, request, sentence, worth } from './order-rules.js';
-import { isTradable, streamSentence, streamTag } from './stream-state.js';
+import { isTradable, streamSentence } from './stream-state.js';
 
 /** A second press of Enter within this time is no second decision. */
 const DOUBLE_PRESS_MILLIS = 400;
@@ -140,7 +140,7 @@ class OrderTicket extends LiveElement {
         ${figure('Held by hand', held && Number(held.quantity) ? `${decimal(held.quantity)} ${instrument?.base ?? ''}` : 'nothing')}
         ${figure('Worth', value ? `${value} ${instrument.quote}` : NONE)}
       </dl>
-      ${instrument && !isTradable(instrument) ? html`<p class="warning">${streamTag(instrument)} ${streamSentence(instrument)}</p>` : ''}`;
+      ${instrument && !isTradable(instrument) ? html`<p class="warning">${streamSentence(instrument)}</p>` : ''}`;
   }
 
   #closeOrReview() {

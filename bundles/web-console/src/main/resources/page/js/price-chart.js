@@ -46,7 +46,7 @@ class PriceChart extends LiveElement {
           <h2 id="chart-title" class="hidden">Price</h2>
           <label><span class="hidden">Instrument</span>
             <select data-testid="chart-instrument" .value=${this.instrument ?? ''} @change=${(event) => ask(this, 'pick-instrument', event.target.value)}>
-              ${names.map((name) => html`<option value=${name} ?selected=${name === this.instrument}>${name}</option>`)}
+              ${names.map((name) => html`<option value=${name} ?selected=${name === this.instrument}>${name}${trouble(name)}</option>`)}
             </select></label>
           ${specs.length > 1 ? html`<label><span class="hidden">Bars</span>
             <select data-testid="chart-spec" @change=${(event) => { this.spec = event.target.value; }}>
@@ -112,6 +112,12 @@ class PriceChart extends LiveElement {
   #decimals() {
     return decimalsOf(store.instruments.get(this.instrument)?.tickSize);
   }
+}
+
+/** So that one sees it before choosing. */
+function trouble(name) {
+  const { streamState } = store.instruments.get(name);
+  return streamState === 'LIVE' ? '' : ` · ${words(streamState)}`;
 }
 
 function options(bars, fills, working, color, decimals) {
