@@ -33,7 +33,7 @@ class BookPanel extends LiveElement {
 
   #none(book) {
     return html`<p class="empty" data-testid="book-empty">${book
-      ? 'No book: the market data of this instrument has trades and quotes alone.' : 'The book has not come yet.'}</p>`;
+      ? 'No book: the market data of this instrument has trades and quotes alone.' : 'The book is being read.'}</p>`;
   }
 
   #levels(book, instrument) {

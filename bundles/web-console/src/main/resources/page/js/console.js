@@ -88,9 +88,9 @@ class OspreyConsole extends Element {
         <div class="middle">
           <price-chart .instrument=${this.instrument}></price-chart>
           <book-panel .instrument=${this.instrument}></book-panel>
-          <deployment-detail .name=${this.selected}></deployment-detail>
+          <div class="side-column"><deployment-detail .name=${this.selected}></deployment-detail><position-table></position-table></div>
         </div>
-        <div class="tables"><position-table></position-table><order-table></order-table><fill-table></fill-table></div>
+        <div class="tables"><order-table></order-table><fill-table></fill-table></div>
       </main>
       <confirm-dialog></confirm-dialog>
       <deploy-dialog></deploy-dialog>

@@ -30,7 +30,7 @@ class DeploymentDetail extends LiveElement {
             ${repeat(revisions, (revision) => revision.number, (revision) =>
               this.#revision(revision, deployment, rollouts.filter((rollout) => rollout.toRevision === revision.number).at(-1)))}
           </ol>
-          ${revisions.length ? '' : html`<p class="empty">Choose a deployment to see its revisions.</p>`}
+          ${revisions.length ? '' : html`<p class="empty">${this.name ? 'Its revisions are being read.' : 'Choose a deployment to see its revisions.'}</p>`}
         </div>
       </section>`;
   }

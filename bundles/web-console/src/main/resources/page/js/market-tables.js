@@ -27,8 +27,8 @@ class PositionTable extends LiveElement {
         <thead><tr><th>Deployment</th><th class="num">Quantity</th><th class="num">Average</th><th class="num">Profit</th></tr></thead>
         <tbody>${repeat(positions, (one) => `${one.deployment} ${one.track} ${one.instrument}`, (one) => html`
           <tr data-testid="position-row" data-deployment=${one.deployment}>
-            <td>${one.deployment}${one.track === 'live' ? '' : html` <span class="muted">${one.track}</span>`}${this.#close(one)}<small>${one.instrument}</small></td>
-            <td class="num ${Number(one.quantity) ? '' : 'flat'}">${decimal(one.quantity)}</td>
+            <td>${one.deployment}${one.track === 'live' ? '' : html` <span class="muted">${one.track}</span>`}<small>${one.instrument}</small></td>
+            <td class="num ${Number(one.quantity) ? '' : 'flat'}">${decimal(one.quantity)}${this.#close(one)}</td>
             <td class="num">${rounded(one.averagePrice, decimalsOf(store.instruments.get(one.instrument)?.tickSize ?? '0.01'))}</td>
             <td class="num ${direction(one.unrealisedProfit)}" title="Unrealised, in ${one.currency}">${profit(one.unrealisedProfit)}</td>
           </tr>`)}</tbody>
@@ -40,7 +40,7 @@ class PositionTable extends LiveElement {
   #close({ deployment, instrument, quantity }) {
     const short = quantity.startsWith('-');
     return deployment !== 'manual' || !Number(quantity) ? '' : html`
-      <button class="small" data-testid="close-position" aria-label="Close the position in ${instrument}" @click=${() => ask(this, 'order', {
+      <button class="link close" data-testid="close-position" aria-label="Close the position in ${instrument}" @click=${() => ask(this, 'order', {
         instrument, side: short ? 'BUY' : 'SELL', type: 'MARKET', timeInForce: 'IOC', quantity: quantity.replace('-', ''), reduceOnly: true })}>Close…</button>`;
   }
 }
