@@ -2,6 +2,7 @@ package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,14 @@ public final class CheckCommand implements Function<Map<String, Object>, Map<Str
 
     private static Map<String, Object> look(String file, ReadingOptions reading, long gap) {
         try {
-            return Inspection.of(file, ANY, reading, gap);
+            Source source = new Source(file, ANY);
+            if (Files.isDirectory(source.path())) {
+                throw new IllegalArgumentException(
+                        "file " + file + " is a folder; osprey log verify checks that of a log");
+            }
+            return MessageFile.is(source, reading)
+                    ? MessageInspection.of(file, ANY, reading, gap)
+                    : Inspection.of(file, ANY, reading, gap);
         } catch (IllegalArgumentException e) {
             Map<String, Object> failed = new LinkedHashMap<>();
             failed.put("file", file);

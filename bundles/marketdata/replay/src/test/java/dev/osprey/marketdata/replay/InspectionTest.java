@@ -99,4 +99,53 @@ final class InspectionTest {
         assertThat(new CheckCommand().apply(Map.of("data", List.of(), "gap", "5tick")))
                 .containsEntry("error", "gap=5tick must be a length of time such as 5m");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "binance-spot-ws/btcusdt_20240808.gz, messages of BTCUSDT, 41249",
+        "binance-usdm-ws/btcusdt_20240808.gz, messages of BTCUSDT, 93954"
+    })
+    void recordedMessages(String name, String kind, long rows) {
+        Path file = DATA.resolve(name);
+        assumeThat(file).as("the real data beside the project").exists();
+
+        Map<String, Object> findings = MessageInspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0);
+
+        assertThat(findings)
+                .containsEntry("kind", kind)
+                .containsEntry("rows", rows)
+                .containsEntry("snapshots", 1L)
+                .containsEntry("damaged", 0L)
+                .containsEntry("missingTradeIds", 0L)
+                .containsEntry("updateGaps", 0L);
+        assertThat(sum(List.of(findings), "trades")
+                        + sum(List.of(findings), "quotes")
+                        + sum(List.of(findings), "deltas"))
+                .isEqualTo(rows - 1);
+    }
+
+    @Test
+    void gapsDuplicatesAndDamageOfMessages() throws IOException {
+        Path file = folder.resolve("messages.txt");
+        Files.write(
+                file,
+                List.of(
+                        "1723161254087891268 {\"e\":\"trade\",\"E\":1000,\"T\":1000,\"s\":\"AB\",\"t\":5,\"p\":\"1\",\"q\":\"1\",\"m\":true}",
+                        "1723161254087891269 {\"e\":\"trade\",\"E\":1000,\"T\":1000,\"s\":\"AB\",\"t\":5,\"p\":\"1\",\"q\":\"1\",\"m\":true}",
+                        "1723161254087891270 {\"e\":\"trade\",\"E\":900,\"T\":900,\"s\":\"AB\",\"t\":8,\"p\":\"1\",\"q\":\"1\",\"m\":true}",
+                        "1723161254087891271 {\"e\":\"depthUpdate\",\"E\":1100,\"s\":\"AB\",\"U\":1,\"u\":4,\"b\":[],\"a\":[]}",
+                        "1723161254087891272 {\"e\":\"depthUpdate\",\"E\":1200,\"s\":\"AB\",\"U\":7,\"u\":9,\"b\":[],\"a\":[]}",
+                        "1723161254087891273 {\"u\":9,\"s\":\"AB\",\"b\":\"3\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}",
+                        "broken"));
+
+        assertThat(MessageInspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0))
+                .containsEntry("kind", "messages of AB")
+                .containsEntry("trades", 3L)
+                .containsEntry("duplicates", 1L)
+                .containsEntry("backward", 1L)
+                .containsEntry("missingTradeIds", 2L)
+                .containsEntry("updateGaps", 1L)
+                .containsEntry("crossed", 1L)
+                .containsEntry("damaged", 1L);
+    }
 }
