@@ -1,5 +1,6 @@
 package dev.osprey.backtest;
 
+import dev.osprey.delivery.RefusedException;
 import dev.osprey.engine.Lane;
 import dev.osprey.engine.Simulation;
 import java.util.List;
@@ -12,7 +13,10 @@ final class Soundness {
 
     private Soundness() {}
 
-    /** @throws IllegalArgumentException if its data broke off, or a strategy was stopped; in one sentence */
+    /**
+     * @throws IllegalArgumentException if its data broke off, in one sentence
+     * @throws RefusedException         if a strategy was stopped: with other parameters it may not be
+     */
     static void require(Simulation simulation, List<Lane> lanes) {
         for (Map.Entry<String, String> down : simulation.down().entrySet()) {
             String why = down.getValue();
@@ -20,8 +24,7 @@ final class Soundness {
         }
         for (Lane lane : lanes) {
             if (lane.state() == Lane.State.QUARANTINED) {
-                throw new IllegalArgumentException(
-                        "the strategy of " + lane.deployment() + " was stopped: " + lane.problem());
+                throw new RefusedException("the strategy of " + lane.deployment() + " was stopped: " + lane.problem());
             }
         }
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +77,61 @@ final class BadInputTest {
         Files.writeString(own.folder().resolve("etc/osprey.yaml"), "server:\n  mode: [paper\nlog: x\n");
 
         isSaid(new CommandLine(own).call("run"), 1, "osprey.yaml");
+    }
+
+    @Test
+    void parametersThatAVenueDoesNotTakeAreSaidAtTheStart() throws IOException {
+        OspreyHome own = OspreyHome.fresh("venue-parameters");
+        ServerSettings.shippedWith(own)
+                .set("sideways", "venues", "SIM", "parameters", "queue")
+                .write();
+        isSaid(new CommandLine(own).call("run"), 1, "venue SIM: queue=sideways must be through, back");
+
+        ServerSettings.shippedWith(own)
+                .set("back", "venues", "SIM", "parameters", "quue")
+                .write();
+        isSaid(new CommandLine(own).call("run"), 1, "venue SIM: quue=back is none of the parameters");
+    }
+
+    @Test
+    void backtestsSayWhatTheyCannotRun() throws IOException {
+        Path bars = home.folder().resolve("bars.csv");
+        StringBuilder rows = new StringBuilder("start,open,high,low,close,volume\n");
+        for (int hour = 0; hour < 200; hour++) {
+            rows.append(1_700_000_400L + hour * 3600).append(",100,101,99,100,5\n");
+        }
+        Files.writeString(bars, rows);
+        Path torn = home.folder().resolve("torn.csv");
+        Files.writeString(torn, rows + "1700720400,100,oops,99,100,5\n");
+
+        isSaid(backtest("ema-cros", bars), 1, "strategy=ema-cros is neither a jar nor one of the strategies in");
+        isSaid(backtest("ema-cross", bars, "--set", "fast=x"), 1, "fast=x must be a number");
+        isSaid(backtest("ema-cross", bars, "--from", "yesterday"), 1, "from=yesterday must be a date or time");
+        isSaid(backtest("ema-cross", bars, "--from", "2030-01-01"), 1, "nothing between from and to");
+        isSaid(backtest("ema-cross", bars, "--latency", "5"), 1, "latency=5 must be a time such as 5ms");
+        isSaid(backtest("ema-cross", bars, "--venue", "quue=back"), 1, "quue=back is none of the parameters");
+        isSaid(backtest("ema-cross", bars, "--feed", "zoen=UTC"), 1, "zoen=UTC is none of the parameters");
+        isSaid(backtest("ema-cross", bars, "--instrument", "C.D"), 1, "must say which instrument it has");
+        isSaid(backtest("pairs", bars), 1, "instruments=[A.B] must be exactly two");
+        isSaid(backtest("ema-cross", torn), 1, torn + ":202: ");
+        isSaid(line.call("data", "bars", torn.toString(), "--instrument", "A.B", "--bar", "1d"), 1, torn + ":202: ");
+        isSaid(
+                line.call("data", "bars", bars.toString(), "--instrument", "A.B", "--bar", "10tick"),
+                1,
+                "bar=10tick: there was none");
+
+        CommandLine.Result silent = backtest("opening-range-breakout", bars);
+        assertThat(silent.status()).isZero();
+        assertThat(silent.err())
+                .contains("note: backtest asks for bars of 1m, and there was none")
+                .contains("no order was sent");
+    }
+
+    private static CommandLine.Result backtest(String strategy, Path data, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("backtest", "--strategy", strategy, "--data", data.toString(), "--instrument", "A.B"));
+        arguments.addAll(List.of(more));
+        return line.call(arguments.toArray(String[]::new));
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.osprey.launcher.command;
 
 import dev.osprey.launcher.FailedException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +27,7 @@ final class DeployCommand extends RolloutCommand {
     @Parameters(
             index = "0",
             paramLabel = "JAR",
-            description = "The strategy's bundle; also one of strategies/ by its name.")
+            description = "The strategy's bundle; also one of strategies/, by its file's name with or without version.")
     private Path jar;
 
     @Option(names = "--as", paramLabel = "NAME", required = true, description = "The deployment's name.")
@@ -70,13 +73,47 @@ final class DeployCommand extends RolloutCommand {
     }
 
     private Path existing() throws FailedException {
-        Path shipped = home().strategies().resolve(jar.getFileName() == null ? jar : jar.getFileName());
         if (Files.isRegularFile(jar)) {
             return jar;
         }
-        if (jar.getNameCount() == 1 && Files.isRegularFile(shipped)) {
-            return shipped;
+        List<Path> shipped = shipped();
+        if (jar.getNameCount() == 1) {
+            // of one name the last version
+            String asked = jar.toString();
+            Optional<Path> meant = shipped.stream()
+                    .filter(file -> named(file).equals(asked)
+                            || named(file)
+                                    .replaceFirst("-[0-9][^-]*\\.jar$", "")
+                                    .equals(asked))
+                    .reduce((earlier, later) -> later);
+            if (meant.isPresent()) {
+                return meant.get();
+            }
         }
-        throw new FailedException("JAR=" + jar + " is not a file");
+        throw new FailedException("JAR=" + jar + " is not a file"
+                + (shipped.isEmpty()
+                        ? ""
+                        : ", and none of those in strategies: "
+                                + String.join(
+                                        ", ",
+                                        shipped.stream()
+                                                .map(DeployCommand::named)
+                                                .toList())));
+    }
+
+    private static String named(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private List<Path> shipped() throws FailedException {
+        Path folder = home().strategies();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> named(file).endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new FailedException("the folder " + folder + " cannot be read", e);
+        }
     }
 }

@@ -8,17 +8,10 @@ import dev.osprey.launcher.sweep.Grid;
 import dev.osprey.launcher.sweep.Ranking;
 import dev.osprey.launcher.sweep.SweepFolder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +90,7 @@ final class SweepCommand extends OspreyCommand {
             }
             List<Map<String, Object>> sorted = ranking.sort(folder.done().values());
             Path table = folder.summary("runs.csv", ranking.csv(sorted, vary.keySet()));
+            requireOne(sorted);
             show(sorted, ranking);
             if (report != null) {
                 heatMap(home, sorted);
@@ -118,22 +112,10 @@ final class SweepCommand extends OspreyCommand {
         asked.put("vary", vary);
         Map<String, Object> digests = new TreeMap<>();
         for (String file : run.files()) {
-            digests.put(file, digest(Path.of(file)));
+            digests.put(file, DataFiles.digest(Path.of(file)));
         }
         asked.put("digests", digests);
         return asked;
-    }
-
-    static String digest(Path file) throws FailedException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new FailedException("data=" + file + " cannot be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void run(Home home, List<Map<String, String>> grid, SweepFolder folder) throws FailedException {
@@ -188,9 +170,22 @@ final class SweepCommand extends OspreyCommand {
         };
     }
 
+    /** Where nothing could run there is no result. */
+    private static void requireOne(List<Map<String, Object>> runs) throws FailedException {
+        if (runs.stream().allMatch(run -> run.get("error") != null)) {
+            throw new FailedException("none of the " + runs.size() + " runs worked; the first: "
+                    + runs.get(0).get("error"));
+        }
+    }
+
     private void show(List<Map<String, Object>> sorted, Ranking ranking) {
-        Table table = new Table(ranking.headings(vary.keySet()).toArray(String[]::new));
-        sorted.stream().limit(SHOWN).forEach(one -> table.row(cells(ranking.cells(one, vary.keySet()))));
+        List<Map<String, Object>> best = sorted.stream().limit(SHOWN).toList();
+        boolean haveErrors = best.stream().anyMatch(run -> run.get("error") != null);
+        List<String> headings = ranking.headings(vary.keySet());
+        // the last column
+        int columns = headings.size() - (haveErrors ? 0 : 1);
+        Table table = new Table(headings.subList(0, columns).toArray(String[]::new));
+        best.forEach(one -> table.row(cells(ranking.cells(one, vary.keySet()).subList(0, columns))));
         table.print(terminal.out());
     }
 

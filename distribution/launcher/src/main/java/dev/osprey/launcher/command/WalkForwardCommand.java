@@ -129,7 +129,7 @@ final class WalkForwardCommand extends OspreyCommand {
         asked.put("sort", sort);
         Map<String, Object> digests = new TreeMap<>();
         for (String file : run.files()) {
-            digests.put(file, SweepCommand.digest(Path.of(file)));
+            digests.put(file, DataFiles.digest(Path.of(file)));
         }
         asked.put("digests", digests);
         return asked;

@@ -37,16 +37,23 @@ public final class Windows {
         List<Window> windows = new ArrayList<>();
         for (Instant test = from.plus(inSample); test.isBefore(to); test = test.plus(outOfSample)) {
             if (windows.size() == MOST) {
-                throw new FailedException("out-of-sample=" + outOfSample + " gives more than " + MOST + " windows");
+                throw new FailedException(
+                        "out-of-sample=" + text(outOfSample) + " gives more than " + MOST + " windows");
             }
             Instant end = test.plus(outOfSample);
             windows.add(new Window(anchored ? from : test.minus(inSample), test, end.isBefore(to) ? end : to));
         }
         if (windows.isEmpty()) {
             throw new FailedException(
-                    "in-sample=" + inSample + " leaves nothing of the data from " + from + " to " + to);
+                    "in-sample=" + text(inSample) + " leaves nothing of the data from " + from + " to " + to);
         }
         return windows;
+    }
+
+    private static String text(Duration length) {
+        return length.toMinutesPart() > 0
+                ? length.toMinutes() + "m"
+                : length.toHoursPart() > 0 ? length.toHours() + "h" : length.toDays() + "d";
     }
 
     /** Reads a length such as {@code 12h}, {@code 90d} or {@code 8w}. */

@@ -104,8 +104,27 @@ class ServerCommandTest {
         assertThat(call("deploy", "shipped.jar", "--as", "x", "--no-wait"))
                 .isEqualTo(said("x is being rolled out to revision 1 (rollout 1)"));
         assertThat(call("deploy", "none.jar", "--as", "x"))
-                .isEqualTo(new Called(1, "", "osprey: JAR=none.jar is not a file" + System.lineSeparator()));
+                .isEqualTo(new Called(
+                        1,
+                        "",
+                        "osprey: JAR=none.jar is not a file, and none of those in strategies: shipped.jar"
+                                + System.lineSeparator()));
         assertThat(asked.get(0)).endsWith(" shipped");
+    }
+
+    @Test
+    void deployTakesTheLastVersionOfAName() throws IOException {
+        Files.createDirectories(home.resolve("strategies"));
+        for (String each : List.of("own-1.0.0", "own-1.1.0", "own-other-2.0.0")) {
+            Files.writeString(home.resolve("strategies/" + each + ".jar"), each);
+        }
+        answer = "{\"deployment\": \"x\", \"number\": 1, \"toRevision\": 1}";
+
+        call("deploy", "own", "--as", "x", "--no-wait");
+        call("deploy", "own-1.0.0.jar", "--as", "x", "--no-wait");
+
+        assertThat(asked.get(0)).endsWith(" own-1.1.0");
+        assertThat(asked.get(2)).endsWith(" own-1.0.0");
     }
 
     @Test

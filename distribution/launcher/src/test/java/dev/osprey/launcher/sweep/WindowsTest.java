@@ -27,7 +27,7 @@ class WindowsTest {
     void tooLittleDataIsRefused() {
         assertThatThrownBy(() -> windows(4, false))
                 .isInstanceOf(FailedException.class)
-                .hasMessageContaining("in-sample=PT96H leaves nothing of the data");
+                .hasMessageContaining("in-sample=4d leaves nothing of the data");
     }
 
     @Test

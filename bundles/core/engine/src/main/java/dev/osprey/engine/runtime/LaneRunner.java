@@ -404,6 +404,11 @@ final class LaneRunner implements Lane, Loop {
             delivery.start(lastSequence, positionLogTime);
         } catch (Abandoned e) {
             throw e;
+        } catch (IllegalArgumentException e) {
+            // what it cannot start with, in its own words
+            breakDown(e.getMessage() == null ? "it threw " + e : e.getMessage(), e);
+            fail(promotion, problem);
+            return;
         } catch (Throwable e) {
             breakDown("it threw " + e, e);
             fail(promotion, problem);
