@@ -1,9 +1,11 @@
 package dev.osprey.api.venue;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
 import dev.osprey.api.market.Book;
 import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.market.Trade;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -58,6 +60,15 @@ public interface Venue extends AutoCloseable {
 
     /** Told of each snapshot and delta, if it {@linkplain #takesBooks() takes books}. */
     default void onBook(Book book) {}
+
+    /**
+     * Told when what the instrument's market data can be trusted for has changed, after the event that has changed it, and at the start if it is not
+     * {@link StreamState#LIVE}.
+     *
+     * @param sequence  of the change in the log
+     * @param venueTime of the event that has changed it; 0 if time has
+     */
+    default void onStreamState(Instrument instrument, StreamState state, long sequence, long venueTime) {}
 
     default void onBarOpen(BarOpen bar) {}
 

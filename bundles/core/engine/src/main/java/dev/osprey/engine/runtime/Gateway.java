@@ -3,8 +3,11 @@ package dev.osprey.engine.runtime;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
 import dev.osprey.api.Track;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.venue.Venue;
+import dev.osprey.engine.core.MarketStream;
 import dev.osprey.engine.core.Order;
+import dev.osprey.engine.core.State;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
@@ -16,6 +19,7 @@ import dev.osprey.messages.ModifyOrderDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.SentKind;
+import dev.osprey.messages.StreamChangedDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.util.List;
@@ -37,6 +41,8 @@ final class Gateway implements Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private static final int BATCH = 256;
+
+    private static final StreamState[] STREAM_STATES = StreamState.values();
 
     /** Ring bytes that the reports of one record may take without waiting. */
     private static final int ROOM = 8 << 10;
@@ -64,6 +70,7 @@ final class Gateway implements Loop {
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
     private final CancelAllDecoder cancelAll = new CancelAllDecoder();
     private final ModifyOrderDecoder modify = new ModifyOrderDecoder();
+    private final StreamChangedDecoder streamChanged = new StreamChangedDecoder();
 
     private boolean inHand;
     private boolean groupBegins = true;
@@ -119,6 +126,16 @@ final class Gateway implements Loop {
             }
         }
         notFoundYet = unanswered.size();
+    }
+
+    /** Says what instruments' market data cannot be trusted in full. On the venue's thread, before the first work. */
+    void tellStreams(State state) {
+        for (int id = 0; id < mine.length; id++) {
+            MarketStream stream = mine[id] ? state.streams().get(id) : null;
+            if (stream != null && stream.state() != StreamState.LIVE) {
+                venue.onStreamState(instruments.get(id), stream.state(), state.sequence(), 0);
+            }
+        }
     }
 
     private void query(Order pending) {
@@ -193,7 +210,7 @@ final class Gateway implements Loop {
         if (books != null) {
             books.take(template, buffer, offset);
         }
-        if (template <= BarDecoder.TEMPLATE_ID) {
+        if (template <= BarDecoder.TEMPLATE_ID || template == StreamChangedDecoder.TEMPLATE_ID) {
             try {
                 onMarketData(template, buffer, offset);
             } catch (RuntimeException e) {
@@ -307,6 +324,15 @@ final class Gateway implements Loop {
                 if (books != null) {
                     venue.onBook(books.view(id));
                 }
+                break;
+            case StreamChangedDecoder.TEMPLATE_ID:
+                streamChanged.wrap(
+                        buffer,
+                        offset + Records.BODY,
+                        Records.blockLength(buffer, offset),
+                        Records.version(buffer, offset));
+                venue.onStreamState(
+                        instrument, STREAM_STATES[streamChanged.stateRaw()], Records.sequence(buffer, offset), Records.venueTime(buffer, offset));
                 break;
             case BarOpenDecoder.TEMPLATE_ID:
                 if (Records.source(buffer, offset) != Source.CORE) {

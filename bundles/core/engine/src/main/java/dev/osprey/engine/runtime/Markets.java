@@ -87,6 +87,7 @@ final class Markets {
                     metrics,
                     unanswered);
             gateways.add(gateway);
+            gateway.tellStreams(state);
             gateway.reconcile(open(state));
         }
     }

@@ -1,8 +1,11 @@
 package dev.osprey.execution.simulated;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.Book;
 import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.market.Trade;
 import dev.osprey.api.venue.VenueOrder;
 
@@ -20,6 +23,10 @@ interface Exchange {
     default void onTrade(Trade trade) {}
 
     default void onQuote(Quote quote) {}
+
+    default void onBook(Book book) {}
+
+    default void onStreamState(Instrument instrument, StreamState state, long sequence, long venueTime) {}
 
     default void onBarOpen(BarOpen bar) {}
 

@@ -4,7 +4,9 @@ import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Book;
 import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.market.Trade;
 import dev.osprey.api.venue.ExecutionSink;
 import dev.osprey.api.venue.Venue;
@@ -168,10 +170,27 @@ final class RecordedExchange implements Exchange {
             instrument.onQuote(
                     quote.sequence(),
                     quote.venueTime(),
+                    quote.updateId(),
                     quote.bidPriceTicks(),
                     quote.bidQuantityLots(),
                     quote.askPriceTicks(),
                     quote.askQuantityLots());
+        }
+    }
+
+    @Override
+    public void onBook(Book book) {
+        RecordedInstrument instrument = find(book.instrument());
+        if (instrument != null) {
+            instrument.onBook(book);
+        }
+    }
+
+    @Override
+    public void onStreamState(Instrument of, StreamState state, long sequence, long venueTime) {
+        RecordedInstrument instrument = find(of);
+        if (instrument != null) {
+            instrument.onStream(sequence, venueTime, state.isTradable());
         }
     }
 

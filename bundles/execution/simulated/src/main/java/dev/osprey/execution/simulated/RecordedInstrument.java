@@ -1,6 +1,7 @@
 package dev.osprey.execution.simulated;
 
 import dev.osprey.api.Side;
+import dev.osprey.api.market.Book;
 import dev.osprey.api.venue.Venue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ final class RecordedInstrument {
     private final long settleNanos;
     private final Lateness lateness;
     private final RecordedMarket market;
+    private final ReceivedBook received = new ReceivedBook();
     private final List<Action> pending = new ArrayList<>();
     private final PriorityQueue<WorkingOrder> expiring = new PriorityQueue<>(
             Comparator.comparingLong((WorkingOrder order) -> order.expireTime).thenComparingLong(order -> order.id));
@@ -49,9 +51,51 @@ final class RecordedInstrument {
         add(Tape.TRADE, sequence, time, priceTicks, lots, side, 0);
     }
 
-    void onQuote(long sequence, long time, long bidTicks, long bidLots, long askTicks, long askLots) {
+    /** A quote that is older than the book says nothing that is not known. */
+    void onQuote(long sequence, long time, long update, long bidTicks, long bidLots, long askTicks, long askLots) {
         ticksReceived = true;
-        add(Tape.QUOTE, sequence, time, bidTicks, bidLots, askTicks, askLots);
+        if (received.takesQuote(update)) {
+            add(Tape.QUOTE, sequence, time, bidTicks, bidLots, askTicks, askLots);
+        }
+    }
+
+    void onBook(Book book) {
+        ticksReceived = true;
+        int before = flags();
+        boolean stateChanged = received.takeState(book);
+        if (book.isSnapshot() || book.deltasApplied() > 0) {
+            makeRoom();
+            long timeBefore = received.lastTime();
+            received.takeLevels(book, tape, settled);
+            int flags = before | (received.overtakesQuote() ? Tape.OVERTAKES : 0) | suspendedFlag();
+            tape.addBook(book.sequence(), book.venueTime(), now, flags, timeBefore);
+            received.lastTime(tape.time(tape.end() - 1));
+            added();
+        } else if (stateChanged) {
+            addStream(book.sequence(), book.venueTime(), before);
+        }
+    }
+
+    void onStream(long sequence, long time, boolean isTradable) {
+        int before = flags();
+        if (received.takeStream(isTradable)) {
+            addStream(sequence, time, before);
+        }
+    }
+
+    private void addStream(long sequence, long time, int before) {
+        add(Tape.STREAM, sequence, time, 0, 0, before | suspendedFlag(), received.lastTime());
+    }
+
+    private int suspendedFlag() {
+        return received.isSuspended() ? Tape.SUSPENDED : 0;
+    }
+
+    /** What counts before something comes. */
+    private int flags() {
+        return (received.isThere() ? Tape.HAD_BOOK : 0)
+                | (received.isSuspended() ? Tape.WAS_SUSPENDED : 0)
+                | (received.quoteCounts() ? Tape.QUOTE_COUNTED : 0);
     }
 
     void onBarOpen(long sequence, long length, long openTime, long openTicks) {
@@ -86,10 +130,18 @@ final class RecordedInstrument {
     }
 
     private void add(int kind, long sequence, long time, long first, long second, long third, long fourth) {
+        makeRoom();
+        tape.add(kind, sequence, time, now, first, second, third, fourth);
+        added();
+    }
+
+    private void makeRoom() {
         if (tape.end() - settled == tape.capacity()) {
             settleNext();
         }
-        tape.add(kind, sequence, time, now, first, second, third, fourth);
+    }
+
+    private void added() {
         if (settleNanos == 0) {
             settleNext();
         }
@@ -180,10 +232,55 @@ final class RecordedInstrument {
             quotesOnTape = tape.kind(event) == Tape.QUOTE;
         }
         replay.restore(market, !quotesOnTape);
-        playLast(replay, Tape.QUOTE, first);
-        playLast(replay, Tape.TRADE, first);
+        long shown = takeBack(replay, first);
+        playLast(replay, Tape.QUOTE, shown);
+        playLast(replay, Tape.TRADE, shown);
+        rewind(replay, first, shown);
+        for (long event = shown; event < first; event++) {
+            if (tape.kind(event) == Tape.QUOTE || tape.kind(event) == Tape.TRADE) {
+                play(replay, event);
+            }
+        }
         playLast(replay, Tape.BAR, first);
         playLast(replay, Tape.BAR_OPEN, first);
+    }
+
+    /** Gives the levels the sizes that they had before an event, and returns the event behind the book's last one before it. */
+    private long takeBack(RecordedMarket replay, long first) {
+        for (long event = settled - 1; event >= first; event--) {
+            if (tape.kind(event) == Tape.BOOK) {
+                for (long at = tape.value(event, Tape.SECOND) - 1; at >= tape.value(event, Tape.FIRST); at--) {
+                    replay.onLevel(
+                            tape.levels().side(at),
+                            tape.levels().priceTicks(at),
+                            tape.levels().before(at));
+                }
+            }
+        }
+        long book = last(Tape.BOOK, first);
+        return book < tape.start() && !market.bids.hasBook() ? first : book + 1;
+    }
+
+    /** What counted at an event, but for the quotes since the book's last update. */
+    private void rewind(RecordedMarket replay, long first, long shown) {
+        boolean hadBook = market.bids.hasBook();
+        boolean suspended = market.isSuspended();
+        long bookTime = market.lastBookTime();
+        boolean quoteCounts = market.bids.quoteCounts();
+        for (long event = settled - 1; event >= first; event--) {
+            if (tape.kind(event) == Tape.BOOK || tape.kind(event) == Tape.STREAM) {
+                long flags = tape.value(event, Tape.THIRD);
+                hadBook = (flags & Tape.HAD_BOOK) != 0;
+                suspended = (flags & Tape.WAS_SUSPENDED) != 0;
+                bookTime = tape.value(event, Tape.FOURTH);
+                quoteCounts = (flags & Tape.QUOTE_COUNTED) != 0;
+            }
+        }
+        if (shown > tape.start() && tape.kind(shown - 1) == Tape.BOOK) {
+            long flags = tape.value(shown - 1, Tape.THIRD);
+            quoteCounts = (flags & Tape.QUOTE_COUNTED) != 0 && (flags & Tape.OVERTAKES) == 0;
+        }
+        replay.rewind(hadBook, suspended, quoteCounts, bookTime);
     }
 
     private void playLast(RecordedMarket replay, int kind, long before) {
@@ -317,6 +414,7 @@ final class RecordedInstrument {
 
     private void submit(RecordedMarket at, WorkingOrder order, long time) {
         order.arrived = true;
+        order.arrivalTime = time;
         if (order.ended) {
             return;
         }
@@ -398,6 +496,16 @@ final class RecordedInstrument {
         switch (tape.kind(event)) {
             case Tape.TRADE -> at.onTrade(time, first, second, third < 0 ? null : third == 0 ? Side.BUY : Side.SELL);
             case Tape.QUOTE -> at.onQuote(time, first, second, third, fourth);
+            case Tape.BOOK -> {
+                for (long level = first; level < second; level++) {
+                    at.onLevel(
+                            tape.levels().side(level),
+                            tape.levels().priceTicks(level),
+                            tape.levels().after(level));
+                }
+                at.onBook(time, (third & Tape.OVERTAKES) != 0, (third & Tape.SUSPENDED) != 0);
+            }
+            case Tape.STREAM -> at.onSuspended(time, (third & Tape.SUSPENDED) != 0);
             case Tape.BAR_OPEN -> at.onBarOpen(second, first);
             default -> at.onBar(time, fourth, first, second, third, tape.closeTicks(event), tape.volumeLots(event));
         }

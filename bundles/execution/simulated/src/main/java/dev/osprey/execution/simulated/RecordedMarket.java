@@ -16,15 +16,23 @@ import java.util.List;
 final class RecordedMarket {
 
     private static final long NO_PRICE = Long.MIN_VALUE;
+
+    /** So long at least what is displayed less waits for its print, and a print for it: what a venue's messages overtake each other by. */
+    private static final long LONGEST_SKEW_NANOS = 50_000_000;
+
+    /** {@link LevelQueue#displays}: a quote without a book explains itself. */
+    private static final int EXPLAINED = 2;
+
     /** Which of our orders comes first to what a bar's volume allows must not depend on when they were received. */
     private static final Comparator<WorkingOrder> BY_ID = Comparator.comparingLong(order -> order.id);
 
     private static final String POST_ONLY = "post-only: it would take liquidity";
     private static final String IMMEDIATE = "immediate or cancel";
+    private static final String NOT_TRADABLE = "immediate or cancel: what the market displays is not known";
     private static final String FILL_OR_KILL = "fill or kill: less than its quantity is there";
 
-    final Displayed bids = new Displayed();
-    final Displayed asks = new Displayed();
+    final Displayed bids = new Displayed(Side.BUY);
+    final Displayed asks = new Displayed(Side.SELL);
 
     private final Executions executions;
     private final BarModel bars;
@@ -36,6 +44,8 @@ final class RecordedMarket {
     private final List<WorkingOrder> takers = new ArrayList<>();
 
     private boolean ticks;
+    private boolean suspended;
+    private long lastBookTime;
     private long lastPrint = NO_PRICE;
     private long lastBarHeight;
 
@@ -60,6 +70,15 @@ final class RecordedMarket {
     /** Whether it has seen a trade or a quote. */
     boolean ticks() {
         return ticks;
+    }
+
+    boolean isSuspended() {
+        return suspended;
+    }
+
+    /** Venue time of the book's last update. */
+    long lastBookTime() {
+        return lastBookTime;
     }
 
     private boolean idle() {
@@ -126,9 +145,11 @@ final class RecordedMarket {
         } else if (!ticks) {
             takers.add(order);
         } else if (far(order.side).known()) {
-            if (meetQuote(order, time)) {
+            if (meetDisplayed(order, time)) {
                 takers.add(order);
             }
+        } else if (suspended && !order.waits()) {
+            executions.canceled(order, NOT_TRADABLE, time);
         } else if (restsAtOnce(order)) {
             rest(order);
         } else {
@@ -197,25 +218,63 @@ final class RecordedMarket {
         ticks = true;
         if (bidLots > 0 && askLots > 0 && bidTicks > askTicks) {
             // Crossed, as some recordings are: we buy at the higher price and sell at the lower one.
-            bids.show(askTicks, askLots);
-            asks.show(bidTicks, bidLots);
+            bids.quote(askTicks, askLots);
+            asks.quote(bidTicks, bidLots);
         } else {
-            bids.show(bidTicks, bidLots);
-            asks.show(askTicks, askLots);
+            bids.quote(bidTicks, bidLots);
+            asks.quote(askTicks, askLots);
         }
+        onDisplayed(bids.hasBook() ? 0 : EXPLAINED, time);
+    }
+
+    /** A level of the book displays so much from now on; {@link #onBook} comes after all of them. */
+    void onLevel(Side side, long priceTicks, long lots) {
+        (side == Side.BUY ? bids : asks).level(priceTicks, lots);
+    }
+
+    /**
+     * The book has had an update.
+     *
+     * @param overtakesQuote whether that is as new as the last quote, or newer
+     */
+    void onBook(long time, boolean overtakesQuote, boolean isSuspended) {
+        ticks = true;
+        suspend(isSuspended);
+        bids.book(overtakesQuote);
+        asks.book(overtakesQuote);
+        boolean longSince = Math.floorDiv(time, LONGEST_SKEW_NANOS) != Math.floorDiv(lastBookTime, LONGEST_SKEW_NANOS);
+        lastBookTime = time;
+        onDisplayed(longSince ? 1 : 0, time);
+    }
+
+    /** Whether what is displayed can be traded with; if not, orders that would take wait, and only prints fill those that rest. */
+    void onSuspended(long time, boolean isSuspended) {
+        suspend(isSuspended);
+        onDisplayed(0, time);
+    }
+
+    private void suspend(boolean isSuspended) {
+        suspended = isSuspended;
+        bids.suspend(isSuspended);
+        asks.suspend(isSuspended);
+    }
+
+    private void onDisplayed(int updates, long time) {
+        bids.refresh(asks);
+        asks.refresh(bids);
         if (idle()) {
             return;
         }
         for (int i = 0; i < takers.size(); ) {
             WorkingOrder order = takers.get(i);
-            if (!far(order.side).known() || meetQuote(order, time)) {
+            if (!far(order.side).known() || meetDisplayed(order, time)) {
                 i++;
             } else {
                 takers.remove(i);
             }
         }
-        buys.onQuote(time);
-        sells.onQuote(time);
+        buys.onDisplayed(updates, time);
+        sells.onDisplayed(updates, time);
         if (lastPrint == NO_PRICE) {
             setOffStopsByQuote(Side.BUY, time);
             setOffStopsByQuote(Side.SELL, time);
@@ -234,7 +293,7 @@ final class RecordedMarket {
      *
      * @return whether it is still a taker
      */
-    private boolean meetQuote(WorkingOrder order, long time) {
+    private boolean meetDisplayed(WorkingOrder order, long time) {
         Displayed far = far(order.side);
         boolean reaches = order.reaches(far.priceTicks);
         if (reaches && order.postOnly) {
@@ -242,9 +301,33 @@ final class RecordedMarket {
             return false;
         }
         if (reaches) {
-            far.take(take(order, far.priceTicks, far.availableLots, time));
+            walk(order, far, time);
         }
         return staysTaker(order, time);
+    }
+
+    /** Takes one displayed level after the other, from the best one up to the order's limit. */
+    private void walk(WorkingOrder order, Displayed far, long time) {
+        if (order.timeInForce == TimeInForce.FOK) {
+            long wanted = wanted(order, far.priceTicks, time);
+            if (!order.ended && wanted > far.availableTo(order)) {
+                executions.canceled(order, FILL_OR_KILL, time);
+            }
+        }
+        for (int i = 0; i < far.levels() && !order.ended && order.reaches(far.levelTicks(i)); i++) {
+            far.take(i, fill(order, far.levelTicks(i), far.available(i), time));
+        }
+    }
+
+    /** Fills the order with at most this much, and returns how much it took. */
+    private long fill(WorkingOrder order, long priceTicks, long lots, long time) {
+        long taken = Math.min(wanted(order, priceTicks, time), lots);
+        if (taken > 0 && !order.ended) {
+            // What makes a market tradable again has the time of the last event, which may be before the order came.
+            executions.filled(order, priceTicks, taken, Liquidity.TAKER, Math.max(time, order.arrivalTime));
+            return taken;
+        }
+        return 0;
     }
 
     private boolean staysTaker(WorkingOrder order, long time) {
@@ -262,21 +345,12 @@ final class RecordedMarket {
         return false;
     }
 
-    /** Fills the order with at most this much, and returns how much it took. */
+    /** As {@link #fill}; an order that must be filled whole at once is not filled in parts. */
     private long take(WorkingOrder order, long priceTicks, long lots, long time) {
-        long wanted = wanted(order, priceTicks, time);
-        if (order.ended) {
-            return 0;
-        }
-        if (order.timeInForce == TimeInForce.FOK && wanted > lots) {
+        if (order.timeInForce == TimeInForce.FOK && wanted(order, priceTicks, time) > lots && !order.ended) {
             executions.canceled(order, FILL_OR_KILL, time);
-            return 0;
         }
-        long taken = Math.min(wanted, lots);
-        if (taken > 0) {
-            executions.filled(order, priceTicks, taken, Liquidity.TAKER, time);
-        }
-        return taken;
+        return order.ended ? 0 : fill(order, priceTicks, lots, time);
     }
 
     private long wanted(WorkingOrder order, long priceTicks, long time) {
@@ -295,6 +369,7 @@ final class RecordedMarket {
     void onTrade(long time, long priceTicks, long lots, Side aggressor) {
         ticks = true;
         lastPrint = priceTicks;
+        showPrint(priceTicks, lots, aggressor);
         if (idle()) {
             return;
         }
@@ -304,10 +379,20 @@ final class RecordedMarket {
         setOffStops(Side.SELL, priceTicks, time);
     }
 
+    /** Beside a book, what a print has taken is not there any more before the book says so. */
+    private void showPrint(long priceTicks, long lots, Side aggressor) {
+        boolean shown = aggressor != Side.SELL && asks.print(priceTicks, lots);
+        shown |= aggressor != Side.BUY && bids.print(priceTicks, lots);
+        if (shown) {
+            bids.refresh(asks);
+            asks.refresh(bids);
+        }
+    }
+
     /** What was traded is there once for our buys and once for our sells: we stand in the place of the one or of the other. */
     private void meetPrint(Side side, long time, long priceTicks, long lots, Side aggressor) {
         long left = lots;
-        if (!far(side).known()) {
+        if (!far(side).known() && !suspended) {
             left -= takersMeetPrint(side, time, priceTicks, lots);
         }
         RestingOrders resting = resting(side);
@@ -469,16 +554,31 @@ final class RecordedMarket {
     /** Takes over what stands at a moment from which another market is to be played again. */
     void restore(RecordedMarket current, boolean quotesToo) {
         ticks = current.ticks;
+        suspended = current.suspended;
+        lastBookTime = current.lastBookTime;
         if (quotesToo) {
             bids.copy(current.bids);
             asks.copy(current.asks);
+        } else {
+            bids.copyBook(current.bids);
+            asks.copyBook(current.asks);
         }
+    }
+
+    /** Goes back to what counted before something came: all levels have been put back. */
+    void rewind(boolean hadBook, boolean wasSuspended, boolean quoteCounts, long bookTime) {
+        suspended = wasSuspended;
+        lastBookTime = bookTime;
+        bids.rewind(hadBook, wasSuspended, quoteCounts);
+        asks.rewind(hadBook, wasSuspended, quoteCounts);
+        bids.refresh(asks);
+        asks.refresh(bids);
     }
 
     /** Takes over an order that was played in another market up to the same moment. */
     void adopt(WorkingOrder order, RecordedMarket played) {
-        absorb(bids, played.bids);
-        absorb(asks, played.asks);
+        bids.absorb(played.bids);
+        asks.absorb(played.asks);
         barLotsUsed += played.barLotsUsed;
         if (order.ended) {
             return;
@@ -489,12 +589,6 @@ final class RecordedMarket {
             takers.add(order);
         } else {
             resting(order.side).adopt(order, played.resting(order.side));
-        }
-    }
-
-    private static void absorb(Displayed current, Displayed played) {
-        if (current.known() && played.known() && current.priceTicks == played.priceTicks) {
-            current.take(Math.min(current.availableLots, played.takenLots));
         }
     }
 

@@ -33,11 +33,9 @@ final class RestingOrders implements OrderBookListener {
     private final Displayed near;
     private final Displayed far;
 
-    /** The best price and size of this side as last displayed, and what was printed there since. */
-    private long shownTicks;
+    /** Of each price at which we rest. */
+    private final List<LevelQueue> levels = new ArrayList<>();
 
-    private long shownLots;
-    private long printedLots;
     private long sweepTime;
     private long usedLots;
     private long sweptLots;
@@ -60,11 +58,11 @@ final class RestingOrders implements OrderBookListener {
         if (queue == QueueModel.FRONT || queue == QueueModel.THROUGH) {
             return queue == QueueModel.FRONT ? 0 : UNKNOWN_AHEAD;
         }
-        boolean alone = near.known() && order.improves(near.priceTicks) || far.known() && order.reaches(far.priceTicks);
-        if (alone) {
+        if (far.known() && order.reaches(far.priceTicks)) {
             return 0;
         }
-        return near.known() && near.priceTicks == order.priceTicks ? near.lots : UNKNOWN_AHEAD;
+        long lots = near.lotsAt(order.priceTicks);
+        return lots == Displayed.UNKNOWN ? UNKNOWN_AHEAD : lots;
     }
 
     boolean isEmpty() {
@@ -90,12 +88,10 @@ final class RestingOrders implements OrderBookListener {
 
     /** Takes over an order that rests elsewhere. */
     void adopt(WorkingOrder order, RestingOrders from) {
-        boolean first = orders.isEmpty();
+        boolean known = level(order.priceTicks) != null;
         add(order, from.aheadOf(order), from.book.openQuantity(order.id));
-        if (first) {
-            shownTicks = from.shownTicks;
-            shownLots = from.shownLots;
-            printedLots = from.printedLots;
+        if (!known) {
+            level(order.priceTicks).copy(from.level(order.priceTicks));
         }
     }
 
@@ -105,10 +101,20 @@ final class RestingOrders implements OrderBookListener {
             rest(-order.id, order.priceTicks, ahead);
         }
         rest(order.id, order.priceTicks, shown);
-        if (orders.isEmpty()) {
-            noteDisplayed();
+        if (level(order.priceTicks) == null) {
+            levels.add(new LevelQueue(order.priceTicks, near.lotsAt(order.priceTicks)));
         }
         orders.add(order);
+    }
+
+    /** Null if none of ours rests there. */
+    private LevelQueue level(long priceTicks) {
+        for (int i = 0; i < levels.size(); i++) {
+            if (levels.get(i).priceTicks == priceTicks) {
+                return levels.get(i);
+            }
+        }
+        return null;
     }
 
     private void rest(long id, long priceTicks, long lots) {
@@ -157,6 +163,12 @@ final class RestingOrders implements OrderBookListener {
     private void drop(WorkingOrder order) {
         book.cancel(order.id);
         book.cancel(-order.id);
+        for (int i = 0; i < orders.size(); i++) {
+            if (orders.get(i).priceTicks == order.priceTicks) {
+                return;
+            }
+        }
+        levels.remove(level(order.priceTicks));
     }
 
     /** Makes the order smaller where it stands. */
@@ -164,19 +176,28 @@ final class RestingOrders implements OrderBookListener {
         book.modify(order.id, order.priceTicks, Math.min(book.openQuantity(order.id), order.openLots()));
     }
 
-    /** What a quote says of the queues: nobody stands at a price better than the best, and no more than is displayed at the best. */
-    void onQuote(long time) {
-        if (queue == QueueModel.PROPORTIONAL && !orders.isEmpty()) {
-            cancelInProportion();
-        }
-        boolean touched = near.known() && anyReaches(near.priceTicks) || far.known() && anyReaches(far.priceTicks);
-        if (!touched) {
+    /**
+     * What is displayed says something of the queues: nobody stands at a price better than the best, and no more than is displayed at a price.
+     *
+     * @param updates as {@link LevelQueue#displays}
+     */
+    void onDisplayed(int updates, long time) {
+        if (orders.isEmpty()) {
             return;
+        }
+        for (int i = 0; i < levels.size(); i++) {
+            LevelQueue level = levels.get(i);
+            level.displays(near.lotsAt(level.priceTicks), updates);
+            level.before = 0;
         }
         boolean locked = near.known() && far.known() && near.priceTicks == far.priceTicks;
         shortenQueues(locked);
-        if (far.known() && far.availableLots > 0) {
-            far.take(sweep(locked ? far.priceTicks + side.sign() : far.priceTicks, far.availableLots, time));
+        for (int i = 0; i < far.levels() && anyReaches(far.levelTicks(i)); i++) {
+            long lots = far.available(i);
+            if (lots > 0) {
+                long price = far.levelTicks(i);
+                far.take(i, sweep(locked && i == 0 ? price + side.sign() : price, lots, time));
+            }
         }
     }
 
@@ -191,16 +212,17 @@ final class RestingOrders implements OrderBookListener {
             leaveQueuesBeyond();
             return;
         }
-        long before = 0;
         for (int i = 0; i < orders.size(); i++) {
             WorkingOrder order = orders.get(i);
-            boolean alone = near.known() && order.improves(near.priceTicks)
-                    || far.known() && !locked && order.reaches(far.priceTicks);
-            if (alone) {
+            LevelQueue level = level(order.priceTicks);
+            if (far.known() && !locked && order.reaches(far.priceTicks)) {
                 book.cancel(-order.id);
-            } else if (near.known() && order.priceTicks == near.priceTicks) {
-                shortenQueue(order, near.lots - before);
-                before += aheadOf(order);
+            } else if (level.isKnown()) {
+                if (queue == QueueModel.PROPORTIONAL) {
+                    cancelInProportion(order, level);
+                }
+                shortenQueue(order, level.most() - level.before);
+                level.before += aheadOf(order);
             }
         }
     }
@@ -221,31 +243,13 @@ final class RestingOrders implements OrderBookListener {
         }
     }
 
-    /**
-     * What is displayed less than before, and was not traded since, was cancelled: by those before us and by those behind us in proportion to how many they
-     * are; rounded down for those before us.
-     */
-    private void cancelInProportion() {
-        boolean same = near.known() && near.priceTicks == shownTicks;
-        long stood = shownLots - printedLots;
-        long gone = stood - near.lots;
-        if (same && stood > 0 && gone > 0) {
-            for (int i = 0; i < orders.size(); i++) {
-                WorkingOrder order = orders.get(i);
-                long ahead = aheadOf(order);
-                if (order.priceTicks == shownTicks && ahead > 0) {
-                    long left = ahead - Money.multiplyDivideDown(Math.min(ahead, stood), gone, stood);
-                    shortenQueue(order, left);
-                }
-            }
+    /** What was cancelled stood before us and behind us in proportion to how many these are; rounded down for those before us. */
+    private void cancelInProportion(WorkingOrder order, LevelQueue level) {
+        long ahead = aheadOf(order);
+        if (ahead > 0 && level.cancelledLots() > 0) {
+            long stood = level.stoodLots();
+            shortenQueue(order, ahead - Money.multiplyDivideDown(Math.min(ahead, stood), level.cancelledLots(), stood));
         }
-        noteDisplayed();
-    }
-
-    private void noteDisplayed() {
-        shownTicks = near.priceTicks;
-        shownLots = near.lots;
-        printedLots = 0;
     }
 
     /** A part of the order has traded without the book. */
@@ -257,8 +261,9 @@ final class RestingOrders implements OrderBookListener {
 
     /** What a print does: it eats the queue at its price, unless the aggressor was on our side, and takes all that is better. */
     void onPrint(long priceTicks, long lots, long printed, boolean aggressorOurs, long time) {
-        if (!aggressorOurs && priceTicks == shownTicks) {
-            printedLots += printed;
+        LevelQueue level = aggressorOurs ? null : level(priceTicks);
+        if (level != null) {
+            level.print(printed);
         }
         if (!anyReaches(priceTicks)) {
             return;

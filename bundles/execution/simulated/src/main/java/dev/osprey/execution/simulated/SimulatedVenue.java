@@ -1,8 +1,11 @@
 package dev.osprey.execution.simulated;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
+import dev.osprey.api.market.Book;
 import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.market.Trade;
 import dev.osprey.api.venue.Venue;
 import dev.osprey.api.venue.VenueContext;
@@ -138,6 +141,12 @@ public final class SimulatedVenue implements Venue {
         exchange.query(order);
     }
 
+    /** Where the recording has books. */
+    @Override
+    public boolean takesBooks() {
+        return !settings.synthetic();
+    }
+
     @Override
     public void onTrade(Trade trade) {
         exchange.onTrade(trade);
@@ -146,6 +155,16 @@ public final class SimulatedVenue implements Venue {
     @Override
     public void onQuote(Quote quote) {
         exchange.onQuote(quote);
+    }
+
+    @Override
+    public void onBook(Book book) {
+        exchange.onBook(book);
+    }
+
+    @Override
+    public void onStreamState(Instrument instrument, StreamState state, long sequence, long venueTime) {
+        exchange.onStreamState(instrument, state, sequence, venueTime);
     }
 
     @Override

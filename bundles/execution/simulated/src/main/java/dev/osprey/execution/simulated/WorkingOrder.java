@@ -44,6 +44,9 @@ final class WorkingOrder {
     /** Whether its submit has got to the market. */
     boolean arrived;
 
+    /** When that was, venue time. */
+    long arrivalTime = Long.MIN_VALUE;
+
     boolean ended;
 
     /** Venue time of the last fill, or {@link Long#MIN_VALUE}. */

@@ -49,7 +49,7 @@ class LateOrdersTest {
     @Property(tries = 400)
     void withinTheSettleTimeOrdersMayCompeteAndBeCancelledAndModified(@ForAll long seed) {
         Random random = new Random(seed);
-        List<TestEvent> events = random.nextInt(4) == 0 ? bars(random) : ticks(random);
+        List<TestEvent> events = events(random);
         List<Wish> wishes = wishes(random, 12);
 
         Map<String, Object> models = models(random);
@@ -60,7 +60,7 @@ class LateOrdersTest {
     @Property(tries = 400)
     void beyondTheSettleTimeAnOrderIsPlayedOverTheWindow(@ForAll long seed) {
         Random random = new Random(seed);
-        List<TestEvent> events = random.nextInt(4) == 0 ? bars(random) : ticks(random);
+        List<TestEvent> events = events(random);
         List<Wish> wishes = wishes(random, 1);
 
         Map<String, Object> models = models(random);
@@ -221,6 +221,14 @@ class LateOrdersTest {
 
     private static long price(Random random) {
         return 96 + random.nextInt(9);
+    }
+
+    private static List<TestEvent> events(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> bars(random);
+            case 1, 2 -> RandomBooks.events(random, EVENTS);
+            default -> ticks(random);
+        };
     }
 
     /** Prints, and in most runs quotes, some of them crossed, some with an empty side, many at the same time as the one before. */

@@ -8,6 +8,7 @@ import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.venue.ExecutionSink;
 import dev.osprey.api.venue.VenueContext;
 import java.lang.reflect.Proxy;
@@ -31,6 +32,7 @@ final class Scenario {
     final Report.Book book = new Report.Book();
     final List<String> published = new ArrayList<>();
     final SimulatedVenue venue;
+    final TestBook truth = new TestBook();
     long sequence;
     long time;
 
@@ -93,6 +95,35 @@ final class Scenario {
 
     Scenario quote(long millis, long bid, long bidLots, long ask, long askLots) {
         return give(new TestEvent.BestPrices(sequence + 1, millis * MS, BTC, bid, bidLots, ask, askLots));
+    }
+
+    /** A quote that says which update of the book it is of. */
+    Scenario quote(long millis, long update, long bid, long bidLots, long ask, long askLots) {
+        return give(new TestEvent.BestPrices(
+                sequence + 1, millis * MS, BTC, bid, bidLots, ask, askLots, update));
+    }
+
+    /** Sets levels of the book, the next {@link #book} shows them. */
+    Scenario bid(long price, long lots) {
+        truth.set(Side.BUY, price, lots);
+        return this;
+    }
+
+    Scenario ask(long price, long lots) {
+        truth.set(Side.SELL, price, lots);
+        return this;
+    }
+
+    Scenario book(long millis) {
+        return book(millis, StreamState.LIVE);
+    }
+
+    Scenario book(long millis, StreamState state) {
+        return give(truth.event(sequence + 1, millis * MS, state));
+    }
+
+    Scenario stream(StreamState state) {
+        return give(new TestEvent.Stream(sequence + 1, time, BTC, state));
     }
 
     Scenario open(long millis, long length, long open) {

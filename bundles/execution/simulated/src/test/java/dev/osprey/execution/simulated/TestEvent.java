@@ -5,8 +5,11 @@ import dev.osprey.api.Side;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Book;
 import dev.osprey.api.market.Quote;
+import dev.osprey.api.market.StreamState;
 import dev.osprey.api.market.Trade;
+import java.util.List;
 
 /** Market events as values. */
 sealed interface TestEvent {
@@ -53,8 +56,29 @@ sealed interface TestEvent {
             long bidPriceTicks,
             long bidQuantityLots,
             long askPriceTicks,
-            long askQuantityLots)
+            long askQuantityLots,
+            long updateId)
             implements TestEvent, Quote {
+
+        BestPrices(
+                long sequence,
+                long venueTime,
+                Instrument instrument,
+                long bidPriceTicks,
+                long bidQuantityLots,
+                long askPriceTicks,
+                long askQuantityLots) {
+            this(
+                    sequence,
+                    venueTime,
+                    instrument,
+                    bidPriceTicks,
+                    bidQuantityLots,
+                    askPriceTicks,
+                    askQuantityLots,
+                    0);
+        }
+
         @Override
         public long logTime() {
             return venueTime;
@@ -68,7 +92,87 @@ sealed interface TestEvent {
         @Override
         public TestEvent numbered(long number) {
             return new BestPrices(
-                    number, venueTime, instrument, bidPriceTicks, bidQuantityLots, askPriceTicks, askQuantityLots);
+                    number,
+                    venueTime,
+                    instrument,
+                    bidPriceTicks,
+                    bidQuantityLots,
+                    askPriceTicks,
+                    askQuantityLots,
+                    updateId);
+        }
+    }
+
+    /** A book after an update: each side's levels, best first, as pairs of price and lots. */
+    record Depth(
+            long sequence,
+            long venueTime,
+            Instrument instrument,
+            long updateId,
+            List<long[]> bids,
+            List<long[]> asks,
+            int deltasApplied,
+            StreamState state)
+            implements TestEvent, Book {
+
+        private List<long[]> levels(Side side) {
+            return side == Side.BUY ? bids : asks;
+        }
+
+        @Override
+        public long logTime() {
+            return venueTime;
+        }
+
+        @Override
+        public int depth(Side side) {
+            return levels(side).size();
+        }
+
+        @Override
+        public long priceTicks(Side side, int level) {
+            return levels(side).get(level)[0];
+        }
+
+        @Override
+        public long quantityLots(Side side, int level) {
+            return levels(side).get(level)[1];
+        }
+
+        @Override
+        public long quantityLotsAt(Side side, long priceTicks) {
+            return levels(side).stream()
+                    .filter(level -> level[0] == priceTicks)
+                    .mapToLong(level -> level[1])
+                    .sum();
+        }
+
+        @Override
+        public boolean isSnapshot() {
+            return false;
+        }
+
+        @Override
+        public void give(dev.osprey.api.venue.Venue venue) {
+            venue.onBook(this);
+        }
+
+        @Override
+        public TestEvent numbered(long number) {
+            return new Depth(number, venueTime, instrument, updateId, bids, asks, deltasApplied, state);
+        }
+    }
+
+    /** What the market data can be trusted for has changed. */
+    record Stream(long sequence, long venueTime, Instrument instrument, StreamState state) implements TestEvent {
+        @Override
+        public void give(dev.osprey.api.venue.Venue venue) {
+            venue.onStreamState(instrument, state, sequence, venueTime);
+        }
+
+        @Override
+        public TestEvent numbered(long number) {
+            return new Stream(number, venueTime, instrument, state);
         }
     }
 
