@@ -66,7 +66,7 @@ public interface Venue extends AutoCloseable {
      * {@link StreamState#LIVE}.
      *
      * @param sequence  of the change in the log
-     * @param venueTime of the event that has changed it; 0 if time has
+     * @param venueTime of the market event that has changed it; 0 if none has
      */
     default void onStreamState(Instrument instrument, StreamState state, long sequence, long venueTime) {}
 

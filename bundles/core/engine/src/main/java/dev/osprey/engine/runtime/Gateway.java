@@ -77,6 +77,7 @@ final class Gateway implements Loop {
     private long cause;
     private long decisionTime;
     private long causeLogTime;
+    private long marketTime;
     private volatile long notFoundYet;
     private volatile String problem = "";
 
@@ -225,6 +226,7 @@ final class Gateway implements Loop {
         int block = Records.blockLength(buffer, offset);
         int version = Records.version(buffer, offset);
         causeLogTime = 0;
+        marketTime = template <= BarDecoder.TEMPLATE_ID ? Records.venueTime(buffer, offset) : 0;
         switch (template) {
             case SubmitOrderDecoder.TEMPLATE_ID:
                 submit.wrap(buffer, at, block, version);
@@ -332,7 +334,10 @@ final class Gateway implements Loop {
                         Records.blockLength(buffer, offset),
                         Records.version(buffer, offset));
                 venue.onStreamState(
-                        instrument, STREAM_STATES[streamChanged.stateRaw()], Records.sequence(buffer, offset), Records.venueTime(buffer, offset));
+                        instrument,
+                        STREAM_STATES[streamChanged.stateRaw()],
+                        Records.sequence(buffer, offset),
+                        marketTime);
                 break;
             case BarOpenDecoder.TEMPLATE_ID:
                 if (Records.source(buffer, offset) != Source.CORE) {

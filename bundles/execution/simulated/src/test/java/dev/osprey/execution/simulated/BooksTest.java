@@ -98,15 +98,13 @@ class BooksTest {
     void aLevelThatLeftAndCameBackIsThereAgain() {
         book().submit(market(1, BUY, 4)).runToMillis(5);
         market.ask(101, 0).book(6).ask(101, 3).book(7).submit(market(2, BUY, 4));
-        assertThat(fills())
-                .contains(Report.took(2, 101, 3, 0, false, 8 * MS), Report.took(2, 102, 1, 0, true, 8 * MS));
+        assertThat(fills()).contains(Report.took(2, 101, 3, 0, false, 8 * MS), Report.took(2, 102, 1, 0, true, 8 * MS));
     }
 
     @Test
     void theRestOfAMarketOrderWaitsForMore() {
         book().submit(market(1, BUY, 25)).runToMillis(5).ask(103, 10).book(6);
-        assertThat(fills())
-                .contains(Report.took(1, 104, 9, 0, false, MS), Report.took(1, 103, 6, 0, true, 6 * MS));
+        assertThat(fills()).contains(Report.took(1, 104, 9, 0, false, MS), Report.took(1, 103, 6, 0, true, 6 * MS));
     }
 
     @Test
@@ -122,8 +120,7 @@ class BooksTest {
     void anOrderByCashIsSizedAtEachLevel() {
         // A lot of a price of 101 ticks costs 1,010 units: 4 lots are 4,040, and 3,000 pay for 2 at 1,020.
         book().submit(byCash(1, BUY, 7_040));
-        assertThat(fills())
-                .containsExactly(Report.took(1, 101, 4, 0, false, MS), Report.took(1, 102, 2, 0, true, MS));
+        assertThat(fills()).containsExactly(Report.took(1, 101, 4, 0, false, MS), Report.took(1, 102, 2, 0, true, MS));
     }
 
     @Test
@@ -217,7 +214,12 @@ class BooksTest {
     void cancelsShortenTheQueueInProportion(String model, long filled) {
         queue(model);
         book().submit(limit(1, BUY, 98, 50)).runToMillis(2);
-        market.bid(99, 0).bid(98, 60).book(100).trade(150, 98, 10, SELL).bid(98, 35).book(200);
+        market.bid(99, 0)
+                .bid(98, 60)
+                .book(100)
+                .trade(150, 98, 10, SELL)
+                .bid(98, 35)
+                .book(200);
         market.book(300).book(400).trade(450, 98, 31, SELL);
         assertThat(fills().stream()
                         .filter(report -> report.time() == 450 * MS)
@@ -279,7 +281,11 @@ class BooksTest {
     @Test
     void whileTheStreamIsStaleOnlyPrintsFillWhatRests() {
         book().submit(limit(1, BUY, 99, 4)).runToMillis(2).stream(StreamState.STALE);
-        market.bid(99, 1).book(3).trade(4, 99, 6, SELL).submit(market(2, SELL, 3)).runToMillis(8);
+        market.bid(99, 1)
+                .book(3)
+                .trade(4, 99, 6, SELL)
+                .submit(market(2, SELL, 3))
+                .runToMillis(8);
         assertThat(fills()).containsExactly(Report.gave(1, 99, 1, 0, false, 4 * MS));
 
         // The print has taken what was left at 99, as far as anybody knows.
@@ -289,7 +295,9 @@ class BooksTest {
 
     @Test
     void quotesWithoutABookAreNotTakenWhileTheStreamIsDead() {
-        market.quote(0, 99, 5, 101, 4).stream(StreamState.DEAD).submit(market(1, BUY, 3)).runToMillis(5);
+        market.quote(0, 99, 5, 101, 4).stream(StreamState.DEAD)
+                .submit(market(1, BUY, 3))
+                .runToMillis(5);
         assertThat(fills()).isEmpty();
         market.quote(6, 99, 5, 103, 4).stream(StreamState.LIVE);
         assertThat(fills()).containsExactly(Report.took(1, 103, 3, 0, true, 6 * MS));

@@ -53,8 +53,7 @@ final class RandomBooks {
             events.add(new TestEvent.Stream(sequence(), time, Scenario.BTC, anyState()));
         } else {
             Side aggressor = random.nextInt(5) == 0 ? null : random.nextBoolean() ? Side.BUY : Side.SELL;
-            events.add(new TestEvent.Print(
-                    sequence(), time, Scenario.BTC, price(), 1 + random.nextInt(6), aggressor));
+            events.add(new TestEvent.Print(sequence(), time, Scenario.BTC, price(), 1 + random.nextInt(6), aggressor));
         }
     }
 

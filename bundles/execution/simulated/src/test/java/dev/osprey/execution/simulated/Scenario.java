@@ -99,8 +99,7 @@ final class Scenario {
 
     /** A quote that says which update of the book it is of. */
     Scenario quote(long millis, long update, long bid, long bidLots, long ask, long askLots) {
-        return give(new TestEvent.BestPrices(
-                sequence + 1, millis * MS, BTC, bid, bidLots, ask, askLots, update));
+        return give(new TestEvent.BestPrices(sequence + 1, millis * MS, BTC, bid, bidLots, ask, askLots, update));
     }
 
     /** Sets levels of the book, the next {@link #book} shows them. */

@@ -29,8 +29,7 @@ final class TestBook {
 
     TestEvent.Depth event(long sequence, long time, StreamState state) {
         updateId += 10;
-        return new TestEvent.Depth(
-                sequence, time, Scenario.BTC, updateId, levels(bids), levels(asks), 1, state);
+        return new TestEvent.Depth(sequence, time, Scenario.BTC, updateId, levels(bids), levels(asks), 1, state);
     }
 
     private static List<long[]> levels(TreeMap<Long, Long> side) {

@@ -68,15 +68,7 @@ sealed interface TestEvent {
                 long bidQuantityLots,
                 long askPriceTicks,
                 long askQuantityLots) {
-            this(
-                    sequence,
-                    venueTime,
-                    instrument,
-                    bidPriceTicks,
-                    bidQuantityLots,
-                    askPriceTicks,
-                    askQuantityLots,
-                    0);
+            this(sequence, venueTime, instrument, bidPriceTicks, bidQuantityLots, askPriceTicks, askQuantityLots, 0);
         }
 
         @Override
