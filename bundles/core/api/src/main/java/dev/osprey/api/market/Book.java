@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Book extends MarketEvent {
 
+    /** {@link #changes()}: any level may have changed. */
+    int ALL_LEVELS = -1;
+
     /** How many levels a side has. */
     int depth(Side side);
 
@@ -40,6 +43,24 @@ public interface Book extends MarketEvent {
 
     /** How many deltas this event has put into the book: more than one if some had waited for it, 0 if it changed nothing. */
     int deltasApplied();
+
+    /**
+     * How many levels this event has named, for those who keep a copy of the book; {@link #ALL_LEVELS} if any may have changed, as by a snapshot. Good during
+     * {@code onBook} alone.
+     */
+    default int changes() {
+        return ALL_LEVELS;
+    }
+
+    /** The side of a level that this event has named. What stands there now says {@link #quantityLotsAt}. */
+    default Side changedSide(int change) {
+        throw new IndexOutOfBoundsException("change=" + change + " of none");
+    }
+
+    /** The price of a level that this event has named. */
+    default long changedPriceTicks(int change) {
+        throw new IndexOutOfBoundsException("change=" + change + " of none");
+    }
 
     /** What the book can be trusted for as of this event; the instrument's stream state, once the event's group is told, may be worse. */
     StreamState state();

@@ -27,6 +27,8 @@ public final class MarketStream {
     private boolean replaced;
 
     private int deltas;
+    /** The levels of the delta in hand, if it alone was put into the book; those who read it have the same, until the next one. */
+    private Levels named;
 
     MarketStream(int instrument) {
         this.instrument = instrument;
@@ -57,6 +59,7 @@ public final class MarketStream {
         known.snapshot(updateId, levels);
         replaced = known.snapshots() > snapshots;
         deltas = (int) (known.applied() - applied);
+        named = null;
     }
 
     void delta(long first, long last, long previous, Levels levels) {
@@ -65,6 +68,7 @@ public final class MarketStream {
         known.delta(first, last, previous, levels);
         replaced = false;
         deltas = (int) (known.applied() - applied);
+        named = deltas == 1 ? levels : null;
     }
 
     private BookSynchronizer book() {
@@ -156,6 +160,11 @@ public final class MarketStream {
     /** How many deltas the last snapshot or delta has put into the book. */
     public int deltasApplied() {
         return deltas;
+    }
+
+    /** The levels of the delta in hand; {@code null} if others may have changed as well. Good until the next snapshot or delta of any instrument. */
+    public Levels named() {
+        return named;
     }
 
     /** How often something was missing in the book. */

@@ -5,6 +5,7 @@ import dev.osprey.api.Side;
 import dev.osprey.api.market.Book;
 import dev.osprey.api.market.StreamState;
 import dev.osprey.books.L2Book;
+import dev.osprey.books.Levels;
 import dev.osprey.engine.core.MarketStream;
 import org.agrona.DirectBuffer;
 
@@ -93,6 +94,29 @@ final class BookView implements Book {
     @Override
     public int deltasApplied() {
         return stream.deltasApplied();
+    }
+
+    @Override
+    public int changes() {
+        Levels named = stream.named();
+        return named == null ? ALL_LEVELS : named.size();
+    }
+
+    @Override
+    public Side changedSide(int change) {
+        return change < named(change).bids() ? Side.BUY : Side.SELL;
+    }
+
+    @Override
+    public long changedPriceTicks(int change) {
+        return named(change).priceTicks(change);
+    }
+
+    private Levels named(int change) {
+        if (change < 0 || change >= changes()) {
+            throw new IndexOutOfBoundsException("change=" + change + " of " + Math.max(0, changes()));
+        }
+        return stream.named();
     }
 
     @Override

@@ -55,8 +55,12 @@ final class ReceivedBook {
      * @param needed events of the tape that are not older are kept
      */
     void takeLevels(Book book, Tape tape, long needed) {
-        take(Side.BUY, book, bids, tape, needed);
-        take(Side.SELL, book, asks, tape, needed);
+        if (any && book.changes() != Book.ALL_LEVELS) {
+            takeChanges(book, tape, needed);
+        } else {
+            take(Side.BUY, book, bids, tape, needed);
+            take(Side.SELL, book, asks, tape, needed);
+        }
         updateId = book.updateId();
         overtakes = quoteId == 0 || updateId == 0 || updateId >= quoteId;
         quoteCounts &= !overtakes;
@@ -83,6 +87,20 @@ final class ReceivedBook {
 
     void lastTime(long time) {
         lastTime = time;
+    }
+
+    private void takeChanges(Book book, Tape tape, long needed) {
+        for (int change = 0; change < book.changes(); change++) {
+            Side side = book.changedSide(change);
+            long price = book.changedPriceTicks(change);
+            Ladder known = side == Side.BUY ? bids : asks;
+            long before = known.lotsAt(price);
+            long now = book.quantityLotsAt(side, price);
+            if (now != before) {
+                tape.level(side, price, before, now, needed);
+                known.set(price, now);
+            }
+        }
     }
 
     private static void take(Side side, Book book, Ladder known, Tape tape, long needed) {

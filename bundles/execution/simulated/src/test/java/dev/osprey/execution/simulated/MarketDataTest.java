@@ -10,6 +10,8 @@ import dev.osprey.api.market.Trade;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Market data costs no allocation. {@code -Dosprey.simulated.events=50000000} also prints how many events a second go through. */
 class MarketDataTest {
@@ -20,6 +22,7 @@ class MarketDataTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Event event = new Event();
+    private final MovingBook book = new MovingBook();
     private long sequence;
 
     @Test
@@ -48,12 +51,50 @@ class MarketDataTest {
         assertThat(allocatedBy(run, "live, no orders")).isLessThan(BOUND);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void booksOfAThousandLevelsAllocateNothing(boolean telling) {
+        book.tells = telling;
+        Scenario run = Scenario.backtest(Map.of("queue", "proportional"));
+        giveBooks(run, 2_000);
+        for (int i = 1; i <= 5; i++) {
+            run.submit(TestOrder.limit(i, Side.BUY, MovingBook.MIDDLE - 30 - i, 5))
+                    .submit(TestOrder.limit(10 + i, Side.SELL, MovingBook.MIDDLE + 30 + i, 5));
+        }
+        run.runTo(event.time + 10 * Scenario.MS);
+        giveBooks(run, 2_000);
+        int books = EVENTS / 100;
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long start = threads.getCurrentThreadCpuTime();
+        giveBooks(run, books);
+        long nanos = threads.getCurrentThreadCpuTime() - start;
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(BOUND);
+        assertThat(run.book.reports).hasSize(10);
+        if (EVENTS >= WORTH_PRINTING) {
+            System.out.printf(
+                    "books of 2,000 levels, %s: %.1f microseconds each%n",
+                    telling ? "changes told" : "compared", nanos / 1e3 / books);
+        }
+    }
+
+    private void giveBooks(Scenario run, int events) {
+        for (int i = 0; i < events; i++) {
+            book.sequence = ++sequence + 100;
+            event.time += 100_000;
+            book.time = event.time;
+            book.move();
+            run.venue.onBook(book);
+            run.venue.poll(event.time);
+        }
+    }
+
     private long allocatedBy(Scenario run, String what) {
         give(run, 50_000);
         long before = threads.getCurrentThreadAllocatedBytes();
-        long start = System.nanoTime();
+        long start = threads.getCurrentThreadCpuTime();
         give(run, EVENTS);
-        long nanos = System.nanoTime() - start;
+        long nanos = threads.getCurrentThreadCpuTime() - start;
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         if (EVENTS >= WORTH_PRINTING) {
             System.out.printf("%s: %.1f million events a second%n", what, EVENTS * 1e3 / nanos);

@@ -68,7 +68,8 @@ final class RandomBooks {
             long lots = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(9);
             book.set(bid ? Side.BUY : Side.SELL, bid ? 100 - away : 101 + away, lots);
         }
-        events.add(book.event(sequence(), time, state));
+        events.add(
+                random.nextBoolean() ? book.event(sequence(), time, state) : book.event(sequence(), time, state, null));
     }
 
     private StreamState anyState() {

@@ -460,8 +460,10 @@ final class SlowMarket {
         queue.gone.forEach(waiting -> waiting.updates += updatesPassed);
         queue.prints.forEach(waiting -> waiting.updates += updatesPassed);
         queue.prints.removeIf(Waiting::isOver);
-        long cancelled =
-                queue.gone.stream().filter(Waiting::isOver).mapToLong(waiting -> waiting.lots).sum();
+        long cancelled = queue.gone.stream()
+                .filter(Waiting::isOver)
+                .mapToLong(waiting -> waiting.lots)
+                .sum();
         queue.gone.removeIf(Waiting::isOver);
         return cancelled;
     }

@@ -20,7 +20,7 @@ class SlowMarketTest {
     private static final int EVENTS = 150;
     private static final List<String> QUEUES = List.of("through", "back", "proportional", "front");
 
-    @Property(tries = 1_000)
+    @Property(tries = 300)
     void fillsAreThoseOfTheModel(@ForAll long seed) {
         Random random = new Random(seed);
         String queue = QUEUES.get(random.nextInt(QUEUES.size()));

@@ -10,6 +10,7 @@ import dev.osprey.api.market.Quote;
 import dev.osprey.api.market.StreamState;
 import dev.osprey.api.market.Trade;
 import java.util.List;
+import java.util.Map;
 
 /** Market events as values. */
 sealed interface TestEvent {
@@ -104,8 +105,25 @@ sealed interface TestEvent {
             List<long[]> bids,
             List<long[]> asks,
             int deltasApplied,
-            StreamState state)
+            StreamState state,
+            List<Map.Entry<Side, Long>> named)
             implements TestEvent, Book {
+
+        /** Whoever does not say what has changed must look at all. */
+        @Override
+        public int changes() {
+            return named == null ? ALL_LEVELS : named.size();
+        }
+
+        @Override
+        public Side changedSide(int change) {
+            return named.get(change).getKey();
+        }
+
+        @Override
+        public long changedPriceTicks(int change) {
+            return named.get(change).getValue();
+        }
 
         private List<long[]> levels(Side side) {
             return side == Side.BUY ? bids : asks;
@@ -151,7 +169,7 @@ sealed interface TestEvent {
 
         @Override
         public TestEvent numbered(long number) {
-            return new Depth(number, venueTime, instrument, updateId, bids, asks, deltasApplied, state);
+            return new Depth(number, venueTime, instrument, updateId, bids, asks, deltasApplied, state, named);
         }
     }
 
