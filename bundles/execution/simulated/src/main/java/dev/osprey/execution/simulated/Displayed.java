@@ -18,6 +18,9 @@ final class Displayed {
 
     long lots;
 
+    /** More than any order may have, and so few that sums of them fit. */
+    private static final long MOST = WorkingOrder.LARGEST_LOTS;
+
     private final int sign;
     private final Ladder ladder;
     private final Taken taken = new Taken();
@@ -85,7 +88,8 @@ final class Displayed {
         }
         long beyondQuote = sign * (quoteTicks - tradeTicks);
         if (beyondQuote >= 0) {
-            quotePrinted += beyondQuote > 0 ? quoteLots : tradeLots;
+            boolean all = beyondQuote > 0 || tradeLots >= quoteLots - quotePrinted;
+            quotePrinted = all ? quoteLots : quotePrinted + tradeLots;
         }
         long further = printed ? sign * (printTicks - tradeTicks) : 1;
         if (further > 0) {
@@ -93,7 +97,7 @@ final class Displayed {
             printTicks = tradeTicks;
             printLots = tradeLots;
         } else if (further == 0) {
-            printLots += tradeLots;
+            printLots = Math.min(printLots, MOST) + Math.min(tradeLots, MOST);
         }
         return true;
     }
@@ -145,9 +149,9 @@ final class Displayed {
             return UNKNOWN;
         }
         if (quoteCounts && sign * (atTicks - quoteTicks) >= 0) {
-            return atTicks == quoteTicks ? quoteLots : 0;
+            return atTicks == quoteTicks ? Math.min(quoteLots, MOST) : 0;
         }
-        return ladder.covers(atTicks) ? ladder.lotsAt(atTicks) : UNKNOWN;
+        return ladder.covers(atTicks) ? Math.min(ladder.lotsAt(atTicks), MOST) : UNKNOWN;
     }
 
     /** Whether the sizes behind the best are displayed, too. */
@@ -183,7 +187,8 @@ final class Displayed {
     long available(int level) {
         long price = levelTicks(level);
         long displayed = levelLots(level);
-        return Math.max(0, Math.min(taken.available(price, displayed), displayed - traded(level, price)));
+        long left = Math.min(taken.available(price, displayed), displayed - traded(level, price));
+        return Math.max(0, Math.min(left, MOST));
     }
 
     private long traded(int level, long levelTicks) {
@@ -196,7 +201,7 @@ final class Displayed {
     /** What is still to be had of all levels that an order reaches. */
     long availableTo(WorkingOrder order) {
         long sum = 0;
-        for (int i = 0; i < levels() && order.reaches(levelTicks(i)); i++) {
+        for (int i = 0; sum < MOST && i < levels() && order.reaches(levelTicks(i)); i++) {
             sum += available(i);
         }
         return sum;

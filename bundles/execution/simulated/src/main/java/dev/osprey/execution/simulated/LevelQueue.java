@@ -9,6 +9,9 @@ package dev.osprey.execution.simulated;
  */
 final class LevelQueue {
 
+    /** Of what waits: so few that sums of it fit, and more than any data has that is not damaged. */
+    private static final long MOST = 1_000_000_000_000_000_000L;
+
     final long priceTicks;
 
     /** What of others stands before the last of our orders that was looked at; of one pass over them. */
@@ -43,7 +46,7 @@ final class LevelQueue {
         left -= explained;
         explained = Math.min(left, goneNew);
         goneNew -= explained;
-        printsNew += left - explained;
+        printsNew = Math.min(printsNew + left - explained, MOST);
     }
 
     /**
@@ -57,7 +60,7 @@ final class LevelQueue {
         if (lots == Displayed.UNKNOWN || displayed == Displayed.UNKNOWN) {
             forget();
         } else if (lots < displayed) {
-            goneNew += explain(displayed - lots);
+            goneNew = Math.min(goneNew + explain(displayed - lots), MOST);
         }
         displayed = lots;
         for (int i = 0; i < updates; i++) {

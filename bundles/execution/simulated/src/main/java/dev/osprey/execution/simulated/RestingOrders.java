@@ -263,7 +263,7 @@ final class RestingOrders implements OrderBookListener {
     void onPrint(long priceTicks, long lots, long printed, boolean aggressorOurs, long time) {
         LevelQueue level = aggressorOurs ? null : level(priceTicks);
         if (level != null) {
-            level.print(printed);
+            level.print(Math.min(printed, UNKNOWN_AHEAD));
         }
         if (!anyReaches(priceTicks)) {
             return;
