@@ -61,7 +61,10 @@ class PriceChart extends LiveElement {
           <div class="choices" role="group" aria-label="Span">${WINDOWS.map(([label, seconds]) => html`
             <button class="small" aria-pressed=${seconds === this.seconds} @click=${() => { this.seconds = seconds; }}>${label}</button>`)}</div>
         </div>
-        <div class="chart" data-testid="chart" role="img" aria-label="Price of ${this.instrument ?? 'nothing'} with its fills"></div>
+        <div class="chart-place">
+          <div class="chart" data-testid="chart" role="img" aria-label="Price of ${this.instrument ?? 'nothing'} with its fills"></div>
+          ${store.connection === 'live' && specs.length === 0 ? html`<p class="empty" data-testid="chart-empty">No bars yet: they are made where a deployment asks for them.</p>` : ''}
+        </div>
       </section>`;
   }
 
@@ -164,6 +167,7 @@ function options(bars, fills, working, color, decimals) {
       axisPointer: { label: { formatter: ({ value }) => Number(value).toFixed(decimals) } },
       splitLine: { lineStyle: { color: color('--grid') } },
       splitNumber: 4,
+      ...still(bars),
     },
     series: [
       {
@@ -188,6 +192,13 @@ function options(bars, fills, working, color, decimals) {
       marks('SELL', 180, -10, color('--down')),
     ],
   };
+}
+
+/** Where nothing has moved yet the axis would go from nothing to the double. */
+function still(bars) {
+  const low = Math.min(...bars.map((bar) => Number(bar.low)));
+  const high = Math.max(...bars.map((bar) => Number(bar.high)));
+  return low === high ? { min: low * 0.999, max: high * 1.001 } : {};
 }
 
 /** A working order, where its price is shown anyway. */
