@@ -101,12 +101,17 @@ final class BarsBenchmark implements Benchmark {
 
     private static List<Figure> figures(String[] names, Run[][] runs, String of) {
         List<Figure> figures = new ArrayList<>();
-        for (int way = 1; way < names.length - 1; way++) {
+        int without = names.length - 1;
+        for (int way = 1; way < without; way++) {
             double[] times = new double[runs[way].length];
+            double[] alone = new double[runs[way].length];
             for (int round = 0; round < times.length; round++) {
-                times[round] = runs[way][round].nanosPerTrade() / runs[OURS][round].nanosPerTrade();
+                double ours = runs[OURS][round].nanosPerTrade();
+                times[round] = runs[way][round].nanosPerTrade() / ours;
+                alone[round] = runs[way][round].nanosPerTrade() / (ours - runs[without][round].nanosPerTrade());
             }
             figures.add(Figure.of("bars of 5 kinds, Osprey to " + names[way], "times", times, "", of));
+            figures.add(Figure.of("the same, less Osprey without bars", "times", alone, "", of));
         }
         for (int way = 0; way < names.length; way++) {
             String what = "bars of 5 kinds, " + names[way];

@@ -21,7 +21,7 @@ import org.knowm.xchange.dto.trade.LimitOrder;
 /**
  * The same snapshot and deltas into Osprey's order book and two others, in turn, in one process, on one thread: into tree maps of decimals, as most programs keep a book, and into
  * XChange's {@code OrderBook}. Parsing is not in it: each has its levels ready, in its own form. Each follows the updates' numbers, and looks at the best prices after each delta. These,
- * and all levels at the end, must be the same.
+ * and all levels at the end, must be the same. A delta's time is the thread's processor time, too: others on the machine make no percentile of it.
  */
 final class BooksBenchmark implements Benchmark {
 
@@ -182,7 +182,7 @@ final class BooksBenchmark implements Benchmark {
         @Override
         void deltas(long[] nanos) {
             L2Book book = synchronizer.book();
-            long before = System.nanoTime();
+            long before = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < tape.size; i++) {
                 if (synchronizer.delta(tape.first[i], tape.last[i], tape.previous[i], tape.deltas[i])
                         != BookSynchronizer.Outcome.APPLIED) {
@@ -191,7 +191,7 @@ final class BooksBenchmark implements Benchmark {
                 bests[2 * i] = book.bidPriceTicks(0);
                 bests[2 * i + 1] = book.askPriceTicks(0);
                 if (nanos != null) {
-                    long now = System.nanoTime();
+                    long now = THREADS.getCurrentThreadCpuTime();
                     nanos[i] = now - before;
                     before = now;
                 }
@@ -255,7 +255,7 @@ final class BooksBenchmark implements Benchmark {
 
         @Override
         void deltas(long[] nanos) {
-            long before = System.nanoTime();
+            long before = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < tape.size; i++) {
                 checkChain(i);
                 int size = prices[i].length;
@@ -266,7 +266,7 @@ final class BooksBenchmark implements Benchmark {
                 bests[2 * i] = bids.firstKey();
                 bests[2 * i + 1] = asks.firstKey();
                 if (nanos != null) {
-                    long now = System.nanoTime();
+                    long now = THREADS.getCurrentThreadCpuTime();
                     nanos[i] = now - before;
                     before = now;
                 }
@@ -337,7 +337,7 @@ final class BooksBenchmark implements Benchmark {
 
         @Override
         void deltas(long[] nanos) {
-            long before = System.nanoTime();
+            long before = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < tape.size; i++) {
                 checkChain(i);
                 for (LimitOrder order : orders[i]) {
@@ -346,7 +346,7 @@ final class BooksBenchmark implements Benchmark {
                 bests[2 * i] = book.getBids().get(0).getLimitPrice();
                 bests[2 * i + 1] = book.getAsks().get(0).getLimitPrice();
                 if (nanos != null) {
-                    long now = System.nanoTime();
+                    long now = THREADS.getCurrentThreadCpuTime();
                     nanos[i] = now - before;
                     before = now;
                 }
