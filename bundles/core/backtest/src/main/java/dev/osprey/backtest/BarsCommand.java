@@ -63,12 +63,20 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
                             table,
                             specs,
                             simulation -> counts.addAll(simulation.engine().read(StateView::barCounts)));
+            requireOpen(table, counts);
             table.requireRows(table.rows(), text);
             return result(table, counts);
         } catch (IllegalArgumentException | CommandRefusedException e) {
             return Map.of("error", e.getMessage());
         } catch (CompletionException e) {
             return Map.of("error", String.valueOf(e.getCause().getMessage()));
+        }
+    }
+
+    private static void requireOpen(Table table, List<BarCounts> counts) {
+        long outside = most(counts, BarCounts::outsideSession);
+        if (table.rows() == 0 && outside > 0) {
+            throw new IllegalArgumentException("session: all " + outside + " prices of the files are outside it");
         }
     }
 

@@ -5,17 +5,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The files {@code log-v0.bin}, {@code log-v1.bin}, …: one record of every message as the schema of that version wrote it, each behind its length.
  *
- * <p>When a version of the schema is published, keep its file: {@code mvn -pl bundles/core/messages test-compile exec:java
- * -Dexec.mainClass=dev.osprey.messages.KeptLog -Dexec.classpathScope=test -Dexec.args=bundles/core/messages/src/test/resources/dev/osprey/messages}.
- * A file once published is never written again.
+ * <p>When a version of the schema is published, keep its file: {@code mvn -pl bundles/core/messages verify -Dosprey.write=log}. A file once published is
+ * never written again.
  */
 final class KeptLog {
 
@@ -52,11 +49,5 @@ final class KeptLog {
             out.write(record);
         }
         return bytes.toByteArray();
-    }
-
-    public static void main(String[] args) throws IOException, ReflectiveOperationException {
-        Path file = Path.of(args[0], name(Schema.today().version));
-        Files.write(file, write());
-        System.out.println(file + " written");
     }
 }

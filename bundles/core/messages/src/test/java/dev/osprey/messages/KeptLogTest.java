@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Old logs stay readable: the kept file of every version is read with today's codecs, every field of it. */
 class KeptLogTest {
 
     private final Schema schema = Schema.today();
+
+    /** After a change that is meant: {@code mvn -pl bundles/core/messages verify -Dosprey.write=log}. */
+    @BeforeAll
+    static void writeIfAsked() throws IOException, ReflectiveOperationException {
+        if ("log".equals(System.getProperty("osprey.write"))) {
+            String name = KeptLog.name(Schema.today().version);
+            Files.write(Path.of("src/test/resources/dev/osprey/messages", name), KeptLog.write());
+            Files.write(Path.of("target/test-classes/dev/osprey/messages", name), KeptLog.write());
+        }
+    }
 
     @Test
     void everyFieldOfEveryKeptVersionIsRead() throws IOException, ReflectiveOperationException {

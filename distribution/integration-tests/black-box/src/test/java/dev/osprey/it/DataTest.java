@@ -282,6 +282,17 @@ final class DataTest {
         assertThat(refused(
                         "data", "bars", file.toString(), "--instrument", "ES.CME", "--bar", "4h", "--session", "9-5"))
                 .startsWith("osprey: session=9-5 must be days, hours and a zone such as Mon-Fri 09:30-16:00");
+        assertThat(refused(
+                        "data",
+                        "bars",
+                        file.toString(),
+                        "--instrument",
+                        "ES.CME",
+                        "--bar",
+                        "4h",
+                        "--session",
+                        "Wed 09:30-16:00 UTC"))
+                .contains("session: all 7 prices of the files are outside it");
     }
 
     @Test

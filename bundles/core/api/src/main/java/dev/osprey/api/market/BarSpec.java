@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What a bar spans, and which prices it is made of: {@code 1s}, {@code 4h}, {@code 100tick}, {@code 10volume}, {@code 50000value}, {@code 1m-bid}.
  *
- * <p>Bars by time begin at whole multiples of their length since 1970 UTC. Any other bar ends with the price that fills it, which is its own
+ * <p>Bars by time begin at whole multiples of their length since 1970 UTC, or from the opening of the venue's session, or of its day, where it has one. Any other bar ends with the price that fills it, which is its own
  * to the whole: a trade is never split, so a bar by volume or value may have more than its length.
  *
  * @param unit   what is counted
