@@ -1,14 +1,11 @@
 package dev.osprey.backtest;
 
 import dev.osprey.backtest.check.RunCheck;
-import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StrategyBundles;
-import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.Simulations;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
@@ -68,18 +65,16 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        try {
-            BacktestRequest request = BacktestRequest.of(options);
-            if (options.get("check") != null) {
-                return check(options, request);
-            }
-            Simulation.Result result = new Backtest(simulations, bundles, new PlugIns(context), request).run();
-            return new RunReport(request, result).write();
-        } catch (IllegalArgumentException | RefusedException | CommandRefusedException e) {
-            return Map.of("error", e.getMessage());
-        } catch (CompletionException e) {
-            return Map.of("error", String.valueOf(e.getCause().getMessage()));
+        return Answer.of(() -> run(options));
+    }
+
+    private Map<String, Object> run(Map<String, Object> options) {
+        BacktestRequest request = BacktestRequest.of(options);
+        if (options.get("check") != null) {
+            return check(options, request);
         }
+        Simulation.Result result = new Backtest(simulations, bundles, new PlugIns(context), request).run();
+        return new RunReport(request, result).write();
     }
 
     private Map<String, Object> check(Map<String, Object> options, BacktestRequest request) {

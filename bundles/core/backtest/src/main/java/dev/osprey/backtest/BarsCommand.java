@@ -7,7 +7,6 @@ import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.engine.BarCounts;
-import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulations;
 import dev.osprey.engine.StateView;
 import java.util.ArrayDeque;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -46,31 +44,29 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        try {
-            ObservationRequest request = ObservationRequest.of(options);
-            String text = String.valueOf(options.get("bar"));
-            boolean ofQuotes = text.endsWith(QUOTES);
-            String span = ofQuotes ? text.substring(0, text.length() - QUOTES.length()) : text;
-            List<BarSpec> specs = ofQuotes
-                    ? List.of(BarSpec.parse(span + "-bid"), BarSpec.parse(span + "-ask"))
-                    : List.of(BarSpec.parse(span));
-            Table table = ofQuotes ? new QuoteTable(specs, request.line()) : new Klines(specs, request.line());
-            List<BarCounts> counts = new ArrayList<>();
-            request.observation()
-                    .show(
-                            simulations,
-                            plugIns,
-                            table,
-                            specs,
-                            simulation -> counts.addAll(simulation.engine().read(StateView::barCounts)));
-            requireOpen(table, counts);
-            table.requireRows(table.rows(), text);
-            return result(table, counts);
-        } catch (IllegalArgumentException | CommandRefusedException e) {
-            return Map.of("error", e.getMessage());
-        } catch (CompletionException e) {
-            return Map.of("error", String.valueOf(e.getCause().getMessage()));
-        }
+        return Answer.of(() -> print(options));
+    }
+
+    private Map<String, Object> print(Map<String, Object> options) {
+        ObservationRequest request = ObservationRequest.of(options);
+        String text = String.valueOf(options.get("bar"));
+        boolean ofQuotes = text.endsWith(QUOTES);
+        String span = ofQuotes ? text.substring(0, text.length() - QUOTES.length()) : text;
+        List<BarSpec> specs = ofQuotes
+                ? List.of(BarSpec.parse(span + "-bid"), BarSpec.parse(span + "-ask"))
+                : List.of(BarSpec.parse(span));
+        Table table = ofQuotes ? new QuoteTable(specs, request.line()) : new Klines(specs, request.line());
+        List<BarCounts> counts = new ArrayList<>();
+        request.observation()
+                .show(
+                        simulations,
+                        plugIns,
+                        table,
+                        specs,
+                        simulation -> counts.addAll(simulation.engine().read(StateView::barCounts)));
+        requireOpen(table, counts);
+        table.requireRows(table.rows(), text);
+        return result(table, counts);
     }
 
     private static void requireOpen(Table table, List<BarCounts> counts) {

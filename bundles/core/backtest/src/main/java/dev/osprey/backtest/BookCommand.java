@@ -8,7 +8,6 @@ import dev.osprey.api.market.Quote;
 import dev.osprey.api.market.Trade;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
-import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.Simulations;
 import dev.osprey.engine.StreamInfo;
@@ -20,7 +19,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
@@ -49,24 +47,22 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        try {
-            ObservationRequest request = ObservationRequest.of(options);
-            int every = every(options.get("every"));
-            Observation observation = asReceived(request.observation());
-            Rows rows = new Rows(every, request.line());
-            Map<String, Object> result = new LinkedHashMap<>();
-            observation.show(
-                    simulations,
-                    plugIns,
-                    rows,
-                    List.of(),
-                    simulation -> result.putAll(ended(simulation, observation.instrument(), rows)));
-            return result;
-        } catch (IllegalArgumentException | CommandRefusedException e) {
-            return Map.of("error", e.getMessage());
-        } catch (CompletionException e) {
-            return Map.of("error", String.valueOf(e.getCause().getMessage()));
-        }
+        return Answer.of(() -> print(options));
+    }
+
+    private Map<String, Object> print(Map<String, Object> options) {
+        ObservationRequest request = ObservationRequest.of(options);
+        int every = every(options.get("every"));
+        Observation observation = asReceived(request.observation());
+        Rows rows = new Rows(every, request.line());
+        Map<String, Object> result = new LinkedHashMap<>();
+        observation.show(
+                simulations,
+                plugIns,
+                rows,
+                List.of(),
+                simulation -> result.putAll(ended(simulation, observation.instrument(), rows)));
+        return result;
     }
 
     private static int every(Object text) {

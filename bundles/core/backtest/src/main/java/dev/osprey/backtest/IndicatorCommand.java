@@ -6,13 +6,11 @@ import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.strategy.StrategyContext;
-import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulations;
 import dev.osprey.indicators.Indicator;
 import dev.osprey.indicators.Indicators;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
@@ -40,21 +38,19 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        try {
-            ObservationRequest request = ObservationRequest.of(options);
-            List<Indicator> indicators = ((List<?>) options.get("indicators"))
-                    .stream().map(text -> Indicators.parse(text.toString())).toList();
-            String bar = String.valueOf(options.getOrDefault("bar", ""));
-            List<BarSpec> specs = bar.isBlank() ? List.of() : List.of(BarSpec.parse(bar));
-            Table table = new Table(indicators, specs, request.line());
-            request.observation().show(simulations, plugIns, table, specs);
-            table.requireRows(table.rows, bar);
-            return Map.of("rows", table.rows);
-        } catch (IllegalArgumentException | CommandRefusedException e) {
-            return Map.of("error", e.getMessage());
-        } catch (CompletionException e) {
-            return Map.of("error", String.valueOf(e.getCause().getMessage()));
-        }
+        return Answer.of(() -> print(options));
+    }
+
+    private Map<String, Object> print(Map<String, Object> options) {
+        ObservationRequest request = ObservationRequest.of(options);
+        List<Indicator> indicators = ((List<?>) options.get("indicators"))
+                .stream().map(text -> Indicators.parse(text.toString())).toList();
+        String bar = String.valueOf(options.getOrDefault("bar", ""));
+        List<BarSpec> specs = bar.isBlank() ? List.of() : List.of(BarSpec.parse(bar));
+        Table table = new Table(indicators, specs, request.line());
+        request.observation().show(simulations, plugIns, table, specs);
+        table.requireRows(table.rows, bar);
+        return Map.of("rows", table.rows);
     }
 
     private static final class Table extends MarketCount {

@@ -1,11 +1,8 @@
 package dev.osprey.backtest;
 
-import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StrategyBundles;
-import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.Simulations;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -45,13 +42,11 @@ public final class SweepCommand implements Function<Map<String, Object>, Map<Str
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        try {
-            new Sweep(simulations, bundles, new PlugIns(context), options).run();
-            return Map.of();
-        } catch (IllegalArgumentException | RefusedException | CommandRefusedException e) {
-            return Map.of("error", e.getMessage());
-        } catch (CompletionException e) {
-            return Map.of("error", String.valueOf(e.getCause().getMessage()));
-        }
+        return Answer.of(() -> sweep(options));
+    }
+
+    private Map<String, Object> sweep(Map<String, Object> options) {
+        new Sweep(simulations, bundles, new PlugIns(context), options).run();
+        return Map.of();
     }
 }
