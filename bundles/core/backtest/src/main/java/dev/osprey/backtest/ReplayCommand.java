@@ -2,6 +2,9 @@ package dev.osprey.backtest;
 
 import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.engine.Replays;
+import dev.osprey.journal.JournalReader;
+import dev.osprey.messages.MessageHeaderDecoder;
+import dev.osprey.messages.RunStartedDecoder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +30,21 @@ public final class ReplayCommand implements Function<Map<String, Object>, Map<St
         this.replays = replays;
     }
 
+    /** What {@code data convert} makes is a log, but of no engine's run. */
+    private static void requireRun(Path log) {
+        try (JournalReader reader = JournalReader.open(log)) {
+            if (reader.next()
+                    && reader.sequence() == 1
+                    && new MessageHeaderDecoder()
+                                    .wrap(reader.buffer(), reader.offset())
+                                    .templateId()
+                            != RunStartedDecoder.TEMPLATE_ID) {
+                throw new IllegalArgumentException("log=" + log
+                        + " is a recording: it holds market data alone, and nothing that could be computed again");
+            }
+        }
+    }
+
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
         Object log = options.get("log");
@@ -34,6 +52,7 @@ public final class ReplayCommand implements Function<Map<String, Object>, Map<St
             return Map.of("error", "log must be given");
         }
         try {
+            requireRun(Path.of(log.toString()));
             Replays.Report report =
                     replays.replay(Path.of(log.toString()), new PlugIns(context).services(RiskCheck.class));
             Map<String, Object> result = new LinkedHashMap<>();

@@ -120,6 +120,9 @@ final class BadInputTest {
                 1,
                 "bar=10tick: there was none");
 
+        line.succeed("data", "convert", bars.toString(), "--instrument", "A.B", "--out", "recording");
+        isSaid(line.call("replay", "recording"), 1, "is a recording");
+
         CommandLine.Result silent = backtest("opening-range-breakout", bars);
         assertThat(silent.status()).isZero();
         assertThat(silent.err())

@@ -21,6 +21,7 @@ final class MessageInspection {
     private final long gapNanos;
     private final MarketMessage message = new MarketMessage();
     private final long[] kinds = new long[MarketMessage.Kind.values().length];
+    private final long[] lastOfKind = new long[MarketMessage.Kind.values().length];
     private final List<String> damages = new ArrayList<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -109,8 +110,11 @@ final class MessageInspection {
 
     private void lookAtTime() {
         long time = message.venueTime;
+        int kind = message.kind.ordinal();
+        // streams of one connection overtake each other; one of them does not go back
+        backward += time < lastOfKind[kind] ? 1 : 0;
+        lastOfKind[kind] = Math.max(lastOfKind[kind], time);
         if (last != Long.MIN_VALUE) {
-            backward += time < last ? 1 : 0;
             longestGap = Math.max(longestGap, time - last);
             gaps += gapNanos > 0 && time - last > gapNanos ? 1 : 0;
         }

@@ -117,7 +117,8 @@ final class InspectionTest {
                 .containsEntry("snapshots", 1L)
                 .containsEntry("damaged", 0L)
                 .containsEntry("missingTradeIds", 0L)
-                .containsEntry("updateGaps", 0L);
+                .containsEntry("updateGaps", 0L)
+                .containsEntry("backward", 0L);
         assertThat(sum(List.of(findings), "trades")
                         + sum(List.of(findings), "quotes")
                         + sum(List.of(findings), "deltas"))
