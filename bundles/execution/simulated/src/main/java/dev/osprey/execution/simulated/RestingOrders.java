@@ -215,7 +215,7 @@ final class RestingOrders implements OrderBookListener {
         for (int i = 0; i < orders.size(); i++) {
             WorkingOrder order = orders.get(i);
             LevelQueue level = level(order.priceTicks);
-            if (far.known() && !locked && order.reaches(far.priceTicks)) {
+            if (far.known() && (locked ? order.through(far.priceTicks) : order.reaches(far.priceTicks))) {
                 book.cancel(-order.id);
             } else if (level.isKnown()) {
                 if (queue == QueueModel.PROPORTIONAL) {

@@ -76,6 +76,40 @@ class PessimismTest {
     }
 
     @Property(tries = 300)
+    void norWithABook(@ForAll long seed) {
+        long[] worse = null;
+        for (String queue : QUEUES) {
+            long[] filled = filledWithABook(queue, seed);
+            for (int i = 0; worse != null && i < filled.length; i++) {
+                assertThat(filled[i]).as("%s after event %d", queue, i).isGreaterThanOrEqualTo(worse[i]);
+            }
+            worse = filled;
+        }
+    }
+
+    /** One order comes at some price into a market with books, quotes and prints. */
+    private static long[] filledWithABook(String queue, long seed) {
+        Random random = new Random(seed);
+        Scenario market = Scenario.backtest(Map.of("makerFee", "0", "takerFee", "0", "queue", queue));
+        List<TestEvent> events = RandomBooks.events(random, 2 * EVENTS);
+        long[] filled = new long[events.size()];
+        long sum = 0;
+        for (int i = 0; i < filled.length; i++) {
+            market.give(events.get(i));
+            if (i == EVENTS / 2) {
+                Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+                market.submit(TestOrder.limit(1, side, 96 + random.nextInt(9), 1 + random.nextInt(30)));
+            }
+            sum += market.book.drain().stream()
+                    .filter(report -> report.what().equals("filled"))
+                    .mapToLong(Report::lots)
+                    .sum();
+            filled[i] = sum;
+        }
+        return filled;
+    }
+
+    @Property(tries = 300)
     void aSmallerPartOfTheVolumeNeverFillsMore(@ForAll long seed) {
         long[] little = filledAfterEachBar("0.05", seed);
         long[] more = filledAfterEachBar("0.2", seed);

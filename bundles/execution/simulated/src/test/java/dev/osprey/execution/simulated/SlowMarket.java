@@ -432,10 +432,9 @@ final class SlowMarket {
         boolean locked = !mine.isEmpty() && !opposite.isEmpty() && mine.get(0).price == opposite.get(0).price;
         half.queues.forEach((price, queue) -> {
             long cancelled = cancelled(queue, half.queueAt(price), updatesPassed);
-            boolean passed = !opposite.isEmpty()
-                    && (model.equals("through")
-                            ? half.better(price, opposite.get(0).price)
-                            : !locked && !half.better(opposite.get(0).price, price));
+            boolean beyond = !opposite.isEmpty() && half.better(price, opposite.get(0).price);
+            boolean at = !opposite.isEmpty() && price == opposite.get(0).price;
+            boolean passed = beyond || at && !locked && !model.equals("through");
             if (passed) {
                 queue.places.removeIf(place -> place.ours == null);
             } else if (!model.equals("through") && queue.displayed != null) {
