@@ -106,8 +106,17 @@ final class LaneSet implements Lanes {
     }
 
     private static String described(Requirements requirements) {
-        return requirements.warmUpBars() + " bars, " + requirements.warmUpTime() + ", " + requirements.warmUpEvents()
-                + " events";
+        List<String> parts = new ArrayList<>();
+        if (requirements.warmUpBars() > 0) {
+            parts.add(requirements.warmUpBars() + " bars");
+        }
+        if (!requirements.warmUpTime().isZero()) {
+            parts.add(requirements.warmUpTime().toSeconds() + " s");
+        }
+        if (requirements.warmUpEvents() > 0) {
+            parts.add(requirements.warmUpEvents() + " events");
+        }
+        return String.join(", ", parts);
     }
 
     private TrackSeed seed(State state, LaneRequest request) {
