@@ -13,6 +13,7 @@ import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
 import dev.osprey.messages.OriginDecoder;
 import dev.osprey.messages.QuoteDecoder;
+import dev.osprey.messages.RunStartedDecoder;
 import dev.osprey.messages.ScheduleTimerDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TimeAdvancedDecoder;
@@ -168,7 +169,7 @@ public final class Core {
             }
             case BookSnapshotDecoder.TEMPLATE_ID, BookDeltaDecoder.TEMPLATE_ID ->
                 streams.onEvent(Records.instrument(source, offset));
-            case FeedStatusDecoder.TEMPLATE_ID -> streams.onFeedStatus();
+            case FeedStatusDecoder.TEMPLATE_ID, RunStartedDecoder.TEMPLATE_ID -> streams.onFeedStatus();
             case SubmitOrderDecoder.TEMPLATE_ID ->
                 submits.onSubmit(submitOrder.wrapAndApplyHeader(source, offset, header), origin, standing);
             case ModifyOrderDecoder.TEMPLATE_ID ->

@@ -38,8 +38,7 @@ public final class MarketStream {
 
     /** A trade, quote, snapshot or delta has come. */
     void came(int from, long logTime) {
-        source = from;
-        awaited = false;
+        from(from);
         lastTime = logTime;
         if (since == 0) {
             since = logTime;
@@ -48,8 +47,25 @@ public final class MarketStream {
 
     /** A bar has come: bars may be far apart, so that their silence means nothing. */
     void barCame(int from) {
-        source = from;
+        from(from);
+    }
+
+    /** What another feed has said of itself is not true of the one that gives now. */
+    private void from(int given) {
+        if (given != source) {
+            source = given;
+            feed = FeedStatus.UP;
+        }
         awaited = false;
+    }
+
+    /** A run begins: nobody has listened since the last one, and no feed has said anything yet. */
+    void runStarted() {
+        feed = FeedStatus.UP;
+        awaited = true;
+        if (book != null) {
+            book.lost();
+        }
     }
 
     void snapshot(long updateId, Levels levels) {

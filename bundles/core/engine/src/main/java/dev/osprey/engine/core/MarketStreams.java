@@ -126,6 +126,15 @@ public final class MarketStreams {
                 .changed(STATES[changed.stateRaw()], changed.header().logTime());
     }
 
+    /** Takes in that a run begins. */
+    public void applyRunStarted() {
+        for (MarketStream stream : byInstrument) {
+            if (stream != null) {
+                stream.runStarted();
+            }
+        }
+    }
+
     /** Takes in what a feed says of itself. */
     public void applyFeedStatus(DirectBuffer buffer, int offset) {
         status.wrapAndApplyHeader(buffer, offset, header);

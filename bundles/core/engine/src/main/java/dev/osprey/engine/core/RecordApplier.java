@@ -178,6 +178,7 @@ final class RecordApplier {
         state.barLateness = record.barLateness();
         state.longestSilence = record.longestSilence();
         state.bars.runStarted();
+        state.streams.applyRunStarted();
     }
 
     private void orderChanged(OrderChangedDecoder record) {

@@ -11,6 +11,7 @@ import dev.osprey.messages.BookDeltaDecoder;
 import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.QuoteDecoder;
+import dev.osprey.messages.RunStartedDecoder;
 import dev.osprey.messages.StreamChangedDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.util.List;
@@ -117,6 +118,7 @@ final class ReaderBooks {
                 }
             }
             case FeedStatusDecoder.TEMPLATE_ID -> streams.applyFeedStatus(buffer, offset);
+            case RunStartedDecoder.TEMPLATE_ID -> streams.applyRunStarted();
             default -> {
                 // no market data
             }

@@ -88,15 +88,19 @@ final class Inputs {
     }
 
     static byte[] quote(int instrument, long bid, long ask, long venueTime, long updateId) {
+        return quote(instrument, bid, 1, ask, 1, venueTime, updateId);
+    }
+
+    static byte[] quote(int instrument, long bid, long bidLots, long ask, long askLots, long venueTime, long updateId) {
         QuoteEncoder out = new QuoteEncoder();
         return record(
                 buffer -> {
                     out.wrapAndApplyHeader(buffer, 0, HEADER)
                             .instrument(instrument)
                             .bidPriceTicks(bid)
-                            .bidQuantityLots(1)
+                            .bidQuantityLots(bidLots)
                             .askPriceTicks(ask)
-                            .askQuantityLots(1)
+                            .askQuantityLots(askLots)
                             .updateId(updateId);
                     header(out.header(), FEED, venueTime);
                 },

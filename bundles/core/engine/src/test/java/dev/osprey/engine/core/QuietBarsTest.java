@@ -231,6 +231,7 @@ class QuietBarsTest {
             assertThat(desk.core.nextDue(Inputs.FEED, start + 4 * MINUTE)).isEqualTo(start + 2 * MINUTE + LATENESS);
             assertThat(trade(101, 3 * MINUTE))
                     .containsExactly(
+                            "stream 1 RECOVERING to LIVE u0: in order",
                             open(MINUTE, 100),
                             flat(MINUTE, 100),
                             open(2 * MINUTE, 100),

@@ -112,6 +112,28 @@ final class StreamsTest {
         assertThat(state()).isEqualTo(StreamState.LIVE);
     }
 
+    /** What came between two runs was missed, and what a feed said in the last one is not true of this one. */
+    @Test
+    void aRunBeginsWithStreamsThatRecover() {
+        live();
+        give(Inputs.trade(ETH, 100, 1, desk.now));
+        give(Inputs.feedStatus(FeedState.DOWN));
+        desk.run = 2;
+        assertThat(give(Inputs.runStarted(2, 0)))
+                .contains(
+                        "stream 1 DEAD to RECOVERING u10: its book waits for a snapshot or a delta",
+                        "stream 2 DEAD to RECOVERING u0: nothing has come since its feed is connected again");
+        assertThat(give(Inputs.trade(ETH, 100, 1, desk.now)))
+                .containsExactly("stream 2 RECOVERING to LIVE u0: in order");
+        give(Inputs.delta(BTC, 6, 6, 0, desk.now, 90, 7));
+        assertThat(state()).isEqualTo(StreamState.RECOVERING);
+        // older than the book of the last run: a recording begins again
+        assertThat(give(Inputs.snapshot(BTC, 5, desk.now, 90, 5, -91, 4)))
+                .containsExactly("stream 1 RECOVERING to LIVE u6: in order");
+        assertThat(desk.state.streams().get(BTC).levels().bidPriceTicks(0)).isEqualTo(90);
+        assertThat(Desk.hash(desk.recovered(-1))).isEqualTo(desk.hash());
+    }
+
     @Test
     void theEndOfARecordingChangesNothing() {
         live();
@@ -125,6 +147,7 @@ final class StreamsTest {
         assertThat(desk.core.nextDue()).isGreaterThan(desk.now + 100 * SECOND);
         desk.run = 2;
         give(Inputs.runStarted(2, SECOND));
+        live();
         give(Inputs.trade(BTC, 100, 1, desk.now));
         long due = desk.core.nextDue();
         assertThat(due).isLessThanOrEqualTo(desk.now + SECOND);
