@@ -97,6 +97,7 @@ public final class Server {
                 LOG.info("Ready in {} s: {}", seconds, settings.console().url());
                 out.println("Osprey is ready in " + seconds + " s: "
                         + settings.console().url());
+                Logging.firstError().ifPresent(error -> out.println("Osprey has met an error: " + error));
             }
             container.awaitStop();
             awaitStopper(stopper);

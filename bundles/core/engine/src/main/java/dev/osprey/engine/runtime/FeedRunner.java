@@ -103,9 +103,18 @@ final class FeedRunner implements Loop {
         try {
             feed.start(new Context());
             state = State.RUNNING;
+        } catch (IllegalArgumentException e) {
+            refused(e.getMessage());
         } catch (RuntimeException e) {
             failed(e);
         }
+    }
+
+    /** What it is to give cannot be given, as with a file that is damaged: it is down, and nothing else suffers. */
+    private void refused(String sentence) {
+        LOG.error("Feed {} is down: {}", name, sentence);
+        state = State.ENDED;
+        sink.status(FeedStatus.DOWN, sentence);
     }
 
     int poll(long now, int limit) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Gives the events of the files to a sink when they are due, and tells of damage.
@@ -44,7 +45,7 @@ final class Replay {
                 .filter(EventStream::hasEvents)
                 .mapToLong(EventStream::time)
                 .min()
-                .orElseThrow(() -> new IllegalArgumentException("files hold nothing between from and to"));
+                .orElseThrow(() -> nothing(streams, settings.reading()));
         this.lastTime = firstTime;
         this.merge = new Merge(streams, this::ended);
         messages.add(new Message(
@@ -52,6 +53,13 @@ final class Replay {
                 "replays " + streams.size() + (streams.size() == 1 ? " file" : " files")
                         + (backtest ? "" : ", pace=" + settings.pace())));
         prepare();
+    }
+
+    private static IllegalArgumentException nothing(List<EventStream> streams, ReadingOptions options) {
+        boolean isBounded = options.from() > 0 || options.to() < Long.MAX_VALUE;
+        return new IllegalArgumentException(
+                (isBounded ? "files hold nothing between from and to: " : "files hold no events: ")
+                        + streams.stream().map(EventStream::name).collect(Collectors.joining(", ")));
     }
 
     private static List<EventStream> open(List<Source> sources, ReadingOptions options) {
