@@ -6,11 +6,18 @@ import dev.osprey.engine.Simulations;
 import dev.osprey.journal.Fsync;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
 
 /** Makes engines that run in the data's time. */
 @Component(service = Simulations.class)
 public final class SimulationsComponent implements Simulations {
+
+    /** By the bundle's id and time: read once, not at each of a sweep's runs, and no bundle is held. */
+    private final Map<String, byte[]> digests = new ConcurrentHashMap<>();
 
     @Override
     public Simulation open(SimulationSettings settings) {
@@ -37,9 +44,17 @@ public final class SimulationsComponent implements Simulations {
             engine.addFeed(feed.name(), feed.feed(), feed.instruments());
         }
         engine.risk(settings.riskChain().stream()
-                .map(check -> new NamedCheck(check, BundleDigest.of(check.getClass())))
+                .map(check -> new NamedCheck(check, digestOf(check.getClass())))
                 .toList());
         return new SimulationRun(engine.start(), clock);
+    }
+
+    private byte[] digestOf(Class<?> type) {
+        Bundle bundle = FrameworkUtil.getBundle(type);
+        return bundle == null
+                ? BundleDigest.of(type)
+                : digests.computeIfAbsent(
+                        bundle.getBundleId() + " " + bundle.getLastModified(), known -> BundleDigest.of(bundle));
     }
 
     private static List<String> instrumentsOf(String venue, SimulationSettings settings) {
