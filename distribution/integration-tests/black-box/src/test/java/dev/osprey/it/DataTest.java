@@ -350,6 +350,41 @@ final class DataTest {
                 .contains("data=", "nowhere.csv is neither a file nor the folder of a log");
     }
 
+    /** What is printed would pass for all of it. */
+    @Test
+    void dataThatEndsAtDamageIsNotShownAsIfItWereWhole() throws IOException {
+        Path file = file("start,open,high,low,close\n0,1,1,1,1\n60,1,3,x,3\n120,3,5,3,5\n");
+        String sentence = "osprey: " + file + ":3: low=x must be a positive number; stopped after 2 events";
+
+        for (String[] command : new String[][] {
+            {"data", "bars", file.toString(), "--instrument", "A.X", "--bar", "1m"},
+            {"data", "indicator", "sma(2)", file.toString(), "--instrument", "A.X"},
+            {"backtest", "--strategy", "ema-cross", "--data", file.toString(), "--instrument", "A.X"}
+        }) {
+            assertThat(refused(command).strip()).isEqualTo(sentence);
+        }
+        assertThat(refused(
+                        "backtest",
+                        "--strategy",
+                        "ema-cross",
+                        "--data",
+                        file("hello\n").toString(),
+                        "--instrument",
+                        "A.X"))
+                .contains(" unknown format: the columns hello hold neither bars ");
+        assertThat(line.succeed(
+                        "data",
+                        "bars",
+                        file.toString(),
+                        "--instrument",
+                        "A.X",
+                        "--bar",
+                        "1m",
+                        "--feed",
+                        "onDamage=skip"))
+                .hasLineCount(3);
+    }
+
     @Test
     void whatCannotBeConvertedIsSaidInOneSentenceAndLeavesNothing() throws IOException {
         Path folder = Files.createTempDirectory("osprey-convert");
