@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Parameter sweeps by the command line: killed, resumed, with other numbers of jobs. */
 final class SweepTest {
 
-    private static final int RUNS = 12;
+    private static final int RUNS = 200;
 
     private static OspreyHome home;
 
@@ -25,33 +25,25 @@ final class SweepTest {
     }
 
     @Test
-    void sweepKilledInTheMiddleGoesOnAndGivesWhatAnUnbrokenOneGives() throws Exception {
+    void sweepOfTwoHundredRunsUsesAllCoresSurvivesKillsAndGivesWhatAnUnbrokenOneGives() throws Exception {
         Path killed = home.folder().resolve("killed");
         Path results = killed.resolve("runs.jsonl");
-        Process process = new ProcessBuilder(command(killed, "1", "0.001"))
-                .redirectErrorStream(true)
-                .redirectOutput(home.folder().resolve("killed.txt").toFile())
-                .start();
-        try {
-            Await.until("three runs have ended", () -> lines(results).size() >= 3);
-        } finally {
-            // SIGKILL: bin/osprey has become the JVM itself
-            process.destroyForcibly();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        }
-        List<String> before = lines(results);
-        assertThat(before).hasSizeBetween(3, RUNS - 1);
+        List<String> before = killedAfter(killed, "1", 3);
+        before = killedAfter(killed, "", before.size() + 40);
+        before = killedAfter(killed, "3", before.size() + 40);
+        assertThat(before).hasSizeBetween(80, RUNS - 1);
         // as a kill in the middle of a write leaves it
         Files.writeString(results, Files.readString(results) + "{\"run\":1");
 
-        String said = succeed(killed, "2", "0.001");
+        String said = succeed(killed, "", "0.001");
 
         assertThat(said).contains(RUNS + " runs, " + before.size() + " of them from before");
         assertThat(lines(results)).hasSize(RUNS).startsWith(before.toArray(String[]::new));
         assertThat(killed.resolve("work")).doesNotExist();
         Path unbroken = home.folder().resolve("unbroken");
-        succeed(unbroken, "2", "0.001");
+        succeed(unbroken, "", "0.001");
         assertThat(killed.resolve("runs.csv")).hasSameTextualContentAs(unbroken.resolve("runs.csv"));
+        assertThat(lines(killed.resolve("runs.csv"))).hasSize(RUNS + 1);
         assertThat(lines(results)).containsExactlyInAnyOrderElementsOf(lines(unbroken.resolve("runs.jsonl")));
 
         CommandLine.Result other = new CommandLine(home).call(arguments(unbroken, "2", "0.002"));
@@ -59,6 +51,42 @@ final class SweepTest {
         assertThat(other.errors())
                 .containsExactly("osprey: out=" + unbroken
                         + " holds a sweep with fee=\"0.001\", not \"0.002\"; give another folder");
+    }
+
+    /**
+     * Starts it, or lets it go on, and kills it when so many runs have ended.
+     *
+     * @param jobs empty for as many as there are cores, which all must be seen to run
+     * @return the results by then
+     */
+    private static List<String> killedAfter(Path out, String jobs, int ended) throws Exception {
+        int together = jobs.isEmpty() ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(jobs);
+        Path results = out.resolve("runs.jsonl");
+        Process process = new ProcessBuilder(command(out, jobs, "0.001"))
+                .redirectErrorStream(true)
+                .redirectOutput(home.folder().resolve("killed.txt").toFile())
+                .start();
+        try {
+            Await.until(together + " run at a time", () -> running(out) >= together);
+            Await.until(ended + " runs have ended", () -> lines(results).size() >= ended);
+        } finally {
+            // SIGKILL: bin/osprey has become the JVM itself
+            process.destroyForcibly();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        return whole(results);
+    }
+
+    /** Each has the folder of its log. */
+    private static int running(Path out) {
+        String[] logs = out.resolve("work").toFile().list();
+        return logs == null ? 0 : logs.length;
+    }
+
+    /** Without a line that was being written. */
+    private static List<String> whole(Path results) throws IOException {
+        String text = Files.readString(results);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     private static List<String> lines(Path results) {
@@ -80,27 +108,30 @@ final class SweepTest {
     }
 
     private static String[] arguments(Path out, String jobs, String fee) {
-        return new String[] {
-            "sweep",
-            "--strategy",
-            "moving-average-cross",
-            "--instrument",
-            "BTC-USD.COINBASE",
-            "--data",
-            Shared.file("data/bars/crypto-4h/Coinbase-BTC-USD-PT4H-20160518_20251028.csv.gz")
-                    .toString(),
-            "--vary",
-            "fast=5..20:5",
-            "--vary",
-            "slow=30,50,80",
-            "--set",
-            "sizing=all-cash",
-            "--fee",
-            fee,
-            "--jobs",
-            jobs,
-            "--out",
-            out.toString()
-        };
+        List<String> arguments = new ArrayList<>(List.of(
+                "sweep",
+                "--strategy",
+                "moving-average-cross",
+                "--instrument",
+                "BTC-USD.COINBASE",
+                "--data",
+                Shared.file("data/bars/crypto-4h/Coinbase-BTC-USD-PT4H-20160518_20251028.csv.gz")
+                        .toString(),
+                "--vary",
+                "fast=5..50:5",
+                "--vary",
+                "slow=60..155:5",
+                "--set",
+                "sizing=all-cash",
+                "--fee",
+                fee,
+                "--from",
+                "2025-01-01T00:00:00Z",
+                "--out",
+                out.toString()));
+        if (!jobs.isEmpty()) {
+            arguments.addAll(List.of("--jobs", jobs));
+        }
+        return arguments.toArray(String[]::new);
     }
 }
