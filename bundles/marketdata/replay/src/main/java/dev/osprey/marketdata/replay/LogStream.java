@@ -1,6 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.Instrument;
+import dev.osprey.api.market.Feed;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.journal.JournalException;
 import dev.osprey.journal.JournalReader;
@@ -208,6 +209,10 @@ final class LogStream implements EventStream {
             records.requireFits(instrument);
         }
         long venueTime = buffer.getLong(offset + LogRecords.VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
+        if (venueTime == Feed.ENDED || venueTime == Long.MIN_VALUE) {
+            // it would pass for the end of the data
+            throw new IllegalArgumentException("its venue time " + venueTime + " is none");
+        }
         if (bounded && isOutside(records.startTime(venueTime))) {
             return false;
         }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Feed;
+import dev.osprey.journal.Fsync;
+import dev.osprey.journal.Journal;
+import dev.osprey.journal.JournalConfig;
 import dev.osprey.journal.JournalReader;
+import dev.osprey.journal.Priority;
 import dev.osprey.journal.Verification;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -83,6 +87,36 @@ final class ConversionTest {
         assertThat(found.firstLogTime()).isEqualTo(1_000_000_000L);
         assertThat(found.lastLogTime()).isEqualTo(2_000_000_000L);
         assertThat(files()).containsExactly("000000000001.log", "durable");
+    }
+
+    /** The last moment there is says of a feed that it has ended: an event of that time would be one that never comes. */
+    @Test
+    void aRecordOfNoTimeIsDamage() {
+        convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2,3\n2,3,4\n")), Map.of());
+        Path odd = Path.of(log()).resolveSibling("odd");
+        JournalConfig config = JournalConfig.at(odd).withSegmentSize(1 << 16).withFsync(Fsync.NEVER);
+        try (JournalReader reader = JournalReader.open(Path.of(log()));
+                Journal journal = Journal.open(config)) {
+            while (reader.next()) {
+                int offset = journal.writer().claim(reader.length(), Priority.NORMAL);
+                journal.writer().buffer().putBytes(offset, reader.buffer(), reader.offset(), reader.length());
+                if (reader.sequence() == 3) {
+                    journal.writer().buffer().putLong(offset + LogRecords.VENUE_TIME, Long.MAX_VALUE);
+                }
+                journal.writer().commit();
+            }
+        }
+
+        Map<String, Object> again = new ConvertCommand()
+                .apply(Map.of(
+                        "data", List.of(odd.toString()),
+                        "instruments", List.of("BTCUSDT.SIM"),
+                        "out", odd + "-again"));
+
+        assertThat(again.get("error").toString())
+                .isEqualTo(
+                        odd
+                                + ": record 3 cannot be read: its venue time 9223372036854775807 is none; stopped after 1 events");
     }
 
     @Test
