@@ -382,7 +382,11 @@ final class DataTest {
                         "1m",
                         "--feed",
                         "onDamage=skip"))
-                .hasLineCount(3);
+                .isEqualToIgnoringNewLines("""
+                        open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore
+                        0,1,1,1,1,0,59999,0,0,0,0,0
+                        120000,3,5,3,5,0,179999,0,0,0,0,0
+                        """);
     }
 
     @Test

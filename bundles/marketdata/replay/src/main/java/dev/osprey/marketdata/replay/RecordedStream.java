@@ -20,6 +20,8 @@ final class RecordedStream implements EventStream {
         BAR_CLOSE,
         /** The close of the ask side of a bar of both. */
         ASK_CLOSE,
+        /** All of a bar was taken: the next row is to be read, past damage too. */
+        BETWEEN_BARS,
         ENDED
     }
 
@@ -121,13 +123,13 @@ final class RecordedStream implements EventStream {
         switch (step) {
             case ROW -> step = both ? Step.ASK_OPEN : Step.BAR_CLOSE;
             case ASK_OPEN -> step = Step.BAR_CLOSE;
-            case BAR_CLOSE -> step = both ? Step.ASK_CLOSE : Step.ROW;
-            default -> step = Step.ROW;
+            case BAR_CLOSE -> step = both ? Step.ASK_CLOSE : Step.BETWEEN_BARS;
+            default -> step = Step.BETWEEN_BARS;
         }
         if (step == Step.BAR_CLOSE) {
             time = row.closeTime;
         }
-        return step != Step.ROW;
+        return step != Step.BETWEEN_BARS;
     }
 
     private void open() throws DamagedLineException {
