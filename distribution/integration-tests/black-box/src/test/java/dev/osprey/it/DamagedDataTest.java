@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 final class DamagedDataTest {
 
-    private static final String ANY = "ANYUSD.SIM";
+    private static final String ANY = "BTCUSDT.SIM";
     private static final List<String> BARS =
             List.of("1m", "1h", "1d", "100tick", "10volume", "1000value", "1m-quotes", "5m-mid");
     private static final List<String> INDICATORS = List.of("ema(12)", "rsi(14)", "atr(14)", "vwap", "macd(12,26,9)");

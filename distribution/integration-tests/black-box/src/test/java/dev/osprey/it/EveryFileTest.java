@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 final class EveryFileTest {
 
     private static final Path DATA = Path.of(System.getProperty("osprey.shared"), "data");
-    private static final String ANY = "ANYUSD.SIM";
 
     /** They differ from one run to the next, or with the log's records. */
     private static final Set<String> NOT_COMPARED = Set.of("eventsPerSecond", "logDigest", "logRecords");
 
     private static OspreyHome home;
     private static ShippedCommands commands;
+    private static String instrument;
 
     @BeforeAll
     static void start() throws Exception {
@@ -57,11 +57,18 @@ final class EveryFileTest {
         int read = 0;
         Set<Path> folders = new HashSet<>();
         for (Path file : files()) {
+            instrument = instrument(file);
             String name = DATA.relativize(file).toString();
             Path log = home.folder().resolve("converted");
             Map<String, Object> converted = call(
                     "data-convert",
-                    Map.of("data", List.of(file.toString()), "instruments", List.of(ANY), "out", log.toString()));
+                    Map.of(
+                            "data",
+                            List.of(file.toString()),
+                            "instruments",
+                            List.of(instrument),
+                            "out",
+                            log.toString()));
             Object error = converted.get("error");
             check(file, error == null);
             if (error != null) {
@@ -76,7 +83,7 @@ final class EveryFileTest {
             if (isMessages) {
                 assertThat(book(log))
                         .as("book of %s", name)
-                        .hasSizeGreaterThan(100)
+                        .hasSizeGreaterThan(5)
                         .isEqualTo(book(file));
             }
             // of a folder's files one is like the other
@@ -94,6 +101,12 @@ final class EveryFileTest {
         refused.forEach((name, error) -> System.out.println("refused: " + name + ": " + error));
         assertThat(read).isGreaterThanOrEqualTo(60);
         assertThat(refused.keySet()).allMatch(name -> name.endsWith("MANIFEST.csv") || name.endsWith("README.md"));
+    }
+
+    /** Of recorded messages those of the instrument count; what else a file has is whose it is said to be. */
+    private static String instrument(Path data) {
+        String name = data.getFileName().toString();
+        return name.startsWith("ethusdt") ? "ETHUSDT.SIM" : name.startsWith("xrpusdt") ? "XRPUSDT.SIM" : "BTCUSDT.SIM";
     }
 
     private static List<Path> files() throws IOException {
@@ -134,7 +147,7 @@ final class EveryFileTest {
         List<String> lines = new ArrayList<>();
         Map<String, Object> options = new HashMap<>(more);
         options.put("data", List.of(data.toString()));
-        options.put("instrument", ANY);
+        options.put("instrument", instrument);
         options.put("line", (Consumer<String>) lines::add);
         Object error = inAFolder(command, options).get("error");
         return error == null ? lines : List.of("error: " + error);
@@ -145,7 +158,7 @@ final class EveryFileTest {
         options.put("strategy", strategy);
         options.put("strategies", home.folder().resolve("strategies").toString());
         options.put("data", List.of(data.toString()));
-        options.put("instruments", List.of(ANY));
+        options.put("instruments", List.of(instrument));
         options.put("fee", "0.001");
         Map<String, Object> figures = new LinkedHashMap<>(inAFolder("backtest", options));
         figures.keySet().removeAll(NOT_COMPARED);

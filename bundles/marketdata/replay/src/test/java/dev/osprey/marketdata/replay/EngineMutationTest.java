@@ -47,7 +47,7 @@ final class EngineMutationTest {
     private static final int WHOLE_ROWS = 100;
     private static final String WHOLE = "whole";
     private static final String WHO = "tester";
-    private static final Instrument ANY = Instrument.parse(1, "ANYUSD.SIM");
+    private static final Instrument ANY = Instrument.parse(1, "BTCUSDT.SIM");
     private static final Instrument OTHER = Instrument.parse(2, "OTHERUSD.SIM");
 
     @TempDir

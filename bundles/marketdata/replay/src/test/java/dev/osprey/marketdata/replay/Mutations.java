@@ -24,7 +24,7 @@ public final class Mutations {
     private static final Path DATA = Path.of(System.getProperty("osprey.shared"), "data");
     private static final int LARGEST = 100_000;
     private static final Damage[] DAMAGES = Damage.values();
-    private static final String INSTRUMENT = "ANYUSD.SIM";
+    private static final String INSTRUMENT = "BTCUSDT.SIM";
 
     /** Small files of each format, which are there where the real ones are not. */
     private static final Map<String, String> SAMPLES = Map.ofEntries(
