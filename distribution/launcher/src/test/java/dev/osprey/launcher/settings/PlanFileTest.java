@@ -54,7 +54,7 @@ class PlanFileTest {
                         """))
                 .isInstanceOf(FailedException.class)
                 .hasMessageContaining(
-                        "plan.yaml: fees is not known; known are data, deployments, fee, from, seed, to, venue")
+                        "plan.yaml: fees is not known; known are data, deployments, fee, feed, from, seed, to, venue")
                 .hasMessageContaining("plan.yaml: deployments[0].instruments=B-USD.X has no data")
                 .hasMessageContaining("plan.yaml: deployments[1].risk is not known")
                 .hasMessageContaining("plan.yaml: deployments[1].strategy must be given")
