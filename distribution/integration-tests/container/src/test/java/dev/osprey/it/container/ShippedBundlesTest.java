@@ -116,12 +116,15 @@ public class ShippedBundlesTest {
         assertThat(foreign).isEmpty();
     }
 
+    /** Beside the API: indicators for all, matching for the exchange, and the log for recordings, which are logs (decision 0014). */
     private static boolean isAllowed(BundleWire wire) {
         String used = packageOf(wire.getCapability());
-        boolean isExchange = wire.getRequirer().getBundle().getSymbolicName().equals("dev.osprey.execution.simulated");
+        String user = wire.getRequirer().getBundle().getSymbolicName();
         return used.startsWith("dev.osprey.api")
                 || used.equals("dev.osprey.indicators")
-                || isExchange && used.equals("dev.osprey.matching");
+                || user.equals("dev.osprey.execution.simulated") && used.equals("dev.osprey.matching")
+                || user.equals("dev.osprey.marketdata.replay")
+                        && Set.of("dev.osprey.journal", "dev.osprey.messages").contains(used);
     }
 
     private static String packageOf(BundleCapability capability) {
