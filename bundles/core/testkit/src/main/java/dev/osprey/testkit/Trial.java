@@ -8,6 +8,7 @@ import dev.osprey.api.risk.OrderRequest;
 import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
+import dev.osprey.api.strategy.StateReader;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.FillInfo;
@@ -18,11 +19,13 @@ import dev.osprey.engine.PositionInfo;
 import dev.osprey.engine.Simulation;
 import dev.osprey.engine.SimulationSettings;
 import dev.osprey.engine.StateView;
+import dev.osprey.engine.runtime.SavedState;
 import dev.osprey.engine.runtime.SimulationsComponent;
 import dev.osprey.execution.simulated.SimulatedVenue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -79,12 +82,19 @@ public final class Trial implements AutoCloseable {
 
     /** Of a market that the test writes; instruments as {@link Instrument#parse} reads them. */
     public static Trial scripted(Path folder, String... instruments) {
-        return new Trial(folder, Map.of("makerFee", "0", "takerFee", "0"), true, instruments);
+        return scripted(folder, Map.of(), instruments);
+    }
+
+    /** Of a market that the test writes, on an exchange with parameters of its own, such as its latency. */
+    public static Trial scripted(Path folder, Map<String, ?> venue, String... instruments) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("makerFee", "0", "takerFee", "0"));
+        parameters.putAll(venue);
+        return new Trial(folder, parameters, true, instruments);
     }
 
     /** Of a market that the simulated exchange makes: an hour, or as its parameters say. */
     public static Trial synthetic(Path folder, Map<String, ?> venue, String... instruments) {
-        Map<String, Object> parameters = new java.util.HashMap<>(venue);
+        Map<String, Object> parameters = new HashMap<>(venue);
         parameters.put("market", "synthetic");
         return new Trial(folder, parameters, false, instruments);
     }
@@ -112,6 +122,13 @@ public final class Trial implements AutoCloseable {
         Lane lane = simulation.engine().lanes().prepare(new LaneRequest(DEPLOYMENT, Track.LIVE, revision, strategy));
         lane.ready().join();
         simulation.engine().lanes().promote(lane, DEPLOYMENT, DEPLOYMENT).join();
+    }
+
+    /** What the strategy saves, read back from the bytes that a server keeps. */
+    public static StateReader saved(Strategy strategy) {
+        SavedState.Writer out = new SavedState.Writer();
+        strategy.save(out);
+        return SavedState.decode(out.saved().encode());
     }
 
     /** What the next run will play. */

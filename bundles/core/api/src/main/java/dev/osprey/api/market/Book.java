@@ -48,19 +48,13 @@ public interface Book extends MarketEvent {
      * How many levels this event has named, for those who keep a copy of the book; {@link #ALL_LEVELS} if any may have changed, as by a snapshot. Good during
      * {@code onBook} alone.
      */
-    default int changes() {
-        return ALL_LEVELS;
-    }
+    int changes();
 
     /** The side of a level that this event has named. What stands there now says {@link #quantityLotsAt}. */
-    default Side changedSide(int change) {
-        throw new IndexOutOfBoundsException("change=" + change + " of none");
-    }
+    Side changedSide(int change);
 
     /** The price of a level that this event has named. */
-    default long changedPriceTicks(int change) {
-        throw new IndexOutOfBoundsException("change=" + change + " of none");
-    }
+    long changedPriceTicks(int change);
 
     /** What the book can be trusted for as of this event; the instrument's stream state, once the event's group is told, may be worse. */
     StreamState state();

@@ -15,7 +15,5 @@ public interface Quote extends MarketEvent {
     long askQuantityLots();
 
     /** The venue's number of the update of its book that this is as of; 0 if it does not say. */
-    default long updateId() {
-        return 0;
-    }
+    long updateId();
 }

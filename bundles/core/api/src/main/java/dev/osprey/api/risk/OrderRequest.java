@@ -22,9 +22,7 @@ public interface OrderRequest {
     long priceTicks();
 
     /** Where a stop order is set off; 0 if it is none, or a trailing one that begins at the last price. */
-    default long stopPriceTicks() {
-        return 0;
-    }
+    long stopPriceTicks();
 
     /** The total quantity; for an order by cash what its amount buys at the last price, 0 if there is none. */
     long quantityLots();

@@ -23,27 +23,19 @@ public interface OrderTicket {
      * Makes it a stop order: it waits until the market is at this price or beyond, and is a market order from then on; with {@link #limit}
      * as well a limit order.
      */
-    default OrderTicket stop(long stopPriceTicks) {
-        throw new UnsupportedOperationException("stop orders are not offered here");
-    }
+    OrderTicket stop(long stopPriceTicks);
 
     /**
      * Makes it a trailing stop: a stop order whose stop price stays so far below the highest price since its entry if it sells, above the
      * lowest if it buys. With {@link #stop} as well it begins there, else at that distance from the last price.
      */
-    default OrderTicket trailingStop(long distanceTicks) {
-        throw new UnsupportedOperationException("trailing stops are not offered here");
-    }
+    OrderTicket trailingStop(long distanceTicks);
 
     /** Makes it an iceberg, which shows so many lots at a time; orders that rest alone. */
-    default OrderTicket display(long quantityLots) {
-        throw new UnsupportedOperationException("icebergs are not offered here");
-    }
+    OrderTicket display(long quantityLots);
 
     /** Good till date: it expires when venue time reaches this one, nanoseconds since 1970 UTC. */
-    default OrderTicket goodTill(long time) {
-        throw new UnsupportedOperationException("orders good till a date are not offered here");
-    }
+    OrderTicket goodTill(long time);
 
     OrderTicket timeInForce(TimeInForce timeInForce);
 

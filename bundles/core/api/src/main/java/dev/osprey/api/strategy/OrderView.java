@@ -33,14 +33,10 @@ public interface OrderView {
     long filledLots();
 
     /** Where it is set off, of a trailing stop as the venue last said; 0 if it is no stop order, or the venue has not said yet. */
-    default long stopPriceTicks() {
-        return 0;
-    }
+    long stopPriceTicks();
 
     /** Whether it was a stop order, and is a market or a limit order now. */
-    default boolean triggered() {
-        return false;
-    }
+    boolean triggered();
 
     /** What still works. */
     default long openLots() {

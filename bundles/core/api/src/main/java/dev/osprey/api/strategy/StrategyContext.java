@@ -45,17 +45,13 @@ public interface StrategyContext {
      * The instrument's book as of the event in hand; before its first snapshot or delta an empty one that is {@link StreamState#RECOVERING}. A view, one for
      * each instrument: the same each time, and changed by what comes.
      */
-    default Book book(Instrument instrument) {
-        throw new UnsupportedOperationException("there are no books here");
-    }
+    Book book(Instrument instrument);
 
     /**
      * What the instrument's market data can be trusted for, as of the event in hand. Where it is not {@linkplain StreamState#isTradable() tradable},
      * orders that do not reduce the position are denied.
      */
-    default StreamState streamState(Instrument instrument) {
-        return StreamState.LIVE;
-    }
+    StreamState streamState(Instrument instrument);
 
     /** Lots held by this track: negative when short. */
     long positionLots(Instrument instrument);

@@ -34,10 +34,10 @@ public interface ExecutionSink {
             long venueTime);
 
     /** A stop order was set off: it is a market or a limit order from now on. */
-    default void triggered(long clientOrderId, long venueTime) {}
+    void triggered(long clientOrderId, long venueTime);
 
     /** The stop price of a trailing stop has moved. */
-    default void stopMoved(long clientOrderId, long stopPriceTicks, long venueTime) {}
+    void stopMoved(long clientOrderId, long stopPriceTicks, long venueTime);
 
     /** The order, or what was left of it, is cancelled. */
     void canceled(long clientOrderId, String reason, long venueTime);

@@ -33,29 +33,19 @@ public interface VenueOrder {
     long priceTicks();
 
     /** Where a stop order is set off, else 0; of a trailing stop where it is now, 0 for its distance from the last price. */
-    default long stopPriceTicks() {
-        return 0;
-    }
+    long stopPriceTicks();
 
     /** How far the stop price of a trailing stop stays behind, else 0. */
-    default long trailTicks() {
-        return 0;
-    }
+    long trailTicks();
 
     /** What an iceberg shows at a time; 0 for an order that shows all. */
-    default long displayLots() {
-        return 0;
-    }
+    long displayLots();
 
     /** Venue time at which an order for the day or good till a date expires, else 0. */
-    default long expireTime() {
-        return 0;
-    }
+    long expireTime();
 
     /** Whether the log knows that it was set off. */
-    default boolean triggered() {
-        return false;
-    }
+    boolean triggered();
 
     /** Total quantity, 0 for an order by cash. */
     long quantityLots();

@@ -75,6 +75,11 @@ final class CatchUp {
         }
 
         @Override
+        public boolean triggered() {
+            return false;
+        }
+
+        @Override
         public long filledLots() {
             return 0;
         }

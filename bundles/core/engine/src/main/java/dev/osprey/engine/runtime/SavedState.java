@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * <p>As bytes: a version, the count, then for each value in the order of the names: name, kind, value, big-endian.
  */
-final class SavedState implements StateReader {
+public final class SavedState implements StateReader {
 
     private static final int VERSION = 1;
     private static final byte LONG = 1;
@@ -77,7 +77,8 @@ final class SavedState implements StateReader {
         return type.cast(value);
     }
 
-    byte[] encode() {
+    /** As the log keeps it. */
+    public byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeShort(VERSION);
@@ -119,7 +120,7 @@ final class SavedState implements StateReader {
     }
 
     /** @throws IllegalStateException if it was written in another way */
-    static SavedState decode(byte[] bytes) {
+    public static SavedState decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedShort();
             if (version != VERSION) {
@@ -163,7 +164,7 @@ final class SavedState implements StateReader {
     }
 
     /** Where a strategy writes it. */
-    static final class Writer implements StateWriter {
+    public static final class Writer implements StateWriter {
 
         private final Map<String, Object> values = new TreeMap<>();
 
@@ -192,7 +193,8 @@ final class SavedState implements StateReader {
             values.put(name, value.clone());
         }
 
-        SavedState saved() {
+        /** What was written until now. */
+        public SavedState saved() {
             return new SavedState(new TreeMap<>(values));
         }
     }

@@ -165,6 +165,11 @@ class MarketDataTest {
         }
 
         @Override
+        public long updateId() {
+            return 0;
+        }
+
+        @Override
         public long bidPriceTicks() {
             return price - 1;
         }

@@ -42,6 +42,11 @@ record TestOrder(
     }
 
     @Override
+    public long stopPriceTicks() {
+        return 0;
+    }
+
+    @Override
     public TimeInForce timeInForce() {
         return TimeInForce.GTC;
     }

@@ -3,60 +3,59 @@ package dev.osprey.strategies.emacross;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.osprey.api.Instrument;
-import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.StateReader;
-import dev.osprey.api.strategy.StateWriter;
-import dev.osprey.api.strategy.StrategyContext;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import dev.osprey.testkit.Parameters;
+import dev.osprey.testkit.Trial;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run over real data does not show; that is among the black-box tests. */
 final class EmaCrossTest {
 
-    private static final Instrument BTC = new Instrument(1, 1, "BTCUSDT", "SIM", "BTC", "USDT", 1_000_000L, 1_000L);
+    private static final String BTC = "BTCUSDT.SIM";
+    private static final String DEFINITION = "name=BTCUSDT.SIM;base=BTC;quote=USDT;tick=0.01;lot=0.00001";
+    private static final Map<String, Object> SMALL = Map.of("fast", 1, "slow", 3);
 
-    /** What it asked its context to do. */
-    private final List<String> asked = new ArrayList<>();
-
-    private long position;
+    @TempDir
+    Path folder;
 
     @Test
     void buysAboveAndSellsBelowFromTheMomentTheSlowAverageIsDefined() {
-        EmaCross strategy = strategy(Map.of("fast", 1, "slow", 3));
-        closes(strategy, 10, 11);
-        assertThat(asked).isEmpty();
-        closes(strategy, 12);
-        assertThat(asked).containsExactly("buy 1000");
-        position = 1_000;
-        closes(strategy, 5);
-        assertThat(asked).containsExactly("buy 1000", "sell 1000");
+        try (Trial trial = trial("whole")) {
+            closes(trial, 10, 11);
+            assertThat(trial.orders()).isEmpty();
+
+            closes(trial, 12, 12, 5, 5);
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 12.00", "SELL 1000 BTCUSDT.SIM 5.00");
+        }
     }
 
     @Test
     void goesOnFromSavedAverages() {
-        EmaCross whole = strategy(Map.of("fast", 1, "slow", 3));
-        EmaCross old = strategy(Map.of("fast", 1, "slow", 3));
-        closes(old, 10, 11);
-        EmaCross next = strategy(Map.of("fast", 1, "slow", 3));
-        next.restore(saved(old));
-        asked.clear();
-        closes(next, 12);
-        assertThat(asked).containsExactly("buy 1000");
-        closes(whole, 10, 11, 12);
-        assertThat(saved(whole).getDoubles("slow")).isEqualTo(saved(next).getDoubles("slow"));
+        try (Trial trial = trial("swapped");
+                Trial other = Trial.scripted(folder.resolve("whole"), DEFINITION)) {
+            closes(trial, 10, 11);
+            EmaCross next = strategy(SMALL);
+            trial.deploy(next, "10000");
+            closes(trial, 12);
+            assertThat(trial.orders()).hasSize(1);
+
+            EmaCross whole = strategy(SMALL);
+            other.deploy(whole, "10000");
+            closes(other, 10, 11, 12);
+            assertThat(Trial.saved(whole).getDoubles("slow"))
+                    .isEqualTo(Trial.saved(next).getDoubles("slow"));
+        }
     }
 
     @Test
     void averagesOfOtherLengthsOrBarsAreNotTakenOver() {
-        StateReader saved = saved(strategy(Map.of("fast", 2, "slow", 5)));
+        StateReader saved = Trial.saved(strategy(Map.of("fast", 2, "slow", 5)));
         EmaCross other = strategy(Map.of("fast", 2, "slow", 6));
         assertThatThrownBy(() -> other.restore(saved)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> strategy(Map.of("bar", "5m")).restore(saved))
@@ -85,51 +84,21 @@ final class EmaCrossTest {
     }
 
     private static EmaCross strategy(Map<String, Object> set) {
-        return new EmaCross((EmaCross.Parameters) Proxy.newProxyInstance(
-                EmaCross.class.getClassLoader(),
-                new Class<?>[] {EmaCross.Parameters.class},
-                (proxy, method, arguments) -> set.getOrDefault(method.getName(), method.getDefaultValue())));
+        return new EmaCross(Parameters.of(EmaCross.Parameters.class, set));
     }
 
-    private void closes(EmaCross strategy, long... closes) {
-        for (long close : closes) {
-            Bar bar = stub(Bar.class, Map.of("instrument", BTC, "closeTicks", close));
-            strategy.onBar(bar, context());
+    private Trial trial(String name) {
+        Trial trial = Trial.scripted(folder.resolve(name), DEFINITION);
+        trial.deploy(strategy(SMALL), "10000");
+        return trial;
+    }
+
+    /** Bars at one price each. */
+    private static void closes(Trial trial, int... closes) {
+        for (int close : closes) {
+            String price = Integer.toString(close);
+            trial.market().bar("1m", BTC, price, price, price, price);
         }
-    }
-
-    private StrategyContext context() {
-        return (StrategyContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {StrategyContext.class}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "buy", "sell":
-                            asked.add(method.getName() + " " + arguments[1]);
-                            return 1L;
-                        case "positionLots":
-                            return position;
-                        default:
-                            return 0;
-                    }
-                });
-    }
-
-    private static <T> T stub(Class<T> type, Map<String, Object> values) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> values.get(method.getName())));
-    }
-
-    private static StateReader saved(EmaCross strategy) {
-        Map<Object, Object> values = new HashMap<>();
-        strategy.save((StateWriter) Proxy.newProxyInstance(
-                EmaCrossTest.class.getClassLoader(), new Class<?>[] {StateWriter.class}, (proxy, method, arguments) -> {
-                    values.put(arguments[0], arguments[1]);
-                    return null;
-                }));
-        return (StateReader) Proxy.newProxyInstance(
-                EmaCrossTest.class.getClassLoader(),
-                new Class<?>[] {StateReader.class},
-                (proxy, method, arguments) -> values.get(arguments[0]));
+        trial.run();
     }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.StateReader;
-import dev.osprey.api.strategy.StateWriter;
 import dev.osprey.testkit.Parameters;
 import dev.osprey.testkit.Trial;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,7 +102,7 @@ class MeanReversionTest {
 
     @Test
     void stateOfOtherLengthsOrBarsIsNotTakenOver() {
-        StateReader saved = saved(strategy(Map.of()));
+        StateReader saved = Trial.saved(strategy(Map.of()));
         assertThatThrownBy(() -> strategy(Map.of("length", 21)).restore(saved))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> strategy(Map.of("bar", "5m")).restore(saved))
@@ -162,17 +160,5 @@ class MeanReversionTest {
 
     private static MeanReversion strategy(Map<String, ?> set) {
         return new MeanReversion(Parameters.of(MeanReversion.Parameters.class, set));
-    }
-
-    private static StateReader saved(MeanReversion strategy) {
-        Map<Object, Object> values = new HashMap<>();
-        strategy.save((StateWriter) Proxy.newProxyInstance(
-                MeanReversionTest.class.getClassLoader(),
-                new Class<?>[] {StateWriter.class},
-                (proxy, method, arguments) -> values.put(arguments[0], arguments[1])));
-        return (StateReader) Proxy.newProxyInstance(
-                MeanReversionTest.class.getClassLoader(),
-                new Class<?>[] {StateReader.class},
-                (proxy, method, arguments) -> values.get(arguments[0]));
     }
 }

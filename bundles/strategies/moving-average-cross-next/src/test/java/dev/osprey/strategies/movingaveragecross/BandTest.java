@@ -1,44 +1,38 @@
 package dev.osprey.strategies.movingaveragecross;
 
-import static dev.osprey.api.Side.BUY;
-import static dev.osprey.api.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.osprey.api.Instrument;
-import dev.osprey.api.market.BarSpec;
-import dev.osprey.strategies.movingaveragecross.TestMarket.Sent;
+import dev.osprey.api.strategy.StateWriter;
+import dev.osprey.api.strategy.Strategy;
+import dev.osprey.testkit.Parameters;
+import dev.osprey.testkit.Trial;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BandTest {
 
-    private static final Instrument BTC =
-            new Instrument(1, 1, "BTCUSDT", "SIM", "BTC", "USDT", 1_000_000L /* 0.01 */, 1_000L /* 0.00001 */);
+    private static final String BTC = "BTCUSDT.SIM";
+    private static final String DEFINITION = "name=BTCUSDT.SIM;base=BTC;quote=USDT;tick=0.01;lot=0.00001";
 
-    private final TestMarket market = new TestMarket(BTC);
-
-    @Test
-    void buysOnlyBeyondTheBand() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 2, "band", 100));
-
-        closes(strategy, 10_000, 10_202);
-        assertThat(market.sent()).isEmpty();
-
-        closes(strategy, 10_500);
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0));
-    }
+    @TempDir
+    Path folder;
 
     @Test
-    void sellsOnlyBeyondTheBand() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 2, "band", 100));
-        market.position(1_000);
+    void tradesOnlyBeyondTheBand() {
+        try (Trial trial = trial()) {
+            trial.deploy(strategy(Map.of("fast", 1, "slow", 2, "band", 100)), "10000");
+            closes(trial, "100", "102.02");
+            assertThat(trial.orders()).isEmpty();
 
-        closes(strategy, 10_000, 9_803);
-        assertThat(market.sent()).isEmpty();
+            closes(trial, "105", "105", "102.93");
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 105.00");
 
-        closes(strategy, 9_500);
-        assertThat(market.sent()).containsExactly(new Sent(SELL, 1_000, 0));
+            closes(trial, "100", "95");
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 105.00", "SELL 1000 BTCUSDT.SIM 95.00");
+        }
     }
 
     @Test
@@ -52,27 +46,40 @@ class BandTest {
     }
 
     /** What version 1.0.0 writes. A change here breaks the tour: its state would no longer be taken over. */
+    private static final class Version100 implements Strategy {
+
+        @Override
+        public void save(StateWriter out) {
+            out.putString("bar", "");
+            out.putLong("slow", 3);
+            out.putLongs("closes", new long[] {900, 1_000, 1_000});
+        }
+    }
+
     @Test
     void goesOnWhereVersion100Stood() {
-        TestState state = new TestState();
-        state.putString("bar", "");
-        state.putLong("slow", 3);
-        state.putLongs("closes", new long[] {9, 10, 10});
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
+        try (Trial trial = trial()) {
+            trial.deploy(new Version100(), "10000");
+            trial.deploy(strategy(Map.of("fast", 1, "slow", 3)), "10000");
+            closes(trial, "12", "12");
 
-        strategy.restore(state);
-        closes(strategy, 12);
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 12.00");
+        }
+    }
 
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0));
+    private Trial trial() {
+        return Trial.scripted(folder, DEFINITION);
     }
 
     private static MovingAverageCross strategy(Map<String, Object> parameters) {
-        return new MovingAverageCross(TestParameters.of(parameters));
+        return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, parameters));
     }
 
-    private void closes(MovingAverageCross strategy, long... closes) {
-        for (long close : closes) {
-            strategy.onBar(new TestBar(BTC, BarSpec.parse("1m"), close, close), market);
+    /** Bars at one price each. */
+    private static void closes(Trial trial, String... prices) {
+        for (String price : prices) {
+            trial.market().bar("1m", BTC, price, price, price, price);
         }
+        trial.run();
     }
 }

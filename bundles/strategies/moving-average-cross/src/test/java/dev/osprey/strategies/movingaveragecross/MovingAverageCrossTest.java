@@ -1,170 +1,201 @@
 package dev.osprey.strategies.movingaveragecross;
 
-import static dev.osprey.api.Side.BUY;
-import static dev.osprey.api.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.osprey.api.Instrument;
+import dev.osprey.api.OrderState;
 import dev.osprey.api.market.BarSpec;
-import dev.osprey.strategies.movingaveragecross.TestMarket.Sent;
+import dev.osprey.api.strategy.Strategy;
+import dev.osprey.testkit.Parameters;
+import dev.osprey.testkit.Trial;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** Its trades: decided at the close of a bar, done at the open of the next. */
 class MovingAverageCrossTest {
 
-    private static final Instrument BTC =
-            new Instrument(1, 1, "BTCUSDT", "SIM", "BTC", "USDT", 1_000_000L /* 0.01 */, 1_000L /* 0.00001 */);
-    private static final BarSpec MINUTE = BarSpec.parse("1m");
+    private static final String BTC = "BTCUSDT.SIM";
+    private static final String DEFINITION = "name=BTCUSDT.SIM;base=BTC;quote=USDT;tick=0.01;lot=0.00001";
 
-    private final TestMarket market = new TestMarket(BTC);
+    /** Averages of the last close and the last three. */
+    private static final Map<String, Object> SMALL = Map.of("fast", 1, "slow", 3);
+
+    @TempDir
+    Path folder;
 
     @Test
     void buysWhenTheFastAverageIsAboveTheSlowOne() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
+        try (Trial trial = trial(SMALL, "10000")) {
+            closes(trial, 10, 10, 11, 12);
 
-        closes(strategy, 10, 10, 11);
-
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0)); // 0.01 BTC
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 12.00"); // 0.01 BTC
+        }
     }
 
     @Test
     void decidesNothingBeforeTheSlowAverageIsWhole() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
+        try (Trial trial = trial(SMALL, "10000")) {
+            closes(trial, 10, 11);
+            assertThat(trial.orders()).isEmpty();
 
-        closes(strategy, 10, 11);
-
-        assertThat(market.sent()).isEmpty();
+            closes(trial, 12);
+            assertThat(trial.orders()).hasSize(1);
+        }
     }
 
     @Test
     void staysFlatWhileTheAveragesAreEqual() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
+        try (Trial trial = trial(SMALL, "10000")) {
+            closes(trial, 10, 10, 10, 10);
 
-        closes(strategy, 10, 10, 10, 10);
-
-        assertThat(market.sent()).isEmpty();
+            assertThat(trial.orders()).isEmpty();
+        }
     }
 
     @Test
     void sellsTheWholePositionWhenTheFastAverageIsNoLongerAbove() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
-        market.position(1_234);
+        try (Trial trial = trial(with("quantity", "0.01234"), "10000")) {
+            closes(trial, 10, 10, 11, 11);
+            trial.deploy(strategy(SMALL), "10000");
+            closes(trial, 11, 11);
 
-        closes(strategy, 10, 10, 10);
-
-        assertThat(market.sent()).containsExactly(new Sent(SELL, 1_234, 0));
+            assertThat(trial.fillTexts()).containsExactly("BUY 1234 BTCUSDT.SIM 11.00", "SELL 1234 BTCUSDT.SIM 11.00");
+        }
     }
 
     @Test
     void holdsWhileTheFastAverageStaysAbove() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
-        market.position(1_000);
+        try (Trial trial = trial(SMALL, "10000")) {
+            closes(trial, 10, 10, 11, 12, 13, 14);
 
-        closes(strategy, 10, 11, 12, 13, 14);
-
-        assertThat(market.sent()).isEmpty();
+            assertThat(trial.orders()).hasSize(1);
+            assertThat(trial.position(BTC)).isEqualTo(1_000);
+        }
     }
 
     @Test
     void buysForAllItsCash() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3, "sizing", "all-cash"));
-        market.cash(1_000_000_000_000L);
+        try (Trial trial = trial(with("sizing", "all-cash"), "10000")) {
+            closes(trial, 10, 10, 11, 16);
 
-        closes(strategy, 10, 10, 11);
-
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 0, 1_000_000_000_000L));
+            assertThat(trial.fillTexts()).containsExactly("BUY 62500000 BTCUSDT.SIM 16.00"); // 625 BTC
+        }
     }
 
     @Test
     void buysNothingWithoutCash() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3, "sizing", "all-cash"));
+        try (Trial trial = trial(with("sizing", "all-cash"), "0")) {
+            closes(trial, 10, 10, 11, 12);
 
-        closes(strategy, 10, 10, 11);
-
-        assertThat(market.sent()).isEmpty();
+            assertThat(trial.orders()).isEmpty();
+        }
     }
 
     @Test
     void sendsNoSecondOrderWhileOneIsInFlight() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
+        try (Trial trial = Trial.scripted(folder, Map.of("latency", "10s"), DEFINITION)) {
+            trial.deploy(strategy(with("bar", "1s")), "10000");
+            for (int price : new int[] {10, 10, 11, 12, 5, 13, 14}) {
+                trial.market().trade(BTC, Integer.toString(price), "1").after(Duration.ofSeconds(1));
+            }
+            trial.run();
+            assertThat(trial.orders()).hasSize(1);
+            assertThat(trial.position(BTC)).isZero();
 
-        closes(strategy, 10, 10, 11, 12, 5, 13);
-
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0));
+            trial.market().after(Duration.ofSeconds(10)).trade(BTC, "15", "1");
+            trial.run();
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 15.00");
+        }
     }
 
     @Test
     void triesAgainWhatWasDenied() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
-        closes(strategy, 10, 10, 11);
+        try (Trial trial = trial(SMALL, "10000")) {
+            trial.denyIf(order -> true);
+            closes(trial, 10, 10, 11);
+            trial.denyIf(order -> false);
+            closes(trial, 12, 13);
 
-        market.deny();
-        closes(strategy, 12);
-
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0), new Sent(BUY, 1_000, 0));
+            assertThat(trial.orders())
+                    .extracting(order -> order.state())
+                    .containsExactly(OrderState.DENIED, OrderState.FILLED);
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 13.00");
+        }
     }
 
     @Test
     void barsSeenWhileWarmingUpCount() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3));
+        try (Trial trial = Trial.scripted(folder, DEFINITION)) {
+            trial.deploy(new Strategy() {}, "10000");
+            closes(trial, 10, 10);
+            trial.deploy(strategy(SMALL), "10000");
+            closes(trial, 11, 11);
 
-        market.warmingUp(true);
-        closes(strategy, 10, 10);
-        market.warmingUp(false);
-        closes(strategy, 11);
+            assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 11.00");
+        }
+    }
 
-        assertThat(strategy.requirements().warmUpBars()).isEqualTo(2);
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0));
+    @Test
+    void needsOneBarFewerThanTheSlowAverage() {
+        assertThat(strategy(SMALL).requirements().warmUpBars()).isEqualTo(2);
     }
 
     @Test
     void goesByItsOwnBarsAlone() {
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 3, "bar", "5m"));
+        try (Trial trial = trial(with("bar", "5m"), "10000")) {
+            closes(trial, 10, 10, 11, 11);
+            assertThat(trial.orders()).isEmpty();
 
-        closes(strategy, 10, 10, 11);
-        assertThat(market.sent()).isEmpty();
-
-        for (long close : new long[] {10, 10, 11}) {
-            strategy.onBar(new TestBar(BTC, BarSpec.parse("300s"), close, close), market);
+            bars(trial, "300s", 10, 10, 11);
+            assertThat(trial.orders()).hasSize(1);
         }
-        assertThat(market.sent()).hasSize(1);
-        assertThat(strategy.requirements().bars()).containsExactly(BarSpec.parse("5m"));
+        assertThat(strategy(with("bar", "5m")).requirements().bars()).containsExactly(BarSpec.parse("5m"));
     }
 
     @Test
     void goesOnWhereAnotherInstanceStood() {
-        MovingAverageCross old = strategy(Map.of("fast", 1, "slow", 3));
-        closes(old, 10, 10, 10, 9, 10);
-        MovingAverageCross strategy = strategy(Map.of("fast", 2, "slow", 3));
+        try (Trial trial = trial(SMALL, "10000")) {
+            closes(trial, 10, 10, 10, 9, 10);
+            assertThat(trial.fillTexts()).isEmpty();
+            MovingAverageCross strategy = strategy(Map.of("fast", 2, "slow", 3));
+            trial.deploy(strategy, "10000");
+            closes(trial, 12, 12);
 
-        strategy.restore(saved(old));
-        closes(strategy, 12);
-
-        assertThat(market.sent()).containsExactly(new Sent(BUY, 1_000, 0));
-        assertThat(saved(strategy).getLongs("closes")).containsExactly(9, 10, 12);
+            assertThat(trial.orders())
+                    .last()
+                    .satisfies(order -> assertThat(order.quantityLots()).isEqualTo(1_000));
+            assertThat(Trial.saved(strategy).getLongs("closes")).containsExactly(1_000, 1_200, 1_200);
+        }
     }
 
     @Test
     void goesOnWhereAnInstanceStoodThatWasNotWarm() {
-        MovingAverageCross old = strategy(Map.of("fast", 1, "slow", 30));
-        closes(old, 10, 10);
-        MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 40));
+        try (Trial trial = trial(Map.of("fast", 1, "slow", 30), "10000")) {
+            closes(trial, 10, 10);
+            MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 40));
+            trial.deploy(strategy, "10000");
 
-        strategy.restore(saved(old));
-
-        assertThat(saved(strategy).getLongs("closes")).containsExactly(10, 10);
+            assertThat(Trial.saved(strategy).getLongs("closes")).containsExactly(1_000, 1_000);
+        }
     }
 
     @Test
     void refusesStateThatDoesNotReachFarEnoughBack() {
-        MovingAverageCross old = strategy(Map.of("fast", 1, "slow", 3));
-        closes(old, 10, 10, 10, 10);
+        try (Trial trial = trial(SMALL, "10000")) {
+            MovingAverageCross old = strategy(SMALL);
+            trial.deploy(old, "10000");
+            closes(trial, 10, 10, 10, 10);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> strategy(Map.of("slow", 30)).restore(saved(old)))
-                .withMessage("saved closes of slow=3 do not serve slow=30");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> strategy(Map.of("slow", 30)).restore(Trial.saved(old)))
+                    .withMessage("saved closes of slow=3 do not serve slow=30");
+        }
     }
 
     @Test
@@ -172,7 +203,7 @@ class MovingAverageCrossTest {
         MovingAverageCross old = strategy(Map.of("bar", "1m"));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> strategy(Map.of("bar", "5m")).restore(saved(old)))
+                .isThrownBy(() -> strategy(Map.of("bar", "5m")).restore(Trial.saved(old)))
                 .withMessage("saved closes of bar=1m do not serve bar=5m");
     }
 
@@ -192,18 +223,18 @@ class MovingAverageCrossTest {
 
     @Test
     void quantityThatIsNoWholeNumberOfLotsIsRefusedAtTheStart() {
-        MovingAverageCross strategy = strategy(Map.of("quantity", "0.000001"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> strategy.onStart(market))
-                .withMessage("BTCUSDT.SIM: quantity=0.000001 must be a whole multiple of 0.00001");
+        try (Trial trial = Trial.scripted(folder, DEFINITION)) {
+            assertThatThrownBy(() -> trial.deploy(strategy(Map.of("quantity", "0.000001")), "10000"))
+                    .hasMessageContaining("BTCUSDT.SIM: quantity=0.000001 must be a whole multiple of 0.00001");
+        }
     }
 
     @Test
     void secondInstrumentIsRefusedAtTheStart() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> strategy(Map.of()).onStart(new TestMarket(BTC, BTC)))
-                .withMessage("instruments=[BTCUSDT.SIM, BTCUSDT.SIM] must be exactly one");
+        try (Trial trial = Trial.scripted(folder, DEFINITION, DEFINITION.replace("BTC", "ETH"))) {
+            assertThatThrownBy(() -> trial.deploy(strategy(SMALL), "10000"))
+                    .hasMessageContaining("instruments=[BTCUSDT.SIM, ETHUSDT.SIM] must be exactly one");
+        }
     }
 
     private static void assertRefused(Map<String, Object> parameters, String message) {
@@ -212,19 +243,32 @@ class MovingAverageCrossTest {
                 .withMessage(message);
     }
 
+    private static Map<String, Object> with(String name, Object value) {
+        Map<String, Object> parameters = new HashMap<>(SMALL);
+        parameters.put(name, value);
+        return parameters;
+    }
+
     private static MovingAverageCross strategy(Map<String, Object> parameters) {
-        return new MovingAverageCross(TestParameters.of(parameters));
+        return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, parameters));
     }
 
-    private static TestState saved(MovingAverageCross strategy) {
-        TestState state = new TestState();
-        strategy.save(state);
-        return state;
+    private Trial trial(Map<String, Object> parameters, String capital) {
+        Trial trial = Trial.scripted(folder, DEFINITION);
+        trial.deploy(strategy(parameters), capital);
+        return trial;
     }
 
-    private void closes(MovingAverageCross strategy, long... closes) {
-        for (long close : closes) {
-            strategy.onBar(new TestBar(BTC, MINUTE, close, close), market);
+    private static void closes(Trial trial, int... closes) {
+        bars(trial, "1m", closes);
+    }
+
+    /** Bars at one price each. */
+    private static void bars(Trial trial, String spec, int... prices) {
+        for (int price : prices) {
+            String text = Integer.toString(price);
+            trial.market().bar(spec, BTC, text, text, text, text);
         }
+        trial.run();
     }
 }
