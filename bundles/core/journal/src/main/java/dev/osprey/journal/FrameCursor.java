@@ -49,6 +49,14 @@ final class FrameCursor {
         readable = 0;
     }
 
+    /** Goes on to a group's first frame. */
+    void skipTo(int frame) {
+        if (frame < position || !endsGroup) {
+            throw new IllegalArgumentException("offset " + frame + " is before " + position + ", or within a group");
+        }
+        position = frame;
+    }
+
     Step next() {
         if (position >= segmentSize) {
             return endsGroup ? Step.SEGMENT_END : damaged("the group goes on past the end of the segment");

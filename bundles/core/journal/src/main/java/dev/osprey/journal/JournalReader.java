@@ -223,6 +223,26 @@ public final class JournalReader implements AutoCloseable {
         seek(Long.MIN_VALUE, logTime);
     }
 
+    /**
+     * Leaves records out: the next one is the first that stands at a place, or behind it. The reader has found its first record, and stands between two groups.
+     *
+     * @param position as {@link JournalWriter#position()} of the same log has given it; not before the reader's own
+     * @throws RetiredRecordsException if it has been deleted because this reader lagged too far
+     */
+    public void skipTo(long position) {
+        requireOpen();
+        long number = Position.segment(position);
+        while (segment.number() < number) {
+            if (!enterFollowing()) {
+                throw new IllegalArgumentException("the log has no segment " + number + " yet");
+            }
+        }
+        if (segment.number() > number) {
+            throw new IllegalArgumentException("segment " + number + " is before " + segment.number());
+        }
+        cursor.skipTo(Position.offset(position));
+    }
+
     private void seek(long sequence, long logTime) {
         requireOpen();
         try {

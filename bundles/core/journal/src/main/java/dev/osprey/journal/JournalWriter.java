@@ -251,6 +251,11 @@ public final class JournalWriter {
         records = 0;
     }
 
+    /** Returns where the open group begins, or the next one if none is open: a place that {@link JournalReader#skipTo} goes to. */
+    public long position() {
+        return Position.of(segment.number(), groupStart);
+    }
+
     /** Returns the sequence of the last committed record. */
     public long lastSequence() {
         return lastSequence;

@@ -46,6 +46,31 @@ class JournalReaderTest {
         }
     }
 
+    /** Also past the ends of segments, and to where nothing stands yet. */
+    @Test
+    void aReaderLeavesOutWhatIsBeforeAPlace() {
+        try (Journal journal = Journal.open(small());
+                JournalReader reader = journal.reader(1)) {
+            long last = Events.appendTo(journal.writer(), 10);
+            while (!reader.next() || !reader.endsGroup()) {
+                continue;
+            }
+            for (int events = 1; events < 3_000; events = 3 * events + 1) {
+                last = Events.appendTo(journal.writer(), last + events);
+                long place = journal.writer().position();
+                reader.skipTo(place);
+                assertThat(reader.next()).isFalse();
+
+                long next = last + 1;
+                last = Events.appendTo(journal.writer(), next);
+                assertThat(Events.readToEnd(reader, next)).isEqualTo(last);
+                assertThatThrownBy(() -> reader.skipTo(place))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("is before");
+            }
+        }
+    }
+
     @Test
     void aClosedReaderRefusesEverythingAndItsBufferIsEmpty() {
         try (Journal journal = Journal.open(small())) {

@@ -70,6 +70,14 @@ public interface Venue extends AutoCloseable {
      */
     default void onStreamState(Instrument instrument, StreamState state, long sequence, long venueTime) {}
 
+    /**
+     * Whether, of the trades and quotes up to its next order, each instrument's last trade and last quote are enough to go on in the same way: then a backtest may
+     * leave out those before. Asked where no order works, and true until the next one comes; never where books are shown.
+     */
+    default boolean lastPricesSuffice() {
+        return false;
+    }
+
     default void onBarOpen(BarOpen bar) {}
 
     default void onBar(Bar bar) {}

@@ -125,25 +125,26 @@ final class Bars {
         return null;
     }
 
-    void trade(Instrument instrument, EventHeaderDecoder header, long priceTicks, long lots, boolean takerBuys) {
+    /** Whether there are bars of an instrument. */
+    boolean areMadeOf(int instrument) {
+        return of(instrument).length > 0;
+    }
+
+    void trade(
+            Instrument instrument,
+            long venueTime,
+            long logTime,
+            int source,
+            long priceTicks,
+            long lots,
+            boolean takerBuys) {
         BarBuilder[] builders = of(instrument.id());
-        if (builders.length == 0) {
-            return;
-        }
         long quantity = quantity(instrument, lots);
         long value = value(instrument, priceTicks, lots);
         for (BarBuilder builder : builders) {
             if (builder.spec.price() == BarSpec.Price.LAST) {
                 boolean wasPending = builder.isPending();
-                builder.price(
-                        header.venueTime(),
-                        header.logTime(),
-                        header.source(),
-                        priceTicks,
-                        lots,
-                        quantity,
-                        value,
-                        takerBuys);
+                builder.price(venueTime, logTime, source, priceTicks, lots, quantity, value, takerBuys);
                 note(builder, wasPending);
             }
         }

@@ -15,6 +15,7 @@ import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
+import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
 import dev.osprey.messages.OriginDecoder;
@@ -37,6 +38,10 @@ import org.agrona.DirectBuffer;
  */
 final class RecordApplier {
 
+    private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int AGGRESSOR = BODY + TradeDecoder.aggressorEncodingOffset();
+    private static final int PRICE = BODY + TradeDecoder.priceTicksEncodingOffset();
+    private static final int QUANTITY = BODY + TradeDecoder.quantityLotsEncodingOffset();
     private static final short BUY = Side.BUY.value();
     private static final short TIME = BarUnit.TIME.value();
     private static final short LAST = BarPrice.LAST.value();
@@ -53,13 +58,14 @@ final class RecordApplier {
 
     void apply(DirectBuffer buffer, int offset, int length) {
         int template = Records.template(buffer, offset);
+        long logTime = buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN);
         if (template == TradeDecoder.TEMPLATE_ID) {
-            trade(records.trade(buffer, offset), buffer, offset);
+            trade(buffer, offset, logTime);
         } else {
             apply(template, buffer, offset);
         }
         state.sequence = buffer.getLong(offset + Records.SEQUENCE, ByteOrder.LITTLE_ENDIAN);
-        state.logTime = buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN);
+        state.logTime = logTime;
     }
 
     private void apply(int template, DirectBuffer buffer, int offset) {
@@ -90,17 +96,23 @@ final class RecordApplier {
         }
     }
 
-    private void trade(TradeDecoder record, DirectBuffer buffer, int offset) {
-        int instrument = record.instrument();
-        state.streams.came(instrument, buffer, offset);
-        long priceTicks = record.priceTicks();
+    /** Read where it stands, without its decoder: most of what comes are trades. */
+    private void trade(DirectBuffer buffer, int offset, long logTime) {
+        int instrument = Records.instrument(buffer, offset);
+        int source = Records.source(buffer, offset);
+        long priceTicks = buffer.getLong(offset + PRICE, ByteOrder.LITTLE_ENDIAN);
+        state.streams.of(instrument).came(source, logTime);
         state.instruments.price(instrument, Instruments.TRADE, priceTicks);
-        state.bars.trade(
-                state.instruments.get(instrument),
-                record.header(),
-                priceTicks,
-                record.quantityLots(),
-                record.aggressorRaw() == BUY);
+        if (state.bars.areMadeOf(instrument)) {
+            state.bars.trade(
+                    state.instruments.get(instrument),
+                    buffer.getLong(offset + Records.VENUE_TIME, ByteOrder.LITTLE_ENDIAN),
+                    logTime,
+                    source,
+                    priceTicks,
+                    buffer.getLong(offset + QUANTITY, ByteOrder.LITTLE_ENDIAN),
+                    buffer.getByte(offset + AGGRESSOR) == BUY);
+        }
     }
 
     private void quote(QuoteDecoder record) {

@@ -13,6 +13,9 @@ final class CallersThread implements EngineThreads {
     /** So many market events that nobody acts upon wait for being read: each loop does its part for all of them, which is faster. */
     private static final int UNREAD = 64;
 
+    /** So many are left out at once at most: readers hold the segments of the log that they have not read. */
+    private static final int MOST_UNHEARD = 1 << 14;
+
     /** A reader that took so many records may have left some. */
     private static final int MORE_THAN_A_BATCH = 256;
 
@@ -21,10 +24,12 @@ final class CallersThread implements EngineThreads {
     private final List<FeedRunner> feeds;
     private final List<Gateway> gateways;
     private final LaneGroup lanes = new LaneGroup();
+    private final Unheard unheard = new Unheard();
     private Gateway[] running = {};
     private boolean settling;
     private int unfollowed;
     private int unread;
+    private long heard;
 
     CallersThread(CoreAgent core, Follower follower, List<FeedRunner> feeds, List<Gateway> gateways) {
         this.core = core;
@@ -55,19 +60,64 @@ final class CallersThread implements EngineThreads {
     }
 
     /**
-     * What feeds have given, and everything that follows from it. What nobody can act upon, for no strategy has a callback for it and no order works, may be read
-     * later: the log is the same.
+     * Takes the next event of a feed, and does everything that follows from it. What nobody can act upon, for no strategy has a callback for it and no order works,
+     * may be read later, or left out: the log is the same.
+     *
+     * @return how many events the feed gave
      */
-    void passMarketData() {
-        long given = core.takeMarketData();
+    int takeFrom(FeedRunner feed) {
+        long place = core.place();
+        int given = core.takeFrom(feed);
+        if (unheard.isEmpty()) {
+            heard = lanes.heard();
+        }
+        boolean isHeard = (core.given() & heard) != 0;
+        if (!isHeard && (!unheard.isEmpty() || mayLeaveOut()) && core.addTo(unheard, place)) {
+            if (unheard.total() >= MOST_UNHEARD) {
+                goPastUnheard();
+            }
+            return given;
+        }
+        goPastUnheard();
         unfollowed++;
-        if (++unread >= UNREAD || (given & lanes.heard()) != 0 || core.hasOrders()) {
+        if (++unread >= UNREAD || isHeard || core.hasOrders()) {
             pass();
+        }
+        return given;
+    }
+
+    /** Whether what came last waits to be left out. */
+    boolean isLeavingOut() {
+        return !unheard.isEmpty();
+    }
+
+    private boolean mayLeaveOut() {
+        if (unread > 0 || core.hasOrders()) {
+            return false;
+        }
+        for (Gateway gateway : running) {
+            if (!gateway.lastPricesSuffice()) {
+                return false;
+            }
+        }
+        follow();
+        return true;
+    }
+
+    private void goPastUnheard() {
+        if (!unheard.isEmpty()) {
+            lanes.goPast(unheard);
+            for (Gateway gateway : running) {
+                gateway.goPast(unheard);
+            }
+            follower.goPast(unheard);
+            unheard.clear();
         }
     }
 
     /** Everything that follows from what waits in the rings, up to where nothing waits and all readers stand at the log's end. */
     void pass() {
+        goPastUnheard();
         unread = 0;
         int work;
         do {
@@ -107,6 +157,7 @@ final class CallersThread implements EngineThreads {
             return;
         }
         settling = true;
+        goPastUnheard();
         try {
             int work;
             do {
@@ -124,6 +175,7 @@ final class CallersThread implements EngineThreads {
 
     @Override
     public void add(LaneRunner lane) {
+        goPastUnheard();
         lanes.add(lane);
     }
 

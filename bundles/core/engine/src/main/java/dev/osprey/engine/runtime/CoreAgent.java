@@ -72,7 +72,15 @@ final class CoreAgent implements Loop {
     private long nextCheckpoint;
     private long inputs;
     private long inputsAtCheckpoint;
+
+    /** While a feed is asked: what it gives goes to the core at once. What goes wrong there is not the feed's fault. */
+    private boolean asksFeed;
+
+    private RuntimeException failure;
     private long heard;
+    private int lastTemplate;
+    private int lastInstrument;
+    private long lastVenueTime;
 
     /** @param checkpointInterval nanoseconds, 0 for none but those asked for */
     CoreAgent(
@@ -107,6 +115,7 @@ final class CoreAgent implements Loop {
     /** Any thread. */
     synchronized void addFeed(Ring ring) {
         feeds = with(feeds, ring);
+        ring.offerFirst(this::onMessageAtOnce);
     }
 
     /** Any thread: the ring goes as soon as nothing is in it. */
@@ -153,12 +162,54 @@ final class CoreAgent implements Loop {
         poll(feeds, FEED_BATCH);
     }
 
-    /** What feeds have given, and nothing else; returns what that was, as {@link Hearing} has it: all, if anything followed from it. */
-    long takeMarketData() {
+    /** Asks a feed for its next event; returns how many it has given. */
+    int takeFrom(FeedRunner feed) {
         now = clock.nanoTime();
         heard = Hearing.NOTHING;
-        poll(feeds, FEED_BATCH);
+        asksFeed = true;
+        int given = feed.poll(now, 1);
+        asksFeed = false;
+        if (failure != null) {
+            throw failure;
+        }
+        return given;
+    }
+
+    private ControlledMessageHandler.Action onMessageAtOnce(
+            int type, MutableDirectBuffer buffer, int offset, int length) {
+        if (!asksFeed) {
+            return ControlledMessageHandler.Action.ABORT;
+        }
+        try {
+            return onMessage(type, buffer, offset, length);
+        } catch (RuntimeException e) {
+            failure = e;
+            return ControlledMessageHandler.Action.CONTINUE;
+        }
+    }
+
+    /** What the feed that was asked last has given, as {@link Hearing} has it: all, if anything followed from it, or it waits. */
+    long given() {
         return allEmpty(feeds) ? heard : Hearing.ALL;
+    }
+
+    /** Adds what was {@linkplain #given() given} if it is one trade or quote that says nothing but a price: the stream has no book, and nothing was wrong. */
+    boolean addTo(Unheard unheard, long place) {
+        if (given() != Hearing.of(lastTemplate) || lastVenueTime < unheard.lastVenueTime() || !isPrice()) {
+            return false;
+        }
+        unheard.add(lastInstrument, lastTemplate, lastVenueTime, place, log.position(), log.nextSequence() - 1, now);
+        return true;
+    }
+
+    private boolean isPrice() {
+        return lastTemplate <= QuoteDecoder.TEMPLATE_ID
+                && core.state().streams().get(lastInstrument).isPlain();
+    }
+
+    /** Where the next group will stand in the log. */
+    long place() {
+        return log.position();
     }
 
     /** Whether something waits that {@link #takeInputs} takes. */
@@ -193,17 +244,17 @@ final class CoreAgent implements Loop {
     /** Returns whether the message is done with. */
     private boolean take(DirectBuffer buffer, int offset, int length) {
         int template = Records.templateId(buffer, offset);
+        long alone = log.nextSequence() + 1;
         if (template <= QuoteDecoder.TEMPLATE_ID) {
             advanceTimeOfMarket(Records.source(buffer, offset), Records.venueTime(buffer, offset));
         }
-        long alone = log.nextSequence() + 1;
         try {
             if (core.onInput(buffer, offset, length, now)) {
                 inputs++;
                 metrics.input(template, now - Records.logTime(buffer, offset));
-                heard |= template <= BarDecoder.TEMPLATE_ID && log.nextSequence() == alone
-                        ? Hearing.of(template)
-                        : Hearing.ALL;
+                if (asksFeed) {
+                    note(template, buffer, offset, log.nextSequence() == alone);
+                }
                 return true;
             }
         } catch (IllegalArgumentException e) {
@@ -219,6 +270,17 @@ final class CoreAgent implements Loop {
             return true;
         }
         return false;
+    }
+
+    private void note(int template, DirectBuffer buffer, int offset, boolean isAlone) {
+        if (heard != Hearing.NOTHING || !isAlone || template > BarDecoder.TEMPLATE_ID) {
+            heard = Hearing.ALL;
+            return;
+        }
+        heard = Hearing.of(template);
+        lastTemplate = template;
+        lastInstrument = Records.instrument(buffer, offset);
+        lastVenueTime = Records.venueTime(buffer, offset);
     }
 
     private int offerAgain() {

@@ -111,6 +111,16 @@ final class Delivery {
         return heard;
     }
 
+    /** Whether it gives the market data of an instrument. */
+    boolean isOf(int instrument) {
+        return instrument < mine.length && mine[instrument];
+    }
+
+    /** So many market events were not given, since the strategy has no callback for them. */
+    void leftOut(int events) {
+        marketEvents += events;
+    }
+
     /** Market events that were given while it traded. */
     long marketEvents() {
         return marketEvents;
@@ -226,8 +236,7 @@ final class Delivery {
     }
 
     private boolean isOfMyInstruments(DirectBuffer buffer, int offset) {
-        int instrument = Records.instrument(buffer, offset);
-        return instrument < mine.length && mine[instrument];
+        return isOf(Records.instrument(buffer, offset));
     }
 
     private void onTrade(DirectBuffer buffer, int offset) {

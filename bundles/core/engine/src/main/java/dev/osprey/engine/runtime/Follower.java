@@ -133,6 +133,14 @@ final class Follower implements Loop {
         return answers.isEmpty() ? work : work + answer();
     }
 
+    /** Goes on behind it: prices are the core's affair, whose state this is. It has read all that is before. */
+    void goPast(Unheard unheard) {
+        if (!ownsState) {
+            reader.skipTo(unheard.end());
+            sequence = unheard.lastSequence();
+        }
+    }
+
     private int answer() {
         long until = answerable.getAsLong();
         int work = 0;

@@ -173,17 +173,39 @@ final class Gateway implements Loop {
     /** Acts on what is new in the log. */
     int follow() {
         int work = 0;
-        while (work < BATCH && ring.hasRoom(ROOM) && (inHand || reader.next())) {
-            inHand = true;
-            if (reader.sequence() > sendable.getAsLong()) {
-                break;
-            }
-            inHand = false;
-            take(reader.buffer(), reader.offset());
-            groupBegins = reader.endsGroup();
+        while (work < BATCH && followNext()) {
             work++;
         }
         return work;
+    }
+
+    private boolean followNext() {
+        if (!ring.hasRoom(ROOM) || !inHand && !reader.next()) {
+            return false;
+        }
+        inHand = reader.sequence() > sendable.getAsLong();
+        if (inHand) {
+            return false;
+        }
+        take(reader.buffer(), reader.offset());
+        groupBegins = reader.endsGroup();
+        return true;
+    }
+
+    /** Whether of the market data that comes before its next order last prices are enough. On its thread. */
+    boolean lastPricesSuffice() {
+        return venue.lastPricesSuffice();
+    }
+
+    /** Acts on what of it counts, and goes on behind it. It has read all that is before. */
+    void goPast(Unheard unheard) {
+        for (int i = 0; i < unheard.size(); i++) {
+            if (isMine(unheard.instrument(i))) {
+                reader.skipTo(unheard.place(i));
+                followNext();
+            }
+        }
+        reader.skipTo(unheard.end());
     }
 
     /** Lets the venue do what is due. */

@@ -45,6 +45,11 @@ final class JournalGroupLog implements GroupLog {
         return writer.lastSequence() + 1;
     }
 
+    /** Where the next group will stand, as {@link JournalWriter#position()} has it. The core's thread. */
+    long position() {
+        return writer.position();
+    }
+
     /** Whether there was no room when last asked. Any thread. */
     boolean isFull() {
         return full;

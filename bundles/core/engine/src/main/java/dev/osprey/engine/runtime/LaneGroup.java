@@ -20,6 +20,13 @@ final class LaneGroup implements Loop {
         return work;
     }
 
+    /** As {@link LaneRunner#goPast}. */
+    void goPast(Unheard unheard) {
+        for (LaneRunner lane : lanes) {
+            lane.goPast(unheard);
+        }
+    }
+
     synchronized void add(LaneRunner lane) {
         LaneRunner[] more = Arrays.copyOf(lanes, lanes.length + 1);
         more[lanes.length] = lane;

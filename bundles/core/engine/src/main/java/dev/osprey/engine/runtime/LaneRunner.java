@@ -166,8 +166,14 @@ final class LaneRunner implements Lane, Loop {
 
     /** What may make it act, as {@link Hearing} has it. On its thread. */
     long heard() {
-        boolean trades = phase == Phase.RUNNING && handover == null && !asked;
-        return trades ? delivery.heard() : Hearing.ALL;
+        if (asked || handover != null) {
+            return Hearing.ALL;
+        }
+        return switch (phase) {
+            case RUNNING -> delivery.heard();
+            case ENDED -> Hearing.NOTHING;
+            default -> Hearing.ALL;
+        };
     }
 
     // ---------------------------------------------------------------- the loop
@@ -260,6 +266,26 @@ final class LaneRunner implements Lane, Loop {
             }
         }
         return BATCH;
+    }
+
+    /** Takes what of it counts, and goes on behind it. It has read all that is before. On its thread. */
+    void goPast(Unheard unheard) {
+        if (phase != Phase.RUNNING) {
+            return;
+        }
+        for (int i = 0; i < unheard.size(); i++) {
+            if (delivery.isOf(unheard.instrument(i))) {
+                reader.skipTo(unheard.place(i));
+                if (reader.next()) {
+                    take();
+                }
+                delivery.leftOut(unheard.before(i));
+            }
+        }
+        reader.skipTo(unheard.end());
+        position = unheard.lastSequence();
+        positionLogTime = unheard.lastLogTime();
+        publish();
     }
 
     private void take() {

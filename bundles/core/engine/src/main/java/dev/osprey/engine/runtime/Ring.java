@@ -52,6 +52,9 @@ abstract class Ring {
 
     abstract MutableDirectBuffer buffer();
 
+    /** Where producer and consumer are one thread: who is offered each message first; what is refused waits. Between threads all messages wait. */
+    void offerFirst(ControlledMessageHandler taker) {}
+
     abstract void commit(int index);
 
     /** Hands over at most so many messages. The core's. */

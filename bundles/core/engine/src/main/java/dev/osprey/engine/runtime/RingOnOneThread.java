@@ -21,7 +21,9 @@ final class RingOnOneThread extends Ring {
     private final UnsafeBuffer buffer;
     private int head;
     private int tail;
+    private int claimedLength;
     private int claimedEnd;
+    private ControlledMessageHandler taker;
 
     RingOnOneThread(String name, int source, int capacity) {
         super(name, source, capacity);
@@ -48,6 +50,7 @@ final class RingOnOneThread extends Ring {
             moveToStart();
         }
         buffer.putInt(tail, length, ByteOrder.LITTLE_ENDIAN);
+        claimedLength = length;
         claimedEnd = tail + span;
         return tail + OVERHEAD;
     }
@@ -64,8 +67,18 @@ final class RingOnOneThread extends Ring {
     }
 
     @Override
+    void offerFirst(ControlledMessageHandler first) {
+        taker = first;
+    }
+
+    @Override
     void commit(int index) {
-        tail = claimedEnd;
+        boolean taken = taker != null
+                && head == tail
+                && taker.onMessage(MESSAGE, buffer, index, claimedLength) != ControlledMessageHandler.Action.ABORT;
+        if (!taken) {
+            tail = claimedEnd;
+        }
     }
 
     @Override

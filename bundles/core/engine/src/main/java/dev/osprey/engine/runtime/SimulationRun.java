@@ -30,6 +30,7 @@ final class SimulationRun implements Simulation {
     private final CallersThread thread;
     private long marketEvents;
     private long dataEnd;
+    private int stepsToAsk = ASK_AFTER;
 
     SimulationRun(TradingEngine engine, DataClock clock) {
         this.engine = engine;
@@ -49,10 +50,12 @@ final class SimulationRun implements Simulation {
         FeedRunner[] feeds = engine.feeds().toArray(new FeedRunner[0]);
         Gateway[] gateways = engine.gateways().toArray(new Gateway[0]);
         begin(feeds, gateways);
-        long asked = 0;
         while (step(feeds, gateways)) {
-            if (++asked % ASK_AFTER == 0 && !goOn.test(marketEvents)) {
-                break;
+            if (--stepsToAsk <= 0) {
+                stepsToAsk = ASK_AFTER;
+                if (!goOn.test(marketEvents)) {
+                    break;
+                }
             }
         }
         thread.settle();
@@ -106,11 +109,15 @@ final class SimulationRun implements Simulation {
     private boolean step(FeedRunner[] feeds, Gateway[] gateways) {
         FeedRunner feed = null;
         long feedTime = NEVER;
+        long others = NEVER;
         for (FeedRunner each : feeds) {
             long time = each.nextTime();
             if (time != Feed.ENDED && time < feedTime) {
                 feed = each;
+                others = feedTime;
                 feedTime = time;
+            } else if (time != Feed.ENDED) {
+                others = Math.min(others, time);
             }
         }
         Gateway gateway = null;
@@ -134,25 +141,35 @@ final class SimulationRun implements Simulation {
                 venueTime = NEVER;
             }
         }
-        return take(feed, feedTime, gateway, venueTime, clockTime);
+        if (feed != null && feedTime < venueTime && feedTime < clockTime) {
+            takeFrom(feed, feedTime, Math.min(others, Math.min(venueTime, clockTime)));
+            return true;
+        }
+        return take(gateway, venueTime, clockTime);
+    }
+
+    /** And the events of the same feed behind it, before others' time, for as long as nothing follows from them. */
+    private void takeFrom(FeedRunner feed, long first, long until) {
+        long time = first;
+        do {
+            clock.advanceTo(time);
+            marketEvents += thread.takeFrom(feed);
+            dataEnd = time;
+            time = feed.nextTime();
+        } while (thread.isLeavingOut() && --stepsToAsk > 0 && time < until);
     }
 
     private static boolean feeds(FeedRunner[] feeds) {
         return feeds.length == 0;
     }
 
-    private boolean take(FeedRunner feed, long feedTime, Gateway gateway, long venueTime, long clockTime) {
-        if (gateway != null && venueTime <= clockTime && venueTime <= feedTime) {
+    private boolean take(Gateway gateway, long venueTime, long clockTime) {
+        if (gateway != null && venueTime <= clockTime) {
             clock.advanceTo(venueTime);
             gateway.pollVenue();
-        } else if (clockTime != NEVER && clockTime <= feedTime) {
+        } else if (clockTime != NEVER) {
             clock.advanceTo(clockTime);
             engine.core().advanceTime(clock.nanoTime());
-        } else if (feed != null) {
-            clock.advanceTo(feedTime);
-            marketEvents += feed.poll(feedTime, 1);
-            thread.passMarketData();
-            return true;
         } else {
             return false;
         }

@@ -20,6 +20,7 @@ final class FillingVenue implements Venue {
     volatile java.util.function.Consumer<VenueOrder> onSubmit = order -> {};
     volatile boolean throwing;
     volatile int closes;
+    volatile long tradesShown;
     private VenueContext context;
     private long lastPriceTicks;
     private long executions;
@@ -39,7 +40,13 @@ final class FillingVenue implements Venue {
     }
 
     @Override
+    public boolean lastPricesSuffice() {
+        return resting.isEmpty();
+    }
+
+    @Override
     public void onTrade(Trade trade) {
+        tradesShown++;
         lastPriceTicks = trade.priceTicks();
     }
 

@@ -27,9 +27,11 @@ class SimulationTest {
     @TempDir
     Path directory;
 
-    private record Outcome(Simulation.Result result, long marketEvents, List<PositionInfo> positions, long fills) {}
+    private record Outcome(
+            Simulation.Result result, long marketEvents, List<PositionInfo> positions, long fills, long tradesShown) {}
 
     private static Outcome run(Path directory, Strategy strategy, String... bars) {
+        FillingVenue venue = new FillingVenue(3);
         SimulationSettings settings = new SimulationSettings(
                 directory,
                 1,
@@ -39,7 +41,7 @@ class SimulationTest {
                 List.of(
                         new SimulationSettings.FeedSource("a", new ScriptedFeed(EVENTS / 2), List.of(Market.BTC)),
                         new SimulationSettings.FeedSource("b", new ScriptedFeed(EVENTS / 2), List.of(Market.ETH))),
-                List.of(new SimulationSettings.VenueSource("SIM", new FillingVenue(3))),
+                List.of(new SimulationSettings.VenueSource("SIM", venue)),
                 List.of(),
                 Map.of());
         try (Simulation simulation = new SimulationsComponent().open(settings)) {
@@ -50,7 +52,8 @@ class SimulationTest {
                     result,
                     lane.marketEvents(),
                     simulation.engine().read(StateView::positions),
-                    simulation.engine().read(view -> view.fills(10_000)).size());
+                    simulation.engine().read(view -> view.fills(10_000)).size(),
+                    venue.tradesShown);
         }
     }
 
@@ -75,7 +78,7 @@ class SimulationTest {
         assertThat(digest(directory.resolve("2"))).isEqualTo(digest(directory.resolve("1")));
     }
 
-    /** What nobody has a callback for is read later than what somebody has: nothing of the log depends on it. */
+    /** What nobody has a callback for is read later, or not at all: nothing of the log depends on it. */
     @Test
     void aCallbackThatDoesNothingChangesNothing() {
         BarTrader.Listening listening = new BarTrader.Listening();
@@ -86,6 +89,8 @@ class SimulationTest {
         assertThat(deaf.fills()).isGreaterThan(100).isEqualTo(hearing.fills());
         assertThat(deaf.marketEvents()).isEqualTo(hearing.marketEvents()).isGreaterThan(EVENTS);
         assertThat(deaf.positions()).isEqualTo(hearing.positions());
+        assertThat(hearing.tradesShown()).isEqualTo(EVENTS);
+        assertThat(deaf.tradesShown()).isLessThan(EVENTS / 2);
         assertThat(digest(directory.resolve("1"))).isEqualTo(digest(directory.resolve("2")));
     }
 

@@ -159,6 +159,11 @@ final class Displayed {
         return book;
     }
 
+    /** Whether the last quote says all: there is no book, and nothing of ours is taken off what is displayed. */
+    boolean lastPricesSuffice() {
+        return !book && taken.isEmpty();
+    }
+
     /** Whether the last quote is newer than the book. */
     boolean quoteCounts() {
         return quoteCounts;

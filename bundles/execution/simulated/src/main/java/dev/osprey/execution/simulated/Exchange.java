@@ -28,6 +28,10 @@ interface Exchange {
 
     default void onStreamState(Instrument instrument, StreamState state, long sequence, long venueTime) {}
 
+    default boolean lastPricesSuffice() {
+        return false;
+    }
+
     default void onBarOpen(BarOpen bar) {}
 
     default void onBar(Bar bar) {}

@@ -194,6 +194,20 @@ final class RecordedExchange implements Exchange {
         }
     }
 
+    /** In a backtest no order comes that was decided before what has been shown. */
+    @Override
+    public boolean lastPricesSuffice() {
+        if (!backtest || executions.count() > 0 || executions.nextDue() != Venue.NOTHING_DUE) {
+            return false;
+        }
+        for (RecordedInstrument instrument : all) {
+            if (!instrument.lastPricesSuffice()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public void onBarOpen(BarOpen bar) {
         RecordedInstrument instrument = find(bar.instrument());

@@ -120,6 +120,10 @@ final class RecordedInstrument {
         }
     }
 
+    boolean lastPricesSuffice() {
+        return pending.isEmpty() && market.lastPricesSuffice();
+    }
+
     /** Bars count as long as there are no ticks, and of several lengths the shortest. */
     private boolean counts(long length) {
         if (ticksReceived || length > barLength) {

@@ -67,6 +67,11 @@ final class RecordedMarket {
         stops = new WaitingStops(executions);
     }
 
+    /** Whether nothing here depends on more than the last trade and the last quote. */
+    boolean lastPricesSuffice() {
+        return idle() && !suspended && bids.lastPricesSuffice() && asks.lastPricesSuffice();
+    }
+
     /** Whether it has seen a trade or a quote. */
     boolean ticks() {
         return ticks;

@@ -168,6 +168,11 @@ public final class SimulatedVenue implements Venue {
     }
 
     @Override
+    public boolean lastPricesSuffice() {
+        return exchange.lastPricesSuffice();
+    }
+
+    @Override
     public void onBarOpen(BarOpen bar) {
         exchange.onBarOpen(bar);
     }

@@ -8,6 +8,7 @@ import dev.osprey.api.TimeInForce;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,9 @@ class LateOrdersTest {
         MODIFY,
         CANCEL
     }
+
+    /** A run, and how many events were left out. */
+    private record Shortened(Scenario run, int left) {}
 
     /** What is wanted after an event, and how many events later it is received. */
     private record Wish(Kind kind, TestOrder order, int cause, int received) {
@@ -68,6 +72,27 @@ class LateOrdersTest {
         assertSame(live(models, events, wishes, 0), backtest(models, events, wishes));
     }
 
+    @Property(tries = 400)
+    void pricesThatItSaysItDoesNotNeedMakeNoDifference(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<TestEvent> events = events(random);
+        List<Wish> wishes = wishes(random, random.nextInt(6));
+        Map<String, Object> models = models(random);
+
+        assertThat(lastPrices(models, events, wishes).run().book.drain())
+                .isEqualTo(everything(models, events, wishes).book.drain());
+    }
+
+    @Test
+    void beforeTheFirstOrderItNeedsLastPricesAlone() {
+        List<TestEvent> events = ticks(new Random(1));
+        Wish first = new Wish(Kind.SUBMIT, TestOrder.market(1, Side.BUY, 1), EVENTS / 2, EVENTS / 2);
+        Shortened shortened = lastPrices(FEES, events, List.of(first));
+
+        assertThat(shortened.run().book.drain()).extracting(Report::what).contains("filled");
+        assertThat(shortened.left()).isGreaterThan(EVENTS / 2 - 5);
+    }
+
     private static void assertSame(Map<Long, List<Report>> live, Map<Long, List<Report>> backtest) {
         assertThat(live.keySet()).isEqualTo(backtest.keySet());
         backtest.forEach((order, reports) -> assertThat(live.get(order)).isEqualTo(reports));
@@ -98,6 +123,12 @@ class LateOrdersTest {
 
     private static Map<Long, List<Report>> backtest(
             Map<String, Object> models, List<TestEvent> events, List<Wish> wishes) {
+        return byOrder(
+                everything(models, events, wishes),
+                !models.getOrDefault("latency", "1ms").equals("1ms"));
+    }
+
+    private static Scenario everything(Map<String, Object> models, List<TestEvent> events, List<Wish> wishes) {
         Scenario run = Scenario.backtest(models);
         for (int i = 0; i < events.size(); i++) {
             run.give(events.get(i));
@@ -107,8 +138,31 @@ class LateOrdersTest {
                 }
             }
         }
-        run.runTo(run.time + 10_000 * MS);
-        return byOrder(run, !models.getOrDefault("latency", "1ms").equals("1ms"));
+        return run.runTo(run.time + 10_000 * MS);
+    }
+
+    /** A backtest that leaves out what the exchange says it does not need: it gives of each kind the last one, when something else comes. */
+    private static Shortened lastPrices(Map<String, Object> models, List<TestEvent> events, List<Wish> wishes) {
+        Scenario run = Scenario.backtest(models);
+        LinkedHashMap<Class<?>, TestEvent> held = new LinkedHashMap<>();
+        int left = 0;
+        for (int i = 0; i < events.size(); i++) {
+            int now = i;
+            TestEvent event = events.get(i);
+            boolean isPrice = event instanceof TestEvent.Print || event instanceof TestEvent.BestPrices;
+            boolean isHeard = wishes.stream().anyMatch(wish -> wish.cause == now);
+            if (isPrice && !isHeard && (!held.isEmpty() || run.venue.lastPricesSuffice())) {
+                left += held.remove(event.getClass()) == null ? 0 : 1;
+                held.put(event.getClass(), event);
+                continue;
+            }
+            held.values().forEach(run::give);
+            held.clear();
+            run.give(event);
+            wishes.stream().filter(wish -> wish.cause == now).forEach(wish -> wish.send(run, event));
+        }
+        held.values().forEach(run::give);
+        return new Shortened(run.runTo(run.time + 10_000 * MS), left);
     }
 
     /** An event comes each millisecond of the machine's clock, which is far from the market's. */
