@@ -1,9 +1,9 @@
 package dev.osprey.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.books.BookSynchronizer;
 import dev.osprey.books.L2Book;
-import dev.osprey.books.Levels;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -142,11 +142,11 @@ final class BooksBenchmark implements Benchmark {
             }
         }
 
-        static BigDecimal price(Levels levels, int i) {
+        static BigDecimal price(BookLevels levels, int i) {
             return BigDecimal.valueOf(levels.priceTicks(i), PRICE_DIGITS);
         }
 
-        static BigDecimal quantity(Levels levels, int i) {
+        static BigDecimal quantity(BookLevels levels, int i) {
             return BigDecimal.valueOf(levels.quantityLots(i), QUANTITY_DIGITS);
         }
 
@@ -233,7 +233,7 @@ final class BooksBenchmark implements Benchmark {
             prices = new BigDecimal[tape.size][];
             quantities = new BigDecimal[tape.size][];
             for (int i = 0; i < tape.size; i++) {
-                Levels levels = tape.deltas[i];
+                BookLevels levels = tape.deltas[i];
                 prices[i] = new BigDecimal[levels.size()];
                 quantities[i] = new BigDecimal[levels.size()];
                 for (int level = 0; level < levels.size(); level++) {
@@ -247,7 +247,7 @@ final class BooksBenchmark implements Benchmark {
         void snapshot() {
             bids = new TreeMap<>(Comparator.reverseOrder());
             asks = new TreeMap<>();
-            Levels levels = tape.snapshot;
+            BookLevels levels = tape.snapshot;
             for (int i = 0; i < levels.size(); i++) {
                 set(i < levels.bids() ? bids : asks, price(levels, i), quantity(levels, i));
             }
@@ -314,7 +314,7 @@ final class BooksBenchmark implements Benchmark {
             }
         }
 
-        private static LimitOrder[] orders(Levels levels) {
+        private static LimitOrder[] orders(BookLevels levels) {
             LimitOrder[] orders = new LimitOrder[levels.size()];
             for (int i = 0; i < orders.length; i++) {
                 orders[i] = new LimitOrder(

@@ -1,6 +1,6 @@
 package dev.osprey.benchmarks;
 
-import dev.osprey.books.Levels;
+import dev.osprey.api.market.BookLevels;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -60,9 +60,9 @@ final class DepthTape {
     final long[] previous;
 
     /** Of the snapshot, and of each delta. */
-    final Levels snapshot = new Levels();
+    final BookLevels snapshot = new BookLevels();
 
-    final Levels[] deltas;
+    final BookLevels[] deltas;
 
     private final SplittableRandom random;
     private final TreeMap<Long, Long> bids = new TreeMap<>();
@@ -75,7 +75,7 @@ final class DepthTape {
         first = new long[size];
         last = new long[size];
         previous = new long[size];
-        deltas = new Levels[size];
+        deltas = new BookLevels[size];
         random = new SplittableRandom(seed);
         for (int i = 0; i < SNAPSHOT_LEVELS; i++) {
             bids.put((long) MIDDLE_TICKS - (long) style.spacingTicks() * i, lots());
@@ -96,13 +96,13 @@ final class DepthTape {
     /** Levels of all deltas. */
     long levels() {
         long sum = 0;
-        for (Levels each : deltas) {
+        for (BookLevels each : deltas) {
             sum += each.size();
         }
         return sum;
     }
 
-    private Levels delta() {
+    private BookLevels delta() {
         TreeMap<Long, Long> newBids = new TreeMap<>();
         TreeMap<Long, Long> newAsks = new TreeMap<>();
         middle += gaussian() * style.stepTicks();
@@ -116,7 +116,7 @@ final class DepthTape {
                 change(asks, (long) middle + 1 + distance(), newAsks);
             }
         }
-        Levels levels = new Levels();
+        BookLevels levels = new BookLevels();
         fill(levels, newBids, newAsks);
         return levels;
     }
@@ -151,7 +151,7 @@ final class DepthTape {
     }
 
     /** Of spot the best come first, of futures the lowest. */
-    private void fill(Levels levels, TreeMap<Long, Long> newBids, TreeMap<Long, Long> newAsks) {
+    private void fill(BookLevels levels, TreeMap<Long, Long> newBids, TreeMap<Long, Long> newAsks) {
         (style.tellsPrevious() ? newBids : newBids.descendingMap()).forEach(levels::bid);
         newAsks.forEach(levels::ask);
     }

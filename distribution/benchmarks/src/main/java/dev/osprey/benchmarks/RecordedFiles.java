@@ -2,7 +2,7 @@ package dev.osprey.benchmarks;
 
 import dev.osprey.api.Money;
 import dev.osprey.api.Side;
-import dev.osprey.books.Levels;
+import dev.osprey.api.market.BookLevels;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,13 +73,13 @@ final class RecordedFiles {
     }
 
     private static String delta(DepthTape depth, int i, long millis) {
-        Levels levels = depth.deltas[i];
+        BookLevels levels = depth.deltas[i];
         return "{\"e\":\"depthUpdate\",\"E\":" + millis + ",\"s\":\"BTCUSDT\",\"U\":" + depth.first[i] + ",\"u\":"
                 + depth.last[i] + ",\"b\":" + levels(levels, 0, levels.bids()) + ",\"a\":"
                 + levels(levels, levels.bids(), levels.size()) + "}";
     }
 
-    private static String levels(Levels levels, int from, int to) {
+    private static String levels(BookLevels levels, int from, int to) {
         StringBuilder text = new StringBuilder("[");
         for (int i = from; i < to; i++) {
             text.append(i == from ? "[" : ",[")

@@ -1,5 +1,6 @@
 package dev.osprey.books;
 
+import dev.osprey.api.market.BookLevels;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -36,18 +37,8 @@ public final class BookSynchronizer {
         WAITING
     }
 
-    private static final class Delta {
-        /** Made when the first delta waits here: most places are never used. */
-        private Levels levels;
-
-        private long first;
-        private long last;
-        private long previous;
-        private boolean waits;
-    }
-
     private final L2Book book = new L2Book();
-    private final Delta[] room = new Delta[ROOM];
+    private final WaitingDelta[] room = new WaitingDelta[ROOM];
     private final long[] quoteIds = new long[QUOTES];
     private final long[][] quotes = new long[QUOTES][4];
     private int waiting;
@@ -65,12 +56,12 @@ public final class BookSynchronizer {
     /** Made with an empty book that waits for a snapshot. */
     public BookSynchronizer() {
         for (int i = 0; i < ROOM; i++) {
-            room[i] = new Delta();
+            room[i] = new WaitingDelta();
         }
     }
 
     /** The whole book as of an update. One that is older than a book in good order is ignored. */
-    public void snapshot(long updateId, Levels levels) {
+    public void snapshot(long updateId, BookLevels levels) {
         if (hasSnapshot && !contradicted && waiting == 0 && updateId < lastUpdateId) {
             return;
         }
@@ -92,7 +83,7 @@ public final class BookSynchronizer {
      * @param last     the last one
      * @param previous the last update of the delta before it, or {@link #NO_PREVIOUS}
      */
-    public Outcome delta(long first, long last, long previous, Levels levels) {
+    public Outcome delta(long first, long last, long previous, BookLevels levels) {
         if (hasSnapshot && isOld(last, previous)) {
             dropped++;
             return Outcome.DROPPED;
@@ -121,7 +112,7 @@ public final class BookSynchronizer {
         return previous == lastUpdateId || afterSnapshot && first <= lastUpdateId && last >= lastUpdateId;
     }
 
-    private void apply(long last, Levels levels) {
+    private void apply(long last, BookLevels levels) {
         book.set(levels);
         lastUpdateId = last;
         afterSnapshot = false;
@@ -129,11 +120,11 @@ public final class BookSynchronizer {
         prove();
     }
 
-    private void keep(long first, long last, long previous, Levels levels) {
+    private void keep(long first, long last, long previous, BookLevels levels) {
         int slot = NOTHING;
         int oldest = 0;
         for (int i = 0; i < ROOM; i++) {
-            Delta delta = room[i];
+            WaitingDelta delta = room[i];
             if (delta.waits && delta.first == first && delta.last == last) {
                 dropped++;
                 return;
@@ -150,15 +141,7 @@ public final class BookSynchronizer {
         } else {
             waiting++;
         }
-        Delta delta = room[slot];
-        delta.first = first;
-        delta.last = last;
-        delta.previous = previous;
-        delta.waits = true;
-        if (delta.levels == null) {
-            delta.levels = new Levels();
-        }
-        delta.levels.copyFrom(levels);
+        room[slot].keep(first, last, previous, levels);
     }
 
     /** Applies what waits and connects now, in order. */
@@ -167,7 +150,7 @@ public final class BookSynchronizer {
         while (moved) {
             moved = false;
             for (int i = 0; i < ROOM && waiting > 0; i++) {
-                Delta delta = room[i];
+                WaitingDelta delta = room[i];
                 if (delta.waits && isOld(delta.last, delta.previous)) {
                     delta.waits = false;
                     waiting--;
@@ -175,7 +158,7 @@ public final class BookSynchronizer {
                 } else if (delta.waits && connects(delta.first, delta.last, delta.previous)) {
                     delta.waits = false;
                     waiting--;
-                    apply(delta.last, delta.levels);
+                    apply(delta.last, delta.levels());
                     moved = true;
                 }
             }
@@ -217,7 +200,7 @@ public final class BookSynchronizer {
     public void lost() {
         hasSnapshot = false;
         waiting = 0;
-        for (Delta delta : room) {
+        for (WaitingDelta delta : room) {
             delta.waits = false;
         }
     }
@@ -293,17 +276,10 @@ public final class BookSynchronizer {
         for (int i = 0; i < ROOM; i++) {
             if (room[i].waits) {
                 out.accept(i);
-                write(room[i], out);
+                room[i].write(out);
             }
         }
         writeQuotes(out);
-    }
-
-    private static void write(Delta delta, LongConsumer out) {
-        out.accept(delta.first);
-        out.accept(delta.last);
-        out.accept(delta.previous);
-        delta.levels.write(out);
     }
 
     private void writeQuotes(LongConsumer out) {
@@ -355,13 +331,7 @@ public final class BookSynchronizer {
         if (slot < 0 || slot >= ROOM || room[(int) slot].waits) {
             throw new IllegalArgumentException("slot=" + slot + " must be a free one of " + ROOM);
         }
-        Delta delta = room[(int) slot];
-        delta.first = in.getAsLong();
-        delta.last = in.getAsLong();
-        delta.previous = in.getAsLong();
-        delta.levels = new Levels();
-        delta.levels.read(in);
-        delta.waits = true;
+        room[(int) slot].read(in);
         waiting++;
     }
 

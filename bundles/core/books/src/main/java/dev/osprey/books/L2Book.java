@@ -1,5 +1,6 @@
 package dev.osprey.books;
 
+import dev.osprey.api.market.BookLevels;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -70,7 +71,7 @@ public final class L2Book {
         asks.clear();
     }
 
-    void set(Levels levels) {
+    void set(BookLevels levels) {
         int size = levels.size();
         for (int i = 0; i < size; i++) {
             (i < levels.bids() ? bids : asks).set(levels.priceTicks(i), levels.quantityLots(i));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.books.BookSynchronizer.Outcome;
 import java.lang.management.ManagementFactory;
 import java.util.Collections;
@@ -18,16 +19,16 @@ final class BookSynchronizerTest {
 
     private final BookSynchronizer book = new BookSynchronizer();
 
-    private static Levels bid(long price, long quantity) {
-        return new Levels().bid(price, quantity);
+    private static BookLevels bid(long price, long quantity) {
+        return new BookLevels().bid(price, quantity);
     }
 
-    private static Levels ask(long price, long quantity) {
-        return new Levels().ask(price, quantity);
+    private static BookLevels ask(long price, long quantity) {
+        return new BookLevels().ask(price, quantity);
     }
 
-    private static Levels both() {
-        return new Levels().bid(99, 1).bid(98, 2).ask(101, 1).ask(102, 2);
+    private static BookLevels both() {
+        return new BookLevels().bid(99, 1).bid(98, 2).ask(101, 1).ask(102, 2);
     }
 
     @Test
@@ -134,9 +135,9 @@ final class BookSynchronizerTest {
         BookSynchronizer own = new BookSynchronizer();
         TreeMap<Long, Long> bids = new TreeMap<>(Collections.reverseOrder());
         TreeMap<Long, Long> asks = new TreeMap<>();
-        own.snapshot(0, new Levels());
+        own.snapshot(0, new BookLevels());
         for (int id = 1; id < 500; id++) {
-            Levels levels = new Levels();
+            BookLevels levels = new BookLevels();
             for (int i = random.nextInt(5); i > 0; i--) {
                 change(levels, bids, true, random);
             }
@@ -161,7 +162,7 @@ final class BookSynchronizerTest {
         }
     }
 
-    private static void change(Levels levels, Map<Long, Long> side, boolean ofBids, Random random) {
+    private static void change(BookLevels levels, Map<Long, Long> side, boolean ofBids, Random random) {
         long price = 1_000 + random.nextInt(60);
         long quantity = random.nextInt(3);
         if (ofBids) {
@@ -178,7 +179,7 @@ final class BookSynchronizerTest {
 
     @Test
     void allocatesNothingOnceItHasHadItsLargestNumberOfLevels() {
-        Levels levels = new Levels();
+        BookLevels levels = new BookLevels();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         book.snapshot(1, both());
         long id = run(levels, 1, 20_000);
@@ -187,7 +188,7 @@ final class BookSynchronizerTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
     }
 
-    private long run(Levels levels, long last, int count) {
+    private long run(BookLevels levels, long last, int count) {
         long id = last;
         for (int i = 0; i < count; i++) {
             levels.clear().bid(i % 300, i % 7).ask(1_000 + i % 300, i % 5);

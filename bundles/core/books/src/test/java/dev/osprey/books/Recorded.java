@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.osprey.api.market.BookLevels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ record Recorded(List<Message> messages, List<String> rows, JsonNode summary) {
     private static final Path SHARED = Path.of(System.getProperty("osprey.shared"));
 
     /** A snapshot, a delta or a quote, which is told by its kind. */
-    record Message(Kind kind, int line, long nanos, long first, long last, long previous, Levels levels) {
+    record Message(Kind kind, int line, long nanos, long first, long last, long previous, BookLevels levels) {
 
         void giveTo(BookSynchronizer book) {
             switch (kind) {
@@ -77,7 +78,7 @@ record Recorded(List<Message> messages, List<String> rows, JsonNode summary) {
 
     private static Message message(JsonNode line, int number, long nanos) {
         if (line.has("lastUpdateId")) {
-            Levels levels = levels(line.path("bids"), line.path("asks"));
+            BookLevels levels = levels(line.path("bids"), line.path("asks"));
             long id = line.path("lastUpdateId").asLong();
             return new Message(Kind.SNAPSHOT, number, nanos, id, id, 0, levels);
         }
@@ -93,7 +94,7 @@ record Recorded(List<Message> messages, List<String> rows, JsonNode summary) {
                     levels(data.path("b"), data.path("a")));
         }
         if (line.path("stream").asText().endsWith("@bookTicker")) {
-            Levels best = new Levels()
+            BookLevels best = new BookLevels()
                     .bid(units(data.path("b")), units(data.path("B")))
                     .ask(units(data.path("a")), units(data.path("A")));
             long id = data.path("u").asLong();
@@ -102,8 +103,8 @@ record Recorded(List<Message> messages, List<String> rows, JsonNode summary) {
         return null;
     }
 
-    private static Levels levels(JsonNode bids, JsonNode asks) {
-        Levels levels = new Levels();
+    private static BookLevels levels(JsonNode bids, JsonNode asks) {
+        BookLevels levels = new BookLevels();
         bids.forEach(level -> levels.bid(units(level.path(0)), units(level.path(1))));
         asks.forEach(level -> levels.ask(units(level.path(0)), units(level.path(1))));
         return levels;

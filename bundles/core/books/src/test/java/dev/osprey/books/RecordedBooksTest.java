@@ -2,6 +2,7 @@ package dev.osprey.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.osprey.api.market.BookLevels;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -170,8 +171,8 @@ final class RecordedBooksTest {
         return text.append(book.bidDepth()).append(' ').append(book.askDepth()).toString();
     }
 
-    private static Levels levels(L2Book book) {
-        Levels levels = new Levels();
+    private static BookLevels levels(L2Book book) {
+        BookLevels levels = new BookLevels();
         for (int level = 0; level < book.bidDepth(); level++) {
             levels.bid(book.bidPriceTicks(level), book.bidQuantityLots(level));
         }

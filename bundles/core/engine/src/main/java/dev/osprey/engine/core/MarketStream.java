@@ -1,11 +1,11 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.StreamState;
 import dev.osprey.books.BookState;
 import dev.osprey.books.BookSynchronizer;
 import dev.osprey.books.L2Book;
-import dev.osprey.books.Levels;
 
 /** One instrument's market data: its book, where the venue gives one, and what both can be trusted for. Live. */
 public final class MarketStream {
@@ -28,7 +28,7 @@ public final class MarketStream {
 
     private int deltas;
     /** The levels of the delta in hand, if it alone was put into the book; those who read it have the same, until the next one. */
-    private Levels named;
+    private BookLevels named;
 
     MarketStream(int instrument) {
         this.instrument = instrument;
@@ -68,7 +68,7 @@ public final class MarketStream {
         }
     }
 
-    void snapshot(long updateId, Levels levels) {
+    void snapshot(long updateId, BookLevels levels) {
         BookSynchronizer known = book();
         long snapshots = known.snapshots();
         long applied = known.applied();
@@ -78,7 +78,7 @@ public final class MarketStream {
         named = null;
     }
 
-    void delta(long first, long last, long previous, Levels levels) {
+    void delta(long first, long last, long previous, BookLevels levels) {
         BookSynchronizer known = book();
         long applied = known.applied();
         known.delta(first, last, previous, levels);
@@ -179,7 +179,7 @@ public final class MarketStream {
     }
 
     /** The levels of the delta in hand; {@code null} if others may have changed as well. Good until the next snapshot or delta of any instrument. */
-    public Levels named() {
+    public BookLevels named() {
         return named;
     }
 

@@ -1,8 +1,8 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.StreamState;
-import dev.osprey.books.Levels;
 import dev.osprey.messages.BookDeltaDecoder;
 import dev.osprey.messages.BookSnapshotDecoder;
 import dev.osprey.messages.FeedStatusDecoder;
@@ -26,7 +26,7 @@ public final class MarketStreams {
     private static final int BUY = 0;
 
     private MarketStream[] byInstrument = new MarketStream[16];
-    private final Levels levels = new Levels();
+    private final BookLevels levels = new BookLevels();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
     private final BookDeltaDecoder delta = new BookDeltaDecoder();

@@ -3,9 +3,9 @@ package dev.osprey.engine.runtime;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
 import dev.osprey.api.market.Book;
+import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.StreamState;
 import dev.osprey.books.L2Book;
-import dev.osprey.books.Levels;
 import dev.osprey.engine.core.MarketStream;
 import org.agrona.DirectBuffer;
 
@@ -98,7 +98,7 @@ final class BookView implements Book {
 
     @Override
     public int changes() {
-        Levels named = stream.named();
+        BookLevels named = stream.named();
         return named == null ? ALL_LEVELS : named.size();
     }
 
@@ -112,7 +112,7 @@ final class BookView implements Book {
         return named(change).priceTicks(change);
     }
 
-    private Levels named(int change) {
+    private BookLevels named(int change) {
         if (change < 0 || change >= changes()) {
             throw new IndexOutOfBoundsException("change=" + change + " of " + Math.max(0, changes()));
         }
