@@ -325,6 +325,7 @@ final class LivelyMarket {
                 order.quantityLots(),
                 order.filledLots(),
                 order.cash(),
+                order.terms(),
                 order.createdAt(),
                 ++state.sequence,
                 "");
@@ -359,6 +360,7 @@ final class LivelyMarket {
                 lots,
                 filled,
                 0,
+                OrderInfo.Terms.NONE,
                 state.logTime,
                 ++state.sequence,
                 "");

@@ -153,6 +153,7 @@ final class SampleState {
                 25_000,
                 state == OrderState.FILLED ? 25_000 : 0,
                 0,
+                OrderInfo.Terms.NONE,
                 TIME,
                 42,
                 text);

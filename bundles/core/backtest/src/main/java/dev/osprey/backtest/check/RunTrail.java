@@ -2,6 +2,7 @@ package dev.osprey.backtest.check;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Side;
+import dev.osprey.backtest.figures.LoggedInstrument;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
@@ -113,17 +114,7 @@ final class RunTrail {
 
     private void onInstrument(JournalReader reader) {
         instrument.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
-        instruments.put(
-                instrument.instrument(),
-                new Instrument(
-                        instrument.instrument(),
-                        instrument.instrumentVersion(),
-                        instrument.symbol(),
-                        instrument.venue(),
-                        instrument.baseCurrency(),
-                        instrument.quoteCurrency(),
-                        instrument.tickSize(),
-                        instrument.lotSize()));
+        instruments.put(instrument.instrument(), LoggedInstrument.of(instrument));
     }
 
     private void stand(long time) {

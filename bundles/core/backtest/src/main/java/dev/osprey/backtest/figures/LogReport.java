@@ -327,15 +327,7 @@ public final class LogReport {
 
     private void onInstrument(JournalReader reader) {
         instrument.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
-        Instrument defined = new Instrument(
-                instrument.instrument(),
-                instrument.instrumentVersion(),
-                instrument.symbol(),
-                instrument.venue(),
-                instrument.baseCurrency(),
-                instrument.quoteCurrency(),
-                instrument.tickSize(),
-                instrument.lotSize());
+        Instrument defined = LoggedInstrument.of(instrument);
         ledger.define(defined);
         prices.computeIfAbsent(defined.id(), id -> new PriceChart(defined.name()));
     }

@@ -48,10 +48,7 @@ public final class ReportPage {
         page.section("Figures", Tables.pairs(all()));
         page.section("Deployments", deployments());
         if (report.deployments().size() > 1) {
-            report.deployments()
-                    .forEach(each -> page.section(
-                            each.name(),
-                            new LineChart("Equity", "equity", each.equity().points(), Texts::plain, "number").html()));
+            report.deployments().forEach(each -> page.section(each.name(), EquityPart.equity(each)));
         }
         page.section("What it ran on", origin());
         page.write(file);
@@ -89,23 +86,8 @@ public final class ReportPage {
         return html.toString();
     }
 
-    static String curves(AccountReport account) {
-        return new LineChart("Equity", "equity", account.equity().points(), Texts::plain, "number").html()
-                + new LineChart("Drawdown", "loss", account.drawdown().points(), ReportPage::percent, "percent")
-                        .fromZero()
-                        .html()
-                + new LineChart(
-                                "Exposure: value of the positions over equity",
-                                "exposure",
-                                account.exposure().points(),
-                                ReportPage::percent,
-                                "percent")
-                        .fromZero()
-                        .html();
-    }
-
-    private static String percent(double share) {
-        return Texts.plain(share * 100) + "\u00a0%";
+    private static String curves(AccountReport account) {
+        return EquityPart.equity(account) + EquityPart.drawdown(account) + EquityPart.exposure(account);
     }
 
     private static String price(PriceChart chart) {
@@ -121,14 +103,7 @@ public final class ReportPage {
         rows.put("Initial cash", Texts.money(figures.get("initialCash")));
         rows.put("Final equity", Texts.money(figures.get("finalEquity")));
         rows.put("Fees", Texts.money(figures.get("fees")));
-        rows.put("Total return", Texts.percent(figures.get("totalReturn")));
-        rows.put("Growth a year (CAGR)", Texts.percent(figures.get("growthRate")));
-        rows.put("Volatility a year", Texts.percent(figures.get("volatility")));
-        rows.put("Sharpe", Texts.ratio(figures.get("sharpe")));
-        rows.put("Sortino", Texts.ratio(figures.get("sortino")));
-        rows.put("Calmar", Texts.ratio(figures.get("calmar")));
-        rows.put("Largest drawdown", Texts.percent(figures.get("maxDrawdown")));
-        rows.put("Longest drawdown, days", Texts.ratio(figures.get("longestDrawdownDays")));
+        rows.putAll(EquityPart.figures(figures));
         rows.put("Value at risk of a period, 95 %", Texts.percent(figures.get("valueAtRisk95")));
         rows.put("Mean exposure", Texts.percent(figures.get("exposure")));
         rows.put("Time in the market", Texts.percent(figures.get("timeInMarket")));

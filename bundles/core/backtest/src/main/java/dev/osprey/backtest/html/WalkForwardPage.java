@@ -3,7 +3,6 @@ package dev.osprey.backtest.html;
 import dev.osprey.backtest.figures.AccountReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,34 +42,11 @@ public final class WalkForwardPage {
         Page page = new Page(title);
         page.add("<header><h1>" + Texts.escape(title) + "</h1><p>" + windows.size()
                 + " windows; all figures are out of sample</p></header>");
-        page.section(
-                "Account",
-                new LineChart("Equity", "equity", account.equity().points(), Texts::plain, "number").html()
-                        + new LineChart(
-                                        "Drawdown",
-                                        "loss",
-                                        account.drawdown().points(),
-                                        share -> Texts.plain(share * 100) + "\u00a0%",
-                                        "percent")
-                                .fromZero()
-                                .html());
+        page.section("Account", EquityPart.equity(account) + EquityPart.drawdown(account));
         page.section("Returns by month, in per cent", Tables.months(account.months()));
-        page.section("Figures", Tables.pairs(rows()));
+        page.section("Figures", Tables.pairs(EquityPart.figures(figures)));
         page.section("Windows", table());
         page.write(file);
-    }
-
-    private Map<String, String> rows() {
-        Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("Total return", Texts.percent(figures.get("totalReturn")));
-        rows.put("Growth a year (CAGR)", Texts.percent(figures.get("growthRate")));
-        rows.put("Volatility a year", Texts.percent(figures.get("volatility")));
-        rows.put("Sharpe", Texts.ratio(figures.get("sharpe")));
-        rows.put("Sortino", Texts.ratio(figures.get("sortino")));
-        rows.put("Calmar", Texts.ratio(figures.get("calmar")));
-        rows.put("Largest drawdown", Texts.percent(figures.get("maxDrawdown")));
-        rows.put("Longest drawdown, days", Texts.ratio(figures.get("longestDrawdownDays")));
-        return rows;
     }
 
     private String table() {
