@@ -24,6 +24,7 @@ final class RecordedInstrument {
     private final Executions executions;
     private final Settings settings;
     private final Tape tape;
+    private final TapePlayer player;
     private final long settleNanos;
     private final Lateness lateness;
     private final RecordedMarket market;
@@ -40,6 +41,7 @@ final class RecordedInstrument {
         this.executions = executions;
         this.settings = settings;
         this.tape = new Tape(settings.windowEvents());
+        this.player = new TapePlayer(tape);
         this.settleNanos = settleNanos;
         this.lateness = lateness;
         this.market = new RecordedMarket(executions, settings);
@@ -157,7 +159,7 @@ final class RecordedInstrument {
             watch(action.order());
         }
         long first = settled;
-        while (first > tape.start() && isBefore(action, first - 1)) {
+        while (first > tape.start() && player.isBefore(action, first - 1)) {
             first--;
         }
         if (first == settled) {
@@ -178,16 +180,6 @@ final class RecordedInstrument {
         pending.add(0, new Action(Action.Kind.SUBMIT, order, 0, 0, Long.MIN_VALUE, from, from, Action.ONE_CLOCK, now));
     }
 
-    private boolean isBefore(Action action, long event) {
-        long sequence = tape.sequence(event);
-        long time = tape.time(event);
-        return switch (tape.kind(event)) {
-            case Tape.BAR_OPEN -> action.isBeforeBarOpen(sequence, time);
-            case Tape.BAR -> action.isBeforeBar(sequence, time);
-            default -> action.isBeforeTick(sequence, time);
-        };
-    }
-
     private void takeLate(Action action, long first) {
         lateness.played(action, first == tape.start() && first > 0);
         WorkingOrder order = action.order();
@@ -195,12 +187,12 @@ final class RecordedInstrument {
             playLate(action, first);
         } else if (order.ended || order.lastFillTime >= tape.time(first)) {
             lateness.tooLate();
-            arrive(action, Math.max(order.lastFillTime, timeBefore(settled)));
+            arrive(action, Math.max(order.lastFillTime, player.timeBefore(settled)));
         } else if (movesLate(action)) {
             market.remove(order);
             playLate(action, first);
         } else {
-            arrive(action, timeBefore(first));
+            arrive(action, player.timeBefore(first));
         }
     }
 
@@ -216,91 +208,18 @@ final class RecordedInstrument {
     /** Plays the action from an event on up to the present, in a market without our other orders. */
     private void playLate(Action action, long first) {
         RecordedMarket replay = new RecordedMarket(executions, settings);
-        restore(replay, first);
-        arrive(replay, action, timeBefore(first));
+        player.restore(replay, market, first, settled);
+        arrive(replay, action, player.timeBefore(first));
         WorkingOrder order = action.order();
         for (long event = first; event < settled && !order.ended; event++) {
-            if (order.expireTime != 0 && order.expireTime <= lastMoment(event)) {
+            if (order.expireTime != 0 && order.expireTime <= player.lastMoment(event)) {
                 replay.remove(order);
                 executions.expired(order, Math.max(order.expireTime, order.lastFillTime));
             } else {
-                play(replay, event);
+                player.play(replay, event);
             }
         }
         market.adopt(order, replay);
-    }
-
-    private void restore(RecordedMarket replay, long first) {
-        boolean quotesOnTape = false;
-        for (long event = tape.start(); event < settled && !quotesOnTape; event++) {
-            quotesOnTape = tape.kind(event) == Tape.QUOTE;
-        }
-        replay.restore(market, !quotesOnTape);
-        long shown = takeBack(replay, first);
-        playLast(replay, Tape.QUOTE, shown);
-        playLast(replay, Tape.TRADE, shown);
-        rewind(replay, first, shown);
-        for (long event = shown; event < first; event++) {
-            if (tape.kind(event) == Tape.QUOTE || tape.kind(event) == Tape.TRADE) {
-                play(replay, event);
-            }
-        }
-        playLast(replay, Tape.BAR, first);
-        playLast(replay, Tape.BAR_OPEN, first);
-    }
-
-    /** Gives the levels the sizes that they had before an event, and returns the event behind the book's last one before it. */
-    private long takeBack(RecordedMarket replay, long first) {
-        for (long event = settled - 1; event >= first; event--) {
-            if (tape.kind(event) == Tape.BOOK) {
-                for (long at = tape.value(event, Tape.SECOND) - 1; at >= tape.value(event, Tape.FIRST); at--) {
-                    replay.onLevel(
-                            tape.levels().side(at),
-                            tape.levels().priceTicks(at),
-                            tape.levels().before(at));
-                }
-            }
-        }
-        long book = last(Tape.BOOK, first);
-        return book < tape.start() && !market.bids.hasBook() ? first : book + 1;
-    }
-
-    /** What counted at an event, but for the quotes since the book's last update. */
-    private void rewind(RecordedMarket replay, long first, long shown) {
-        boolean hadBook = market.bids.hasBook();
-        boolean suspended = market.isSuspended();
-        long bookTime = market.lastBookTime();
-        boolean quoteCounts = market.bids.quoteCounts();
-        for (long event = settled - 1; event >= first; event--) {
-            if (tape.kind(event) == Tape.BOOK || tape.kind(event) == Tape.STREAM) {
-                long flags = tape.value(event, Tape.THIRD);
-                hadBook = (flags & Tape.HAD_BOOK) != 0;
-                suspended = (flags & Tape.WAS_SUSPENDED) != 0;
-                bookTime = tape.value(event, Tape.FOURTH);
-                quoteCounts = (flags & Tape.QUOTE_COUNTED) != 0;
-            }
-        }
-        if (shown > tape.start() && tape.kind(shown - 1) == Tape.BOOK) {
-            long flags = tape.value(shown - 1, Tape.THIRD);
-            quoteCounts = (flags & Tape.QUOTE_COUNTED) != 0 && (flags & Tape.OVERTAKES) == 0;
-        }
-        replay.rewind(hadBook, suspended, quoteCounts, bookTime);
-    }
-
-    private void playLast(RecordedMarket replay, int kind, long before) {
-        long event = last(kind, before);
-        boolean beforeItsBar = kind == Tape.BAR_OPEN && event < last(Tape.BAR, before);
-        if (event >= tape.start() && !beforeItsBar) {
-            play(replay, event);
-        }
-    }
-
-    private long last(int kind, long before) {
-        long event = before - 1;
-        while (event >= tape.start() && tape.kind(event) != kind) {
-            event--;
-        }
-        return event;
     }
 
     /** Plays the events that have waited for the settle time, and what need not wait for an event any more. */
@@ -324,7 +243,7 @@ final class RecordedInstrument {
             Action action = pending.get(i);
             if (action.stamp() <= quietSince && needsNoEvent(action)) {
                 pending.remove(i);
-                arrive(action, timeBefore(settled));
+                arrive(action, player.timeBefore(settled));
                 done++;
             } else {
                 i++;
@@ -340,7 +259,7 @@ final class RecordedInstrument {
             Action action = pending.get(i);
             if (needsNoEvent(action) && arrivalTime(action) <= time) {
                 pending.remove(i);
-                arrive(action, timeBefore(settled));
+                arrive(action, player.timeBefore(settled));
                 done++;
             } else {
                 i++;
@@ -376,28 +295,21 @@ final class RecordedInstrument {
 
     /** Venue time of the last event that was received, or {@link Long#MIN_VALUE}. */
     long marketTime() {
-        return timeBefore(tape.end());
-    }
-
-    private long timeBefore(long event) {
-        if (event <= tape.start()) {
-            return Long.MIN_VALUE;
-        }
-        return tape.kind(event - 1) == Tape.BAR ? tape.value(event - 1, Tape.FOURTH) : tape.time(event - 1);
+        return player.timeBefore(tape.end());
     }
 
     private void settleNext() {
         for (int i = 0; i < pending.size(); ) {
             Action action = pending.get(i);
-            if (isBefore(action, settled)) {
+            if (player.isBefore(action, settled)) {
                 pending.remove(i);
-                arrive(action, timeBefore(settled));
+                arrive(action, player.timeBefore(settled));
             } else {
                 i++;
             }
         }
-        expireUntil(lastMoment(settled));
-        play(market, settled);
+        expireUntil(player.lastMoment(settled));
+        player.play(market, settled);
         settled++;
     }
 
@@ -442,11 +354,6 @@ final class RecordedInstrument {
         }
     }
 
-    /** What has expired by then is not filled by the event: of a bar, not even if it expired within. */
-    private long lastMoment(long event) {
-        return tape.kind(event) == Tape.BAR ? tape.value(event, Tape.FOURTH) - 1 : tape.time(event);
-    }
-
     private void cancel(RecordedMarket at, WorkingOrder order, long time) {
         if (order.ended) {
             executions.cancelRejected(order.id, "order " + order.id + " has ended", time);
@@ -489,29 +396,5 @@ final class RecordedInstrument {
                     + " and at most " + WorkingOrder.LARGEST_LOTS;
         }
         return null;
-    }
-
-    private void play(RecordedMarket at, long event) {
-        long time = tape.time(event);
-        long first = tape.value(event, Tape.FIRST);
-        long second = tape.value(event, Tape.SECOND);
-        long third = tape.value(event, Tape.THIRD);
-        long fourth = tape.value(event, Tape.FOURTH);
-        switch (tape.kind(event)) {
-            case Tape.TRADE -> at.onTrade(time, first, second, third < 0 ? null : third == 0 ? Side.BUY : Side.SELL);
-            case Tape.QUOTE -> at.onQuote(time, first, second, third, fourth);
-            case Tape.BOOK -> {
-                for (long level = first; level < second; level++) {
-                    at.onLevel(
-                            tape.levels().side(level),
-                            tape.levels().priceTicks(level),
-                            tape.levels().after(level));
-                }
-                at.onBook(time, (third & Tape.OVERTAKES) != 0, (third & Tape.SUSPENDED) != 0);
-            }
-            case Tape.STREAM -> at.onSuspended(time, (third & Tape.SUSPENDED) != 0);
-            case Tape.BAR_OPEN -> at.onBarOpen(second, first);
-            default -> at.onBar(time, fourth, first, second, third, tape.closeTicks(event), tape.volumeLots(event));
-        }
     }
 }

@@ -1,11 +1,6 @@
 package dev.osprey.execution.simulated;
 
-import dev.osprey.api.Liquidity;
 import dev.osprey.api.Side;
-import dev.osprey.api.TimeInForce;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * One instrument of a recorded market with our orders in it: how quotes, prints and bars fill them.
@@ -23,48 +18,31 @@ final class RecordedMarket {
     /** {@link LevelQueue#displays}: a quote without a book explains itself. */
     private static final int EXPLAINED = 2;
 
-    /** Which of our orders comes first to what a bar's volume allows must not depend on when they were received. */
-    private static final Comparator<WorkingOrder> BY_ID = Comparator.comparingLong(order -> order.id);
-
-    private static final String POST_ONLY = "post-only: it would take liquidity";
-    private static final String IMMEDIATE = "immediate or cancel";
     private static final String NOT_TRADABLE = "immediate or cancel: what the market displays is not known";
-    private static final String FILL_OR_KILL = "fill or kill: less than its quantity is there";
 
     final Displayed bids = new Displayed(Side.BUY);
     final Displayed asks = new Displayed(Side.SELL);
 
     private final Executions executions;
-    private final BarModel bars;
     private final RestingOrders buys;
     private final RestingOrders sells;
     private final WaitingStops stops;
-
-    /** Orders that take, in order of arrival: market orders not yet done, and those that came when no size was displayed. */
-    private final List<WorkingOrder> takers = new ArrayList<>();
+    private final Takers takers;
+    private final BarFills bars;
 
     private boolean ticks;
     private boolean suspended;
     private long lastBookTime;
     private long lastPrint = NO_PRICE;
-    private long lastBarHeight;
-
-    /** Of the last bar that closed, which is what an open may be traded against; none before the first. */
-    private long lastBarVolume;
-
-    /** What of the bar's volume may be ours, and what of it is. */
-    private long barLotsAllowed = Long.MAX_VALUE;
-
-    private long barLotsUsed;
-
     private long lastBarOpen = Long.MIN_VALUE;
 
     RecordedMarket(Executions executions, Settings settings) {
         this.executions = executions;
-        bars = settings.bars();
         buys = new RestingOrders(Side.BUY, executions, settings.queue(), bids, asks);
         sells = new RestingOrders(Side.SELL, executions, settings.queue(), asks, bids);
         stops = new WaitingStops(executions);
+        takers = new Takers(executions, bids, asks, this::rest);
+        bars = new BarFills(executions, settings.bars(), buys, sells, stops, takers);
     }
 
     /** Whether nothing here depends on more than the last trade and the last quote. */
@@ -144,13 +122,13 @@ final class RecordedMarket {
 
     private void enter(WorkingOrder order, long time) {
         if (order.postOnly && wouldTake(order)) {
-            executions.canceled(order, POST_ONLY, time);
+            executions.canceled(order, Takers.POST_ONLY, time);
         } else if (order.adopted && !order.isMarket() && order.waits()) {
             rest(order);
         } else if (!ticks) {
             takers.add(order);
         } else if (far(order.side).known()) {
-            if (meetDisplayed(order, time)) {
+            if (takers.meetDisplayed(order, time)) {
                 takers.add(order);
             }
         } else if (suspended && !order.waits()) {
@@ -191,7 +169,7 @@ final class RecordedMarket {
         order.priceTicks = order.isMarket() ? 0 : priceTicks;
         if (order.postOnly && !keepsPlace && wouldTake(order)) {
             order.priceTicks = oldPrice;
-            executions.replaceRejected(order, POST_ONLY, time);
+            executions.replaceRejected(order, Takers.POST_ONLY, time);
             return;
         }
         if (!keepsPlace) {
@@ -270,14 +248,7 @@ final class RecordedMarket {
         if (idle()) {
             return;
         }
-        for (int i = 0; i < takers.size(); ) {
-            WorkingOrder order = takers.get(i);
-            if (!far(order.side).known() || meetDisplayed(order, time)) {
-                i++;
-            } else {
-                takers.remove(i);
-            }
-        }
+        takers.meetDisplayed(time);
         buys.onDisplayed(updates, time);
         sells.onDisplayed(updates, time);
         if (lastPrint == NO_PRICE) {
@@ -290,84 +261,6 @@ final class RecordedMarket {
         Displayed far = far(side);
         if (far.known()) {
             setOffStops(side, far.priceTicks, time);
-        }
-    }
-
-    /**
-     * An order meets what is displayed on the other side.
-     *
-     * @return whether it is still a taker
-     */
-    private boolean meetDisplayed(WorkingOrder order, long time) {
-        Displayed far = far(order.side);
-        boolean reaches = order.reaches(far.priceTicks);
-        if (reaches && order.postOnly) {
-            executions.canceled(order, POST_ONLY, time);
-            return false;
-        }
-        if (reaches) {
-            walk(order, far, time);
-        }
-        return staysTaker(order, time);
-    }
-
-    /** Takes one displayed level after the other, from the best one up to the order's limit. */
-    private void walk(WorkingOrder order, Displayed far, long time) {
-        if (order.timeInForce == TimeInForce.FOK) {
-            long wanted = wanted(order, far.priceTicks, time);
-            if (!order.ended && wanted > far.availableTo(order)) {
-                executions.canceled(order, FILL_OR_KILL, time);
-            }
-        }
-        for (int i = 0; i < far.levels() && !order.ended && order.reaches(far.levelTicks(i)); i++) {
-            far.take(i, fill(order, far.levelTicks(i), far.available(i), time));
-        }
-    }
-
-    /** Fills the order with at most this much, and returns how much it took. */
-    private long fill(WorkingOrder order, long priceTicks, long lots, long time) {
-        long taken = Math.min(wanted(order, priceTicks, time), lots);
-        if (taken > 0 && !order.ended) {
-            // What makes a market tradable again has the time of the last event, which may be before the order came.
-            executions.filled(order, priceTicks, taken, Liquidity.TAKER, Math.max(time, order.arrivalTime));
-            return taken;
-        }
-        return 0;
-    }
-
-    private boolean staysTaker(WorkingOrder order, long time) {
-        if (order.ended) {
-            return false;
-        }
-        if (!order.waits()) {
-            executions.canceled(order, IMMEDIATE, time);
-            return false;
-        }
-        if (order.isMarket()) {
-            return true;
-        }
-        rest(order);
-        return false;
-    }
-
-    /** As {@link #fill}; an order that must be filled whole at once is not filled in parts. */
-    private long take(WorkingOrder order, long priceTicks, long lots, long time) {
-        if (order.timeInForce == TimeInForce.FOK && wanted(order, priceTicks, time) > lots && !order.ended) {
-            executions.canceled(order, FILL_OR_KILL, time);
-        }
-        return order.ended ? 0 : fill(order, priceTicks, lots, time);
-    }
-
-    private long wanted(WorkingOrder order, long priceTicks, long time) {
-        try {
-            long wanted = executions.wantedLots(order, priceTicks, time);
-            if (wanted == 0) {
-                executions.canceled(order, Executions.tooLittle(order, priceTicks), time);
-            }
-            return wanted;
-        } catch (ArithmeticException e) {
-            executions.canceled(order, "cash does not fit: " + e.getMessage(), time);
-            return 0;
         }
     }
 
@@ -398,7 +291,7 @@ final class RecordedMarket {
     private void meetPrint(Side side, long time, long priceTicks, long lots, Side aggressor) {
         long left = lots;
         if (!far(side).known() && !suspended) {
-            left -= takersMeetPrint(side, time, priceTicks, lots);
+            left -= takers.meetPrint(side, time, priceTicks, lots);
         }
         RestingOrders resting = resting(side);
         if (!resting.isEmpty()) {
@@ -406,94 +299,22 @@ final class RecordedMarket {
         }
     }
 
-    private long takersMeetPrint(Side side, long time, long priceTicks, long lots) {
-        long left = lots;
-        for (int i = 0; i < takers.size(); ) {
-            WorkingOrder order = takers.get(i);
-            if (order.side != side || left == 0) {
-                i++;
-                continue;
-            }
-            boolean takes = order.waits() ? order.through(priceTicks) : order.reaches(priceTicks);
-            boolean stays;
-            if (takes && order.postOnly) {
-                executions.canceled(order, POST_ONLY, time);
-                stays = false;
-            } else {
-                left -= takes ? take(order, priceTicks, left, time) : 0;
-                // A limit order goes on taking while prints are better than its limit.
-                stays = takes && order.waits() ? !order.ended : staysTaker(order, time);
-            }
-            if (stays) {
-                i++;
-            } else {
-                takers.remove(i);
-            }
-        }
-        return lots - left;
-    }
-
     /** A bar has begun: what waits is filled at its open, as much as the last bar's volume allows. */
     void onBarOpen(long openTime, long openTicks) {
         lastBarOpen = openTime;
-        barLotsAllowed = bars.share(lastBarVolume);
-        barLotsUsed = 0;
+        bars.begin();
         if (idle()) {
             return;
         }
-        fillResting(buys, openTicks, true, openTime);
-        fillResting(sells, openTicks, true, openTime);
-        setOffStopsAtOpen(openTicks, openTime);
-        if (barLotsAllowed != Long.MAX_VALUE) {
-            takers.sort(BY_ID);
-        }
-        for (int i = 0; i < takers.size(); ) {
-            if (meetOpen(takers.get(i), openTicks, openTime)) {
-                i++;
-            } else {
-                takers.remove(i);
-            }
-        }
-    }
-
-    private void setOffStopsAtOpen(long openTicks, long time) {
+        bars.restingMeetOpen(openTicks, openTime);
         if (!ticks && !stops.isEmpty()) {
-            setOffStops(Side.BUY, openTicks, time);
-            setOffStops(Side.SELL, openTicks, time);
+            setOffStops(Side.BUY, openTicks, openTime);
+            setOffStops(Side.SELL, openTicks, openTime);
         }
+        bars.takersMeetOpen(openTicks, openTime);
     }
 
-    /** @return whether it waits for the next open */
-    private boolean meetOpen(WorkingOrder order, long openTicks, long time) {
-        boolean through = order.through(bars.farPrice(order.side, openTicks));
-        if (through && order.postOnly) {
-            executions.canceled(order, POST_ONLY, time);
-            return false;
-        }
-        if (through) {
-            takeOfBar(order, openTicks, lastBarHeight, time);
-        }
-        return staysTaker(order, time);
-    }
-
-    /** Takes what it wants and the bar's volume allows, at the price that a taker pays, but never beyond its limit. */
-    private void takeOfBar(WorkingOrder order, long priceTicks, long heightTicks, long time) {
-        long pays = bars.takerPrice(order.side, priceTicks, heightTicks);
-        long price = order.reaches(pays) ? pays : order.priceTicks;
-        barLotsUsed += take(order, price, barLotsLeft(), time);
-    }
-
-    private long barLotsLeft() {
-        return Math.max(0, barLotsAllowed - barLotsUsed);
-    }
-
-    /**
-     * A bar has closed: a resting order is filled whole at its limit if the bar went through it, a stop order is set off if the bar reached
-     * its stop price, and trades there. A bar whose open was not told opens first.
-     *
-     * <p>In which order a bar's high and low came is not known: a trailing stop is first held against the end of the bar that is worse for it, as it stood before
-     * the bar; if it was not reached it follows the other end, and is then held against the close, which came after both.
-     */
+    /** A bar has closed. One whose open was not told opens first. */
     void onBar(
             long openTime,
             long closeTime,
@@ -505,51 +326,12 @@ final class RecordedMarket {
         if (openTime != lastBarOpen) {
             onBarOpen(openTime, openTicks);
         }
-        barLotsAllowed = bars.share(volumeLots);
-        lastBarVolume = volumeLots;
-        lastBarHeight = highTicks - lowTicks;
-        fillResting(buys, lowTicks, false, closeTime);
-        fillResting(sells, highTicks, false, closeTime);
+        bars.end(highTicks - lowTicks, volumeLots);
+        bars.restingMeetRange(highTicks, lowTicks, closeTime);
         if (!ticks && !stops.isEmpty()) {
-            stopsMeetBar(Side.BUY, highTicks, lowTicks, closeTicks, closeTime);
-            stopsMeetBar(Side.SELL, lowTicks, highTicks, closeTicks, closeTime);
+            bars.stopsMeetBar(Side.BUY, highTicks, lowTicks, closeTicks, closeTime);
+            bars.stopsMeetBar(Side.SELL, lowTicks, highTicks, closeTicks, closeTime);
         }
-    }
-
-    private void stopsMeetBar(Side side, long worst, long best, long closeTicks, long time) {
-        setOffWithin(side, worst, time);
-        stops.follow(side, best, time);
-        setOffWithin(side, closeTicks, time);
-    }
-
-    /** Trades at the stop price; a stop-limit order whose limit is better than it rests from the next bar on. */
-    private void setOffWithin(Side side, long reachedTicks, long time) {
-        for (WorkingOrder order = stops.takeReached(side, reachedTicks);
-                order != null;
-                order = stops.takeReached(side, reachedTicks)) {
-            executions.triggered(order, time);
-            if (order.reaches(order.stopTicks)) {
-                takeOfBar(order, order.stopTicks, lastBarHeight, time);
-            }
-            if (staysTaker(order, time)) {
-                takers.add(order);
-            }
-        }
-    }
-
-    private void fillResting(RestingOrders resting, long reachedTicks, boolean atReached, long time) {
-        for (int i = 0; i < resting.size(); i++) {
-            WorkingOrder order = resting.get(i);
-            long far = bars.farPrice(order.side, reachedTicks);
-            long lots = Math.min(order.openLots(), barLotsLeft());
-            if (order.through(far) && lots > 0) {
-                long price = atReached ? far : order.priceTicks;
-                executions.filled(order, price, lots, Liquidity.MAKER, time);
-                barLotsUsed += lots;
-                resting.filledOutside(order);
-            }
-        }
-        resting.forgetEnded();
     }
 
     private void rest(WorkingOrder order) {
@@ -584,7 +366,7 @@ final class RecordedMarket {
     void adopt(WorkingOrder order, RecordedMarket played) {
         bids.absorb(played.bids);
         asks.absorb(played.asks);
-        barLotsUsed += played.barLotsUsed;
+        bars.absorb(played.bars);
         if (order.ended) {
             return;
         }
