@@ -64,10 +64,15 @@ class DeploymentDetail extends LiveElement {
         ${revision.why ? html`<div class="line reason">${revision.why}</div>` : ''}
         ${rollout?.state === 'ABORTED' ? html`<div class="line bad">${rollout.why}</div>` : ''}
         ${parameters.length ? html`<div class="line parameters">${parameters.map(([name, value]) => html`<span><i>${name}</i> ${value}</span>`)}</div>` : ''}
-        ${rollout?.swapped ? html`<div class="line muted">swapped at ${whole(rollout.swapped.lastSequence)}, paused ${duration(rollout.swapped.pauseNanos)}</div>` : ''}
+        ${rollout?.swapped ? html`<div class="line muted">${began(rollout)}</div>` : ''}
       </li>`;
   }
 }
+
+/** A first revision has none to take over from, and no pause. */
+const began = ({ fromRevision, swapped }) => fromRevision === 0
+  ? `runs from event ${whole(swapped.firstSequence)} on`
+  : `swapped at ${whole(swapped.lastSequence)}, paused ${duration(swapped.pauseNanos)}`;
 
 /** The last part of the bundle's name and its version: movingaveragecross 1.0.0 */
 const version = (bundle) => bundle.replace(/^.*\.(?=[^.]+ )/, '');
