@@ -27,7 +27,24 @@ import java.util.Set;
  */
 public final class PlanFile {
 
-    private static final Set<String> KEYS = Set.of("deployments", "data", "feed", "fee", "venue", "from", "to", "seed");
+    private static final Set<String> KEYS = Set.of(
+            "deployments",
+            "data",
+            "feed",
+            "fee",
+            "venue",
+            "from",
+            "to",
+            "seed",
+            "tradingDay",
+            "session",
+            "quietBars",
+            "barLateness");
+
+    /** Those that are words to the backtest, which says what is wrong with them. */
+    private static final List<String> TEXTS =
+            List.of("fee", "from", "to", "tradingDay", "session", "quietBars", "barLateness");
+
     private static final Set<String> OF_A_DEPLOYMENT = Set.of("name", "strategy", "instruments", "set", "cash");
 
     private final Path file;
@@ -65,7 +82,7 @@ public final class PlanFile {
         options.put("data", data(plan.get("data")));
         options.put("deployments", deployments(plan.get("deployments")));
         options.put("instruments", List.copyOf(instruments));
-        for (String key : List.of("fee", "from", "to")) {
+        for (String key : TEXTS) {
             if (plan.get(key) != null) {
                 options.put(key, plan.get(key).toString());
             }

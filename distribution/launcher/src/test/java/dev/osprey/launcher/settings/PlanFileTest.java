@@ -22,6 +22,8 @@ class PlanFileTest {
         Map<String, Object> options = read("""
                 fee: 0.001
                 seed: 7
+                session: Mon-Fri 09:30-16:00 America/New_York
+                quietBars: fill
                 data:
                   A-USD.X: [a1.csv, a2.csv]
                   B-USD.X: b.csv
@@ -33,6 +35,8 @@ class PlanFileTest {
         assertThat(options)
                 .containsEntry("fee", "0.001")
                 .containsEntry("seed", 7L)
+                .containsEntry("session", "Mon-Fri 09:30-16:00 America/New_York")
+                .containsEntry("quietBars", "fill")
                 .containsEntry("instruments", List.of("A-USD.X", "B-USD.X"))
                 .containsEntry(
                         "data",
@@ -54,7 +58,8 @@ class PlanFileTest {
                         """))
                 .isInstanceOf(FailedException.class)
                 .hasMessageContaining(
-                        "plan.yaml: fees is not known; known are data, deployments, fee, feed, from, seed, to, venue")
+                        "plan.yaml: fees is not known; known are barLateness, data, deployments, fee, feed, from, quietBars, seed,"
+                                + " session, to, tradingDay, venue")
                 .hasMessageContaining("plan.yaml: deployments[0].instruments=B-USD.X has no data")
                 .hasMessageContaining("plan.yaml: deployments[1].risk is not known")
                 .hasMessageContaining("plan.yaml: deployments[1].strategy must be given")
