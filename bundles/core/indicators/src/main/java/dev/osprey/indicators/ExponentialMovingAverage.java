@@ -24,6 +24,14 @@ public final class ExponentialMovingAverage implements Indicator {
         smoothing.add(close);
     }
 
+    /**
+     * How many values from the beginning on until what it began with weighs less than a ten-thousandth. It never forgets that wholly; from then on
+     * it is, for most uses, the average of one that began earlier. With 26 values of which the first are averaged these are 146.
+     */
+    public int settledAfter() {
+        return smoothing.settledAfter();
+    }
+
     /** The average, or NaN. */
     public double value() {
         return smoothing.value();

@@ -8,6 +8,9 @@ final class Smoothing {
 
     static final int SAVED_SIZE = 3;
 
+    /** What it began with may weigh so much at the most in one that is settled. */
+    static final double SETTLED = 1e-4;
+
     private final int length;
     private final double weight;
     private final Seed seed;
@@ -42,6 +45,12 @@ final class Smoothing {
             }
         }
         return value;
+    }
+
+    /** Values until what it began with weighs less than {@link #SETTLED}. */
+    int settledAfter() {
+        int seeding = seed == Seed.FIRST ? 1 : length;
+        return seeding + (int) Math.ceil(Math.log(SETTLED) / Math.log1p(-weight));
     }
 
     boolean isReady() {

@@ -167,4 +167,20 @@ final class IndicatorTest {
         assertThatThrownBy(() -> Indicators.parse("magic(3)"))
                 .hasMessageStartingWith("indicator=magic(3) must be one of adx(14), atr(14), bollinger(20,2)");
     }
+
+    @ParameterizedTest
+    @CsvSource({"2,FIRST", "26,SMA", "26,FIRST", "300,SMA"})
+    void anExponentialAverageIsSettledWhenWhatItBeganWithWeighsLessThanATenThousandth(int length, Seed seed) {
+        ExponentialMovingAverage average = new ExponentialMovingAverage(length, seed);
+        int values = 0;
+        while (!average.isReady()) {
+            average.update(1);
+            values++;
+        }
+        while (average.value() > 1e-4) {
+            average.update(0);
+            values++;
+        }
+        assertThat(values).isEqualTo(average.settledAfter());
+    }
 }

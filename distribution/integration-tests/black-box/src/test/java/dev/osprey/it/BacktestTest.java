@@ -131,6 +131,24 @@ final class BacktestTest {
         assertThat(equityOfLog).hasSameTextualContentAs(equityOfFile);
     }
 
+    /** Of moments at which it decided a bar too early or too late while it asked for no more bars than its average is long. */
+    @Test
+    void theExampleWithExponentialAveragesAsksForAsLongAPastAsItNeeds() {
+        String result = new CommandLine(home)
+                .succeed(
+                        "backtest",
+                        "--strategy",
+                        "ema-cross",
+                        "--instrument",
+                        "BTC-USD.COINBASE",
+                        "--data",
+                        fourHours.get(fourHours.indexOf("--data") + 1),
+                        "--check",
+                        "warm-up");
+
+        assertThat(result).contains("passed");
+    }
+
     private static List<String> with(List<String> options, String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));

@@ -72,7 +72,6 @@ public final class EmaCross implements Strategy {
 
     private final ExponentialMovingAverage fast;
     private final ExponentialMovingAverage slow;
-    private final int slowLength;
     private final boolean allCash;
     private final String quantity;
 
@@ -85,7 +84,6 @@ public final class EmaCross implements Strategy {
         check(parameters);
         this.fast = new ExponentialMovingAverage(parameters.fast(), Seed.SMA);
         this.slow = new ExponentialMovingAverage(parameters.slow(), Seed.SMA);
-        this.slowLength = parameters.slow();
         this.allCash = parameters.sizing().equals(ALL_CASH);
         this.quantity = parameters.quantity();
         this.bar = parameters.bar().isBlank() ? null : BarSpec.parse(parameters.bar());
@@ -121,10 +119,13 @@ public final class EmaCross implements Strategy {
         }
     }
 
-    /** One bar fewer than the slow average needs: the first that it sees when it trades completes it. */
+    /**
+     * So many that an instance which begins later decides as one that has seen more, less the first that it sees when it trades. Where there is no past it
+     * trades from the moment the slow average is defined.
+     */
     @Override
     public Requirements requirements() {
-        Requirements warm = Requirements.NONE.withWarmUpBars(slowLength - 1);
+        Requirements warm = Requirements.NONE.withWarmUpBars(slow.settledAfter() - 1);
         return bar == null ? warm : warm.withBars(bar);
     }
 

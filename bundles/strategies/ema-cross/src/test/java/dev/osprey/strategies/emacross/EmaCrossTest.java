@@ -80,7 +80,11 @@ final class EmaCrossTest {
         assertThatThrownBy(() -> strategy(Map.of("quantity", "-1")))
                 .hasMessage("quantity=-1 must be a positive number such as 0.01");
         assertThat(strategy(Map.of("bar", "100tick")).requirements().bars()).containsExactly(BarSpec.parse("100tick"));
-        assertThat(strategy(Map.of()).requirements().warmUpBars()).isEqualTo(25);
+    }
+
+    @Test
+    void needsThePastUntilWhatItsSlowAverageBeganWithIsForgotten() {
+        assertThat(strategy(Map.of()).requirements().warmUpBars()).isEqualTo(145);
     }
 
     private static EmaCross strategy(Map<String, Object> set) {
