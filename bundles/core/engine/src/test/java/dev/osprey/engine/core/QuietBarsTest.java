@@ -445,19 +445,46 @@ class QuietBarsTest {
         List<long[]> trades = trades(random).stream()
                 .sorted(Comparator.comparingLong(trade -> trade[0]))
                 .toList();
-        String session = session(random);
-        QuietBars quietBars = fill ? QuietBars.FILL : QuietBars.SKIP;
-        Desk direct = play(trades, quietBars, session, "1m,5m");
-        long end = trades.get(trades.size() - 1)[0] + 30 * MINUTE;
-        pass(direct, end);
-        Desk aggregated = deploy(new Desk(), quietBars, session, "5m");
-        for (Row row : rows(direct, MINUTE)) {
-            if (!row.isFlat()) {
-                byte[] bar = Inputs.bar(Desk.BTC, MINUTE, row.open(), row.prices(), row.volume(), row.trades());
-                come(aggregated, bar, row.open() + MINUTE);
+        FiveMinutes both = FiveMinutes.of(trades, fill ? QuietBars.FILL : QuietBars.SKIP, session(random));
+        assertThat(both.ofBars).isEqualTo(both.ofTrades);
+    }
+
+    @Test
+    void fiveMinutesOfBarsAreFiveMinutesOfTradesInADayThatIsKnown() {
+        long noon = nanos("2024-03-08T12:00:00Z");
+        List<long[]> trades = List.of(
+                new long[] {noon + 10, 100, 1},
+                new long[] {noon + 3 * MINUTE, 105, 2},
+                new long[] {noon + 5 * MINUTE - 1, 98, 3},
+                new long[] {noon + 11 * MINUTE, 110, 4});
+        String first = new Row(5 * MINUTE, noon, new long[] {100, 105, 98, 98}, 6, 3).text();
+        String quiet = new Row(5 * MINUTE, noon + 5 * MINUTE, new long[] {98, 98, 98, 98}, 0, 0).text();
+        String last = new Row(5 * MINUTE, noon + 10 * MINUTE, new long[] {110, 110, 110, 110}, 4, 1).text();
+
+        FiveMinutes skipped = FiveMinutes.of(trades, QuietBars.SKIP, DAY_HOURS);
+        assertThat(skipped.ofTrades).containsExactly(first, last);
+        assertThat(skipped.ofBars).containsExactly(first, last);
+        FiveMinutes filled = FiveMinutes.of(trades, QuietBars.FILL, DAY_HOURS);
+        assertThat(filled.ofTrades).startsWith(first, quiet, last).hasSize(8);
+        assertThat(filled.ofBars).isEqualTo(filled.ofTrades);
+    }
+
+    /** Bars of five minutes as text, of trades and of the bars of a minute that these make; until half an hour after the last one. */
+    private record FiveMinutes(List<String> ofTrades, List<String> ofBars) {
+
+        static FiveMinutes of(List<long[]> trades, QuietBars quietBars, String session) {
+            Desk direct = play(trades, quietBars, session, "1m,5m");
+            long end = trades.get(trades.size() - 1)[0] + 30 * MINUTE;
+            pass(direct, end);
+            Desk aggregated = deploy(new Desk(), quietBars, session, "5m");
+            for (Row row : rows(direct, MINUTE)) {
+                if (!row.isFlat()) {
+                    byte[] bar = Inputs.bar(Desk.BTC, MINUTE, row.open(), row.prices(), row.volume(), row.trades());
+                    come(aggregated, bar, row.open() + MINUTE);
+                }
             }
+            pass(aggregated, end);
+            return new FiveMinutes(texts(rows(direct, 5 * MINUTE)), texts(rows(aggregated, 5 * MINUTE)));
         }
-        pass(aggregated, end);
-        assertThat(texts(rows(aggregated, 5 * MINUTE))).isEqualTo(texts(rows(direct, 5 * MINUTE)));
     }
 }
