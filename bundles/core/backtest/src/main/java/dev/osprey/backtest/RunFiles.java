@@ -2,17 +2,16 @@ package dev.osprey.backtest;
 
 import dev.osprey.backtest.figures.Execution;
 import dev.osprey.backtest.figures.LogReport;
+import dev.osprey.backtest.figures.Times;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Fills and equity as CSV, written as they come. Equity is {@code time,equity}: milliseconds since 1970 UTC, and the whole number.
+ * Fills and equity as CSV, written as they come. Times are as in ISO 8601, UTC; the equity is the whole number.
  */
 final class RunFiles implements LogReport.Listener, AutoCloseable {
-
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final PrintWriter equity;
     private final PrintWriter trades;
@@ -39,7 +38,7 @@ final class RunFiles implements LogReport.Listener, AutoCloseable {
     @Override
     public void point(long time, double value) {
         if (equity != null) {
-            equity.println(time / NANOS_PER_MILLI + "," + value);
+            equity.println(Times.text(time) + "," + value);
         }
     }
 

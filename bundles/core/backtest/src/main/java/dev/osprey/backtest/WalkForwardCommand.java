@@ -1,6 +1,7 @@
 package dev.osprey.backtest;
 
 import dev.osprey.backtest.figures.AccountReport;
+import dev.osprey.backtest.figures.Times;
 import dev.osprey.backtest.html.WalkForwardPage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,8 +30,6 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Function.class, property = "osprey.command=walk-forward")
 public final class WalkForwardCommand implements Function<Map<String, Object>, Map<String, Object>> {
-
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
@@ -72,20 +71,20 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
                     lines.readLine();
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                         int comma = line.indexOf(',');
-                        long time = Long.parseLong(line.substring(0, comma));
+                        long time = Times.nanos("time", line.substring(0, comma));
                         double value = Double.parseDouble(line.substring(comma + 1));
                         first = Double.isNaN(first) ? value : first;
                         if (time > last) {
                             end = begin * value / first;
                             spacing = last == Long.MIN_VALUE ? spacing : Math.min(spacing, time - last);
-                            account.point(time * NANOS_PER_MILLI, end, 0, 0);
-                            out.println(time + "," + end);
+                            account.point(time, end, 0, 0);
+                            out.println(Times.text(time) + "," + end);
                             last = time;
                         }
                     }
                 }
             }
         }
-        return spacing == Long.MAX_VALUE ? 1 : spacing * NANOS_PER_MILLI;
+        return spacing == Long.MAX_VALUE ? 1 : spacing;
     }
 }

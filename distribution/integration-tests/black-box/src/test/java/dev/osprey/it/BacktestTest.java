@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -178,10 +179,12 @@ final class BacktestTest {
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(expected)), StandardCharsets.UTF_8))) {
             List<String> rows = reader.lines().toList();
             assertThat(actual).hasSameSizeAs(rows);
+            Instant before = Instant.EPOCH;
             for (int i = 1; i < rows.size(); i++) {
-                near(
-                        Double.parseDouble(actual.get(i).split(",")[1]),
-                        rows.get(i).split(",")[4]);
+                String[] point = actual.get(i).split(",");
+                assertThat(Instant.parse(point[0])).isAfter(before);
+                before = Instant.parse(point[0]);
+                near(Double.parseDouble(point[1]), rows.get(i).split(",")[4]);
             }
         }
     }
