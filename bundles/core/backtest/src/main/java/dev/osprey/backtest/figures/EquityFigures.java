@@ -17,6 +17,8 @@ public final class EquityFigures {
     private final Annualisation annualisation;
     private final Quantiles returns = new Quantiles();
     private long points;
+    private long firstTime;
+    private long lastTime;
     private double first;
     private double last;
     private double sum;
@@ -42,6 +44,7 @@ public final class EquityFigures {
         annualisation.add(time);
         if (points == 0) {
             first = equity;
+            firstTime = time;
             highest = equity;
             highestTime = time;
         } else {
@@ -50,6 +53,7 @@ public final class EquityFigures {
         sum += equity;
         points++;
         last = equity;
+        lastTime = time;
         addDrawdown(time, equity);
     }
 
@@ -88,6 +92,16 @@ public final class EquityFigures {
     /** Returns how many points there are. */
     public long points() {
         return points;
+    }
+
+    /** Returns the time from the first point to the last, in nanoseconds. */
+    public long span() {
+        return lastTime - firstTime;
+    }
+
+    /** Returns whether the points span less than a day: figures of a year, reckoned up from so little, mean nothing. */
+    public boolean isShort() {
+        return span() < NANOS_PER_DAY;
     }
 
     /** Returns the return of the whole, 0.1 being ten per cent. */

@@ -22,6 +22,7 @@ import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RevisionCreatedDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -374,6 +375,10 @@ public final class LogReport {
         long spacing = barLength == 0 ? MINUTE_NANOS : barLength;
         total.report.close(spacing);
         parts.values().forEach(part -> part.report.close(spacing));
+        EquityFigures figures = total.report.figures();
+        if (trades > 0 && figures.isShort()) {
+            remarks.tooShort(Duration.ofNanos(figures.span()));
+        }
     }
 
     /** Returns what came of all deployments together. */

@@ -3,6 +3,7 @@ package dev.osprey.backtest.figures;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.OrderState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ final class Remarks {
     private long quotes;
     private long bars;
     private long orders;
+    private Duration tooShort;
 
     void trade() {
         trades++;
@@ -80,6 +82,11 @@ final class Remarks {
         }
     }
 
+    /** The equity moved, but over so little time that figures of a year mean nothing. */
+    void tooShort(Duration span) {
+        tooShort = span;
+    }
+
     /** Sentences, the weightiest first. */
     List<String> sentences() {
         List<String> all = new ArrayList<>();
@@ -98,8 +105,19 @@ final class Remarks {
                 refusal.orders == 1 ? "was" : "were",
                 state.name().toLowerCase(Locale.ROOT),
                 refusal.firstReason)));
+        if (tooShort != null) {
+            all.add("the equity spans " + text(tooShort) + ": growth, volatility, Sharpe, Sortino and Calmar of a year,"
+                    + " reckoned up from less than a day, mean nothing");
+        }
         doubts.forEach(doubt -> all.add("data: " + doubt));
         return all;
+    }
+
+    private static String text(Duration span) {
+        if (span.toMinutes() < 1) {
+            return span.toSeconds() + " s";
+        }
+        return span.toHours() < 1 ? span.toMinutes() + " min" : span.toHours() + " h " + span.toMinutesPart() + " min";
     }
 
     private String data() {

@@ -35,16 +35,21 @@ final class EquityPart {
     }
 
     /** @param figures by the names that {@link AccountReport#asMap} gives them */
-    static Map<String, String> figures(Map<String, ?> figures) {
+    static Map<String, String> figures(Map<String, ?> figures, AccountReport account) {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("Total return", Texts.percent(figures.get("totalReturn")));
-        rows.put("Growth a year (CAGR)", Texts.percent(figures.get("growthRate")));
-        rows.put("Volatility a year", Texts.percent(figures.get("volatility")));
-        rows.put("Sharpe", Texts.ratio(figures.get("sharpe")));
-        rows.put("Sortino", Texts.ratio(figures.get("sortino")));
-        rows.put("Calmar", Texts.ratio(figures.get("calmar")));
+        rows.put("Growth a year (CAGR)", ofYear(account, Texts.percent(figures.get("growthRate"))));
+        rows.put("Volatility a year", ofYear(account, Texts.percent(figures.get("volatility"))));
+        rows.put("Sharpe", ofYear(account, Texts.ratio(figures.get("sharpe"))));
+        rows.put("Sortino", ofYear(account, Texts.ratio(figures.get("sortino"))));
+        rows.put("Calmar", ofYear(account, Texts.ratio(figures.get("calmar"))));
         rows.put("Largest drawdown", Texts.percent(figures.get("maxDrawdown")));
         rows.put("Longest drawdown, days", Texts.ratio(figures.get("longestDrawdownDays")));
         return rows;
+    }
+
+    /** A figure of a year, where the equity spans enough to have one. */
+    static String ofYear(AccountReport account, String figure) {
+        return account.figures().isShort() ? "–" : figure;
     }
 }

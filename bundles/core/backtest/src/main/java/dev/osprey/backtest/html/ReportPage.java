@@ -62,8 +62,8 @@ public final class ReportPage {
     private String tiles() {
         Map<String, String> tiles = new LinkedHashMap<>();
         tiles.put("Total return", Texts.percent(figures.get("totalReturn")));
-        tiles.put("Growth a year", Texts.percent(figures.get("growthRate")));
-        tiles.put("Sharpe", Texts.ratio(figures.get("sharpe")));
+        tiles.put("Growth a year", EquityPart.ofYear(report.total(), Texts.percent(figures.get("growthRate"))));
+        tiles.put("Sharpe", EquityPart.ofYear(report.total(), Texts.ratio(figures.get("sharpe"))));
         tiles.put("Largest drawdown", Texts.percent(figures.get("maxDrawdown")));
         tiles.put("Win rate", Texts.percent(figures.get("winRate")));
         tiles.put("Final equity", Texts.money(figures.get("finalEquity")));
@@ -103,7 +103,7 @@ public final class ReportPage {
         rows.put("Initial cash", Texts.money(figures.get("initialCash")));
         rows.put("Final equity", Texts.money(figures.get("finalEquity")));
         rows.put("Fees", Texts.money(figures.get("fees")));
-        rows.putAll(EquityPart.figures(figures));
+        rows.putAll(EquityPart.figures(figures, report.total()));
         rows.put("Value at risk of a period, 95 %", Texts.percent(figures.get("valueAtRisk95")));
         rows.put("Mean exposure", Texts.percent(figures.get("exposure")));
         rows.put("Time in the market", Texts.percent(figures.get("timeInMarket")));
@@ -135,7 +135,7 @@ public final class ReportPage {
                     Texts.money(one.get("initialCash")),
                     Texts.money(one.get("finalEquity")),
                     Texts.percent(one.get("totalReturn")),
-                    Texts.ratio(one.get("sharpe")),
+                    EquityPart.ofYear(report.total(), Texts.ratio(one.get("sharpe"))),
                     Texts.percent(one.get("maxDrawdown")),
                     Texts.count(one.get("roundTrips")),
                     Texts.percent(one.get("winRate"))));

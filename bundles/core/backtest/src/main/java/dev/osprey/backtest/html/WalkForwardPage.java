@@ -44,7 +44,7 @@ public final class WalkForwardPage {
                 + " windows; all figures are out of sample</p></header>");
         page.section("Account", EquityPart.equity(account) + EquityPart.drawdown(account));
         page.section("Returns by month, in per cent", Tables.months(account.months()));
-        page.section("Figures", Tables.pairs(EquityPart.figures(figures)));
+        page.section("Figures", Tables.pairs(EquityPart.figures(figures, account)));
         page.section("Windows", table());
         page.write(file);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.OrderState;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class RemarksTest {
@@ -53,5 +54,15 @@ final class RemarksTest {
         remarks.feed(FeedState.DEGRADED, "x.csv: 2 duplicates");
 
         assertThat(remarks.sentences()).containsExactly("data: x.csv: 2 duplicates");
+    }
+
+    @Test
+    void figuresOfAYearThatAreOfMinutesAreDoubted() {
+        remarks.order(OrderState.PENDING_NEW, "");
+        remarks.tooShort(Duration.ofSeconds(754));
+
+        assertThat(remarks.sentences())
+                .containsExactly("the equity spans 12 min: growth, volatility, Sharpe, Sortino and Calmar of a year,"
+                        + " reckoned up from less than a day, mean nothing");
     }
 }
