@@ -176,9 +176,22 @@ class OspreyConsole extends Element {
       danger: true,
       withReason: false,
       act: async () => {
-        await api.cancelOrder(order.id);
+        const asked = this.#followed.get(order.id);
+        // before it is asked: the end may come over the stream before the answer does
         this.#followed.set(order.id, 'cancel');
-        this.#toast('The order is being cancelled.', 'done', `order ${order.id}`);
+        try {
+          await api.cancelOrder(order.id);
+        } catch (error) {
+          if (asked) {
+            this.#followed.set(order.id, asked);
+          } else {
+            this.#followed.delete(order.id);
+          }
+          throw error;
+        }
+        if (this.#followed.has(order.id)) {
+          this.#toast('The order is being cancelled.', 'done', `order ${order.id}`);
+        }
       },
     });
   }
