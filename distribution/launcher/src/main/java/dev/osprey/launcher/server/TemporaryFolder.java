@@ -41,8 +41,11 @@ public final class TemporaryFolder implements AutoCloseable {
         try {
             path = Files.createTempDirectory("osprey-");
             OWN.add(path);
-            lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // locked before it has its name: nobody who looks for what was left finds it free
+            Path unnamed = path.resolve(LOCK + ".new");
+            lock = FileChannel.open(unnamed, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock.tryLock();
+            Files.move(unnamed, path.resolve(LOCK));
             deleteLeft(path.getParent());
         } catch (IOException e) {
             throw new FailedException("no folder can be made in " + System.getProperty("java.io.tmpdir"), e);
