@@ -12,7 +12,8 @@ final class Await {
     /** Long enough for a machine that does other things too. */
     static final Duration DEADLINE = Duration.ofSeconds(90);
 
-    private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long SHORTEST_POLL_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_POLL_NANOS = Duration.ofMillis(500).toNanos();
 
     private Await() {}
 
@@ -26,6 +27,7 @@ final class Await {
         Instant deadline = Instant.now().plus(DEADLINE);
         while (true) {
             Object last;
+            long asked = System.nanoTime();
             try {
                 T answer = question.call();
                 if (isRight.test(answer)) {
@@ -39,8 +41,13 @@ final class Await {
                 throw new AssertionError(
                         "after " + DEADLINE.toSeconds() + " s still not: " + what + "; last answer: " + last);
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(pollNanos(System.nanoTime() - asked));
         }
+    }
+
+    /** What takes long to ask is asked less often: the core is for the server. */
+    private static long pollNanos(long askedForNanos) {
+        return Math.min(LONGEST_POLL_NANOS, Math.max(SHORTEST_POLL_NANOS, 4 * askedForNanos));
     }
 
     /** Waits for a condition. */

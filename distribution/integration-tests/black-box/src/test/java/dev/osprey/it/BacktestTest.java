@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Backtests by the command line, against numbers that independent programs computed. */
 final class BacktestTest {
 
-    private static OspreyHome home;
+    private static CommandLine line;
     private static List<String> fourHours;
     private static JsonNode reference;
 
@@ -48,7 +48,7 @@ final class BacktestTest {
                 .readTree(Shared.file("references/performance/btc_4h_sma20_50.json")
                         .toFile())
                 .path("cross");
-        home = OspreyHome.fresh("backtest");
+        line = CommandLine.startingEachCommandOnce(OspreyHome.fresh("backtest"));
     }
 
     @Test
@@ -115,7 +115,6 @@ final class BacktestTest {
         Path folder = Files.createTempDirectory("osprey-converted");
         Path log = folder.resolve("btc");
         String file = fourHours.get(fourHours.indexOf("--data") + 1);
-        CommandLine line = new CommandLine(home);
         line.succeed("data", "convert", file, "--instrument", "BTC-USD.COINBASE", "--out", log.toString());
 
         assertThat(line.succeed("log", "verify", log.toString())).contains("records", "41391");
@@ -198,6 +197,6 @@ final class BacktestTest {
         List<String> options =
                 new ArrayList<>(List.of("backtest", "--set", "sizing=all-cash", "--cash", "10000", "--json"));
         options.addAll(more);
-        return new ObjectMapper().readTree(new CommandLine(home).succeed(options.toArray(new String[0])));
+        return new ObjectMapper().readTree(line.succeed(options.toArray(new String[0])));
     }
 }

@@ -22,7 +22,7 @@ final class BadInputTest {
     @BeforeAll
     static void unpack() {
         home = OspreyHome.fresh("bad-input");
-        line = new CommandLine(home);
+        line = CommandLine.startingEachCommandOnce(home);
     }
 
     @Test
@@ -120,8 +120,9 @@ final class BadInputTest {
                 1,
                 "bar=10tick: there was none");
 
-        line.succeed("data", "convert", bars.toString(), "--instrument", "A.B", "--out", "recording");
-        isSaid(line.call("replay", "recording"), 1, "is a recording");
+        String recording = home.folder().resolve("recording").toString();
+        line.succeed("data", "convert", bars.toString(), "--instrument", "A.B", "--out", recording);
+        isSaid(line.call("replay", recording), 1, "is a recording");
 
         CommandLine.Result silent = backtest("opening-range-breakout", bars);
         assertThat(silent.status()).isZero();
@@ -151,11 +152,11 @@ final class BadInputTest {
     @Test
     void runningServerSaysWhatItDoesNotTake() throws IOException {
         OspreyHome own = OspreyHome.fresh("refusals");
-        CommandLine there = new CommandLine(own);
+        CommandLine there = CommandLine.startingEachCommandOnce(own);
         try (OspreyProcess osprey = OspreyProcess.start(own, ServerSettings.shippedWith(own))) {
             isSaid(there.call("run"), 1, own.data().toString());
             isSaid(there.call("deploy", "none.jar", "--as", "sma-btc"), 1, "none.jar");
-            isSaid(there.call("deploy", "etc/osprey.yaml", "--as", "sma-btc"), 1, "jar");
+            isSaid(there.call("deploy", own.folder() + "/etc/osprey.yaml", "--as", "sma-btc"), 1, "jar");
             isSaid(there.call("rollback", "sma-eth"), 1, "sma-eth");
             isSaid(there.call("rollback", "sma-btc", "--to", "7"), 1, "7");
             isSaid(there.call("cancel", "12345"), 1, "12345");

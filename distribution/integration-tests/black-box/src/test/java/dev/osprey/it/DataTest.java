@@ -39,7 +39,7 @@ final class DataTest {
 
     @BeforeAll
     static void unpack() throws IOException {
-        line = new CommandLine(OspreyHome.fresh("data"));
+        line = CommandLine.startingEachCommandOnce(OspreyHome.fresh("data"));
     }
 
     @ParameterizedTest

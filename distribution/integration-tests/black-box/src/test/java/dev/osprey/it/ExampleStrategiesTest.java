@@ -19,11 +19,11 @@ final class ExampleStrategiesTest {
     private static final String ETH_4H = "data/bars/crypto-4h/Coinbase-ETH-USD-PT4H-20160518_20251028.csv.gz";
     private static final String PERPETUAL_1M = "data/bars/crypto-minute/btc-perp-20211231-20220201_1m.csv.gz";
 
-    private static OspreyHome home;
+    private static CommandLine line;
 
     @BeforeAll
     static void unpack() {
-        home = OspreyHome.fresh("examples");
+        line = CommandLine.startingEachCommandOnce(OspreyHome.fresh("examples"));
     }
 
     @Test
@@ -88,17 +88,17 @@ final class ExampleStrategiesTest {
     @Test
     void allOfThemTradeBesideEachOtherOnTheSyntheticMarket() {
         OspreyHome server = OspreyHome.fresh("examples-live");
-        CommandLine line = new CommandLine(server);
+        CommandLine there = CommandLine.startingEachCommandOnce(server);
         ServerSettings settings = Markets.lively(server)
                 .instrument("ETHUSDT.SIM", "ETH", "USDT", "0.01", "0.0001")
                 .set(List.of("BTCUSDT.SIM", "ETHUSDT.SIM"), "venues", "SIM", "instruments");
         try (OspreyProcess osprey = OspreyProcess.start(server, settings)) {
-            line.succeed(
+            there.succeed(
                     deploy("mean-reversion", List.of("BTCUSDT.SIM"), "bar=250ms", "length=5", "entry=1", "stop=0"));
-            line.succeed(deploy(
+            there.succeed(deploy(
                     "pairs", List.of("BTCUSDT.SIM", "ETHUSDT.SIM"), "bar=250ms", "length=5", "entry=1", "stop=0"));
-            line.succeed(deploy("market-maker", List.of("BTCUSDT.SIM"), "quantity=0.001", "halfSpreadBps=0.3"));
-            line.succeed(deploy(
+            there.succeed(deploy("market-maker", List.of("BTCUSDT.SIM"), "quantity=0.001", "halfSpreadBps=0.3"));
+            there.succeed(deploy(
                     "opening-range-breakout",
                     List.of("BTCUSDT.SIM"),
                     "zone=UTC",
@@ -122,7 +122,7 @@ final class ExampleStrategiesTest {
             }
             assertThat(osprey.stop()).as(osprey::everythingSaid).isZero();
         }
-        assertThat(line.succeed("replay", "--json")).contains("\"equal\":true");
+        assertThat(there.succeed("replay", "--json")).contains("\"equal\":true");
     }
 
     private static String[] deploy(String strategy, List<String> instruments, String... parameters) {
@@ -146,7 +146,7 @@ final class ExampleStrategiesTest {
         command.addAll(List.of(options));
         List<JsonNode> fills = new ArrayList<>();
         new ObjectMapper()
-                .readTree(new CommandLine(home).succeed(command.toArray(new String[0])))
+                .readTree(line.succeed(command.toArray(new String[0])))
                 .path("executions")
                 .forEach(fills::add);
         return fills;

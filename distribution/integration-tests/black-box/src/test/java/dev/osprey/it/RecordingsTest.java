@@ -21,7 +21,7 @@ final class RecordingsTest {
     @Test
     void aDamagedFileTakesItsFeedDownAndTheLogOfTheServerIsARecordingOfTheOthers() throws IOException {
         OspreyHome home = OspreyHome.fresh("recordings");
-        CommandLine line = new CommandLine(home);
+        CommandLine line = CommandLine.startingEachCommandOnce(home);
         Path recordings = Files.createDirectory(home.folder().resolve("recordings"));
         Files.writeString(recordings.resolve("broken.csv"), "time,bid,ask\n1723161255342,5,6\n1723161255343,5,x\n");
         line.succeed(

@@ -125,11 +125,11 @@ class Ta4jTest {
         }
     }
 
-    private static OspreyHome home;
+    private static CommandLine line;
 
     @BeforeAll
     static void unpack() {
-        home = OspreyHome.fresh("ta4j");
+        line = CommandLine.startingEachCommandOnce(OspreyHome.fresh("ta4j"));
     }
 
     static Stream<Arguments> strategies() {
@@ -236,30 +236,29 @@ class Ta4jTest {
     }
 
     private JsonNode backtest(Bars bars, String entry, String exit, int unstable) throws IOException {
-        String result = new CommandLine(home)
-                .succeed(
-                        "backtest",
-                        "--strategy",
-                        "ta4j",
-                        "--instrument",
-                        bars.instrument,
-                        "--data",
-                        bars.path().toString(),
-                        "--from",
-                        bars.from.toString(),
-                        "--to",
-                        bars.to.toString(),
-                        "--set",
-                        "entry=" + entry,
-                        "--set",
-                        "exit=" + exit,
-                        "--set",
-                        "unstable=" + unstable,
-                        "--set",
-                        "sizing=all-cash",
-                        "--cash",
-                        "10000",
-                        "--json");
+        String result = line.succeed(
+                "backtest",
+                "--strategy",
+                "ta4j",
+                "--instrument",
+                bars.instrument,
+                "--data",
+                bars.path().toString(),
+                "--from",
+                bars.from.toString(),
+                "--to",
+                bars.to.toString(),
+                "--set",
+                "entry=" + entry,
+                "--set",
+                "exit=" + exit,
+                "--set",
+                "unstable=" + unstable,
+                "--set",
+                "sizing=all-cash",
+                "--cash",
+                "10000",
+                "--json");
         return new ObjectMapper().readTree(result).path("executions");
     }
 
