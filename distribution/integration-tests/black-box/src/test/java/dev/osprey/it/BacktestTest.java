@@ -134,17 +134,16 @@ final class BacktestTest {
     /** Of moments at which it decided a bar too early or too late while it asked for no more bars than its average is long. */
     @Test
     void theExampleWithExponentialAveragesAsksForAsLongAPastAsItNeeds() {
-        String result = new CommandLine(home)
-                .succeed(
-                        "backtest",
-                        "--strategy",
-                        "ema-cross",
-                        "--instrument",
-                        "BTC-USD.COINBASE",
-                        "--data",
-                        fourHours.get(fourHours.indexOf("--data") + 1),
-                        "--check",
-                        "warm-up");
+        String result = line.succeed(
+                "backtest",
+                "--strategy",
+                "ema-cross",
+                "--instrument",
+                "BTC-USD.COINBASE",
+                "--data",
+                fourHours.get(fourHours.indexOf("--data") + 1),
+                "--check",
+                "warm-up");
 
         assertThat(result).contains("passed");
     }
