@@ -239,8 +239,8 @@ class OspreyConsole extends Element {
       this.#toast(`${rollout.deployment}: revision ${rollout.toRevision} did not take over: ${rollout.why}`, 'problem', subject);
     } else if (rollout.state === 'COMPLETED') {
       const { swapped } = await api.rollout(rollout.deployment, rollout.number).catch(() => ({}));
-      this.#toast(`${rollout.deployment}: revision ${rollout.toRevision} runs${swapped
-        ? ` from event ${whole(swapped.firstSequence)} on, after a pause of ${duration(swapped.pauseNanos)}.` : '.'}`, 'done', subject);
+      this.#toast(`${rollout.deployment}: revision ${rollout.toRevision} runs${swapped ? ` from event ${whole(swapped.firstSequence)} on` : ''}${
+        swapped && rollout.fromRevision ? `, after a pause of ${duration(swapped.pauseNanos)}` : ''}.`, 'done', subject);
     }
   }
 
