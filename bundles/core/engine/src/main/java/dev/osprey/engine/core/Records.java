@@ -12,7 +12,6 @@ import dev.osprey.messages.OriginDecoder;
 import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
-import dev.osprey.messages.TradeDecoder;
 import dev.osprey.messages.TradingDayChangedDecoder;
 import dev.osprey.messages.UnknownFillDecoder;
 import java.nio.ByteOrder;
@@ -36,7 +35,6 @@ final class Records {
     /** The source of what the core makes itself. */
     static final int CORE = 0;
 
-    private final TradeDecoder trade = new TradeDecoder();
     private final QuoteDecoder quote = new QuoteDecoder();
     private final BarOpenDecoder barOpen = new BarOpenDecoder();
     private final BarDecoder bar = new BarDecoder();
@@ -75,14 +73,6 @@ final class Records {
 
     OriginDecoder origin(DirectBuffer buffer, int offset) {
         return origin.wrap(buffer, offset + ORIGIN);
-    }
-
-    TradeDecoder trade(DirectBuffer buffer, int offset) {
-        return trade.wrap(
-                buffer,
-                offset + MessageHeaderDecoder.ENCODED_LENGTH,
-                blockLength(buffer, offset),
-                version(buffer, offset));
     }
 
     QuoteDecoder quote(DirectBuffer buffer, int offset) {

@@ -68,10 +68,6 @@ final class LaneCommands {
         return ring.hasRoom(ROOM);
     }
 
-    boolean allTaken() {
-        return ring.isEmpty();
-    }
-
     /** A callback begins: commands are given because of this event. */
     void because(long sequence, long logTime, long venueTime, int ordinalsBehind) {
         cause = sequence;
