@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <pre>
  *  prepare   --> WARMING --> READY --promote--> RUNNING --promote of another, or stop--> STOPPED --> drop
- *                   |          |                   |
+ *                   |          |                   |   ^                               |
+ *                   |          |                   |   +---- the core has refused -----+
  *                   +----------+-------------------+--- throws, too slow ---> QUARANTINED --> drop
  * </pre>
  */
@@ -34,6 +35,10 @@ public interface Lanes {
      * Lets a prepared lane take over its track. The lane that runs it now stops after its event N; this one begins with N + 1
      * under the next epoch. Without one, it begins behind the record of its start.
      *
+     * <p>If the core refuses, or the candidate fails before the track is its own, the old lane goes on with N + 1: it is asked before, so that the old one is
+     * not stopped for nothing. One that had been stopped nevertheless, for what made the core refuse came later, is told by
+     * {@link dev.osprey.api.strategy.Strategy#onStart onStart} that it trades again.
+     *
      * @return completes when the new lane has taken over; fails, and the old one goes on, if the candidate cannot
      */
     CompletableFuture<Promotion> promote(Lane candidate, String who, String why);
@@ -41,7 +46,11 @@ public interface Lanes {
     /** Stops what runs in a track, its orders stay. Completes when the log has it; at once if nothing runs. */
     CompletableFuture<Void> stop(String deployment, Track track, String who, String why);
 
-    /** Forgets a lane that does not run. Once complete, nothing in the engine refers to its strategy. */
+    /**
+     * Forgets a lane that does not run; a candidate's promotion is called off. Once complete, nothing in the engine refers to its strategy.
+     *
+     * @return fails if the lane runs, or is about to: too late for its promotion to be called off
+     */
     CompletableFuture<Void> drop(Lane lane);
 
     /** All lanes that are not dropped. */

@@ -71,7 +71,10 @@ public interface Strategy {
     /** An order of this deployment's track has changed: accepted, denied, filled, cancelled. */
     default void onOrder(OrderUpdate order, StrategyContext context) {}
 
-    /** Its last callback: another version takes over, or the deployment stops. Commands given here still count. */
+    /**
+     * Its last callback: another version takes over, or the deployment stops. Commands given here still count. Should the server refuse the other version even
+     * now, {@link #onStart} is called again, and it goes on behind the event that it stopped at.
+     */
     default void onStop(StrategyContext context) {}
 
     /** Writes the state that a new version, or the same after a restart, shall go on from. Called between two events. */

@@ -237,12 +237,16 @@ public final class Rollouts implements Delivery, AutoCloseable {
         }
     }
 
+    /** One that has not happened in time is called off; if it is too late for that, it is waited for. */
     private Promotion promote(Lane lane, String who, String why) {
+        CompletableFuture<Promotion> promotion = engine.lanes().promote(lane, who, why);
         try {
-            return await(engine.lanes().promote(lane, who, why));
+            return await(promotion);
         } catch (RuntimeException e) {
-            drop(lane);
-            throw e;
+            if (drop(lane)) {
+                throw e;
+            }
+            return await(promotion);
         }
     }
 
@@ -259,18 +263,20 @@ public final class Rollouts implements Delivery, AutoCloseable {
     }
 
     private void abandon(Lane lane, StrategyInstance instance) {
-        if (lane != null) {
-            drop(lane);
+        if (lane == null || drop(lane)) {
+            instance.close();
         }
-        instance.close();
         tidy();
     }
 
-    private void drop(Lane lane) {
+    /** Returns whether nothing in the engine refers to its strategy any more. */
+    private boolean drop(Lane lane) {
         try {
             await(engine.lanes().drop(lane));
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("The lane of {} revision {} could not be dropped", lane.deployment(), lane.revision(), e);
+            return false;
         }
     }
 

@@ -65,14 +65,13 @@ final class Bookkeeper {
     }
 
     /**
-     * Puts a revision's capital into the cash of a track that it is about to fill: all of it the first time, later what it has more or less than the
-     * one before. The live track has the capital; others get theirs by transfers.
+     * Puts a revision's capital into the cash of a track that it is about to fill, as {@link Succession#addedCapital} has it.
      *
-     * @throws ArithmeticException if it does not fit: nothing is written by then
+     * @throws ArithmeticException if it does not fit, which {@link Succession#whyNotCapital} tells before: nothing is written by then
      */
     void capital(Deployment deployment, int track, Revision revision) {
         TrackSlot slot = deployment.track(track);
-        long added = track == Tracks.LIVE ? Math.subtractExact(revision.capital(), slot.capital) : 0;
+        long added = Succession.addedCapital(slot, revision);
         if (added == 0) {
             return;
         }

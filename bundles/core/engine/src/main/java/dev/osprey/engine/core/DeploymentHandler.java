@@ -189,17 +189,20 @@ final class DeploymentHandler {
                     + Tracks.name(slot.track) + ", it must be swapped or stopped");
         }
         command.skipWho();
+        require(Succession.whyNotCapital(state, deployment, slot, revision));
         start(deployment, slot, revision, slot.lastSequence, false, command.why());
         answers.accepted(command.correlation(), slot.epoch);
     }
 
+    private static void require(String whyNot) {
+        if (!whyNot.isEmpty()) {
+            throw new Refusal(whyNot);
+        }
+    }
+
     private void start(
             Deployment deployment, TrackSlot slot, Revision revision, long lastSequence, boolean swaps, String why) {
-        try {
-            bookkeeper.capital(deployment, slot.track, revision);
-        } catch (ArithmeticException e) {
-            throw new Refusal(deployment.name + ": capital=" + revision.capital() + " does not fit into its cash");
-        }
+        bookkeeper.capital(deployment, slot.track, revision);
         int from = slot.revision;
         int epoch = slot.epoch + 1;
         if (swaps) {
@@ -210,33 +213,25 @@ final class DeploymentHandler {
     }
 
     void onSwap(SwapStrategyDecoder command) {
-        Deployment deployment = requireDeployment(command.deployment());
-        TrackSlot slot = requireTrack(deployment, command.track());
-        requireInstance(deployment, slot, command.epoch());
-        if (command.fromRevision() != slot.revision) {
-            throw new Refusal(deployment.name + ": revision " + slot.revision + " runs in track "
-                    + Tracks.name(slot.track) + ", not " + command.fromRevision());
-        }
-        Revision revision = requireRevision(deployment, command.toRevision());
+        require(Succession.whyNot(
+                state,
+                command.deployment(),
+                command.track(),
+                command.epoch(),
+                command.fromRevision(),
+                command.toRevision()));
+        Deployment deployment = state.deployments.get(command.deployment());
+        TrackSlot slot = deployment.track(command.track());
+        Revision revision = deployment.revision(command.toRevision());
         command.skipWho();
         start(deployment, slot, revision, command.lastSequence(), true, command.why());
         answers.accepted(command.correlation(), slot.epoch);
     }
 
-    private static void requireInstance(Deployment deployment, TrackSlot slot, int epoch) {
-        if (!slot.isRunning()) {
-            throw new Refusal(deployment.name + ": nothing runs in track " + Tracks.name(slot.track));
-        }
-        if (epoch != slot.epoch) {
-            throw new Refusal(deployment.name + ": the command is of epoch " + epoch + ", track "
-                    + Tracks.name(slot.track) + " is in epoch " + slot.epoch);
-        }
-    }
-
     void onStopTrack(StopTrackDecoder command) {
         Deployment deployment = requireDeployment(command.deployment());
         TrackSlot slot = requireTrack(deployment, command.track());
-        requireInstance(deployment, slot, command.epoch());
+        require(Succession.whyNotInstance(deployment, slot, command.epoch()));
         boolean quarantines = command.state() == TrackState.QUARANTINED;
         if (!quarantines && command.state() != TrackState.STOPPED) {
             throw new Refusal(deployment.name + ": a track can be STOPPED or QUARANTINED, not " + command.state());

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * The core thread's loop: takes what waits in the rings, venues first, then commands, the clock, lanes and feeds, and gives each to the core with its log time.
  * The one writer of the log.
  *
- * <p>When the log is full, feeds wait in their rings; a strategy's submits and modifies are put aside, so that cancels behind them go, and are offered again
- * when there is room: the core denies those that have become too old.
+ * <p>When the log is full, feeds wait in their rings, and commands that somebody waits for are refused; a strategy's submits and modifies are put aside, so
+ * that cancels behind them go, and are offered again when there is room: the core denies those that have become too old.
  */
 final class CoreAgent implements Loop {
 
@@ -45,6 +45,10 @@ final class CoreAgent implements Loop {
     private static final int CORRELATION = Records.BODY + 32;
     private static final int CORRELATION_BEHIND_ORIGIN = CORRELATION + 24;
     private static final Ring[] NONE = {};
+
+    /** What those who ask for something new are told. */
+    static final String LOG_IS_FULL =
+            "the log is full: cancels, flattens, trading states and the stop of tracks alone are taken";
 
     /** Told of a command that made no sense. */
     interface Refusals {
@@ -261,6 +265,12 @@ final class CoreAgent implements Loop {
             refuse(template, buffer, offset, e);
             return true;
         }
+        long correlation = correlation(template, buffer, offset);
+        if (correlation != 0) {
+            metrics.refusedInput();
+            refusals.refused(correlation, LOG_IS_FULL);
+            return true;
+        }
         if (template == SubmitOrderDecoder.TEMPLATE_ID
                 || template == ModifyOrderDecoder.TEMPLATE_ID
                 || template == ScheduleTimerDecoder.TEMPLATE_ID) {
@@ -297,7 +307,6 @@ final class CoreAgent implements Loop {
             aside.remove();
             work++;
         }
-        log.hasRoomAgain();
         return work;
     }
 
@@ -405,6 +414,11 @@ final class CoreAgent implements Loop {
             metrics.input(Records.templateId(buffer, 0), 0);
         }
         return taken;
+    }
+
+    /** Whether the log had no room but the reserve when last asked. Any thread. */
+    boolean isLogFull() {
+        return log.isFull();
     }
 
     /** Whether nothing waits. Any thread; exact when no producer runs. */

@@ -19,6 +19,9 @@ final class JournalGroupLog implements GroupLog {
     public int claim(int length, boolean reserved) {
         int offset = writer.claim(length, reserved ? Priority.RESERVED : Priority.NORMAL);
         if (offset != JournalWriter.FULL) {
+            if (full && !reserved) {
+                full = false;
+            }
             return offset;
         }
         full = true;
@@ -53,9 +56,5 @@ final class JournalGroupLog implements GroupLog {
     /** Whether there was no room when last asked. Any thread. */
     boolean isFull() {
         return full;
-    }
-
-    void hasRoomAgain() {
-        full = false;
     }
 }

@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
  * of records, so that a lane never stops, saves or starts within a group.
  *
  * <pre>
- *  FOLLOWING --hold--> HOLDING --the old one stopped at N--> (on to N) --> TAKING_OVER --StrategySwapped seen--> RUNNING --> ENDED
- *      |                                                                                                           ^
- *      +------------------------------ its StartTrack seen: nothing ran before it ---------------------------------+
+ *  FOLLOWING --hold--> HOLDING --the old one stands at N--> (on to N) --> TAKING_OVER --StrategySwapped seen--> RUNNING --> ENDED
+ *      |                                                                                                        ^  |         ^
+ *      +------------------------------ its StartTrack seen: nothing ran before it ------------------------------+  v         |
+ *                                                                                     called off, refused--- HANDING_OVER --passed
  * </pre>
  */
 final class LaneRunner implements Lane, Loop {
@@ -36,6 +37,7 @@ final class LaneRunner implements Lane, Loop {
         HOLDING,
         TAKING_OVER,
         RUNNING,
+        HANDING_OVER,
         ENDED
     }
 
@@ -58,6 +60,7 @@ final class LaneRunner implements Lane, Loop {
     private Handover handover;
     private CompletableFuture<Promotion> started;
     private boolean broken;
+    private boolean saidGoodbye;
     private long budgetExceededBefore;
     private int flooded;
 
@@ -224,6 +227,8 @@ final class LaneRunner implements Lane, Loop {
                 return approach();
             case TAKING_OVER:
                 return lookForSwap();
+            case HANDING_OVER:
+                return handOn();
             default:
                 closeReader();
                 return 0;
@@ -248,7 +253,7 @@ final class LaneRunner implements Lane, Loop {
 
     private int follow() {
         for (int i = 0; i < BATCH; i++) {
-            if (handover != null && groupEnded && stopFor(handover)) {
+            if (handover != null && groupEnded && pauseFor(handover)) {
                 return i + 1;
             }
             if (!commands.hasRoom() || abandoned) {
@@ -347,8 +352,7 @@ final class LaneRunner implements Lane, Loop {
     /** Holds still, and opens a second reader that will look for the swap's record, while the old lane still runs. */
     void hold(Handover next) {
         if (phase != Phase.FOLLOWING) {
-            next.giveUp(new IllegalStateException(
-                    deployment + ": the candidate is " + state + (problem.isEmpty() ? "" : ": " + problem)));
+            next.callOff("the candidate is " + state + (problem.isEmpty() ? "" : ": " + problem));
             return;
         }
         handover = next;
@@ -362,7 +366,7 @@ final class LaneRunner implements Lane, Loop {
             leaveHandover();
             return 1;
         }
-        if (!handover.isStopped()) {
+        if (handover.step() != Handover.Step.PAUSED) {
             return 0;
         }
         int work = 1;
@@ -372,6 +376,7 @@ final class LaneRunner implements Lane, Loop {
         }
         if (position == handover.lastSequence()) {
             phase = Phase.TAKING_OVER;
+            handover.met();
         }
         return work;
     }
@@ -395,6 +400,7 @@ final class LaneRunner implements Lane, Loop {
         int work = scout.work();
         if (next != SwapScout.NOT_YET) {
             closeScout();
+            handover.passed();
             takeOver(next, position);
         } else if (handover.isGivenUp()) {
             leaveHandover();
@@ -412,7 +418,7 @@ final class LaneRunner implements Lane, Loop {
                 nextEpoch,
                 parts.identity().revision()));
         long begunAt = System.nanoTime();
-        long pause = handover == null ? 0 : begunAt - handover.stoppedAtNanos();
+        long pause = handover == null ? 0 : begunAt - handover.pausedAtNanos();
         CompletableFuture<Promotion> promotion = handover == null ? started : handover.done();
         handover = null;
         started = null;
@@ -426,17 +432,7 @@ final class LaneRunner implements Lane, Loop {
         context.execution(LaneContext.Execution.SENT);
         state = State.RUNNING;
         parts.swapTimes().accept(pause);
-        try {
-            delivery.start(lastSequence, positionLogTime);
-        } catch (Abandoned e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            // what it cannot start with, in its own words
-            breakDown(e.getMessage() == null ? "it threw " + e : e.getMessage(), e);
-            fail(promotion, problem);
-            return;
-        } catch (Throwable e) {
-            breakDown("it threw " + e, e);
+        if (!begins(lastSequence)) {
             fail(promotion, problem);
             return;
         }
@@ -444,6 +440,22 @@ final class LaneRunner implements Lane, Loop {
         if (promotion != null) {
             parts.notifier().execute(() -> promotion.complete(taken));
         }
+    }
+
+    /** Tells the strategy that it trades; returns false if it is quarantined because it could not take that. */
+    private boolean begins(long lastSequence) {
+        try {
+            delivery.start(lastSequence, positionLogTime);
+            return true;
+        } catch (Abandoned e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // what it cannot start with, in its own words
+            breakDown(e.getMessage() == null ? "it threw " + e : e.getMessage(), e);
+        } catch (Throwable e) {
+            breakDown("it threw " + e, e);
+        }
+        return false;
     }
 
     private void fail(CompletableFuture<Promotion> promotion, String why) {
@@ -464,33 +476,75 @@ final class LaneRunner implements Lane, Loop {
         }
     }
 
-    private boolean stopFor(Handover next) {
+    private boolean pauseFor(Handover next) {
         if (next.isGivenUp()) {
             handover = null;
             return false;
         }
-        if (!next.mayStopAt(position) || !commands.hasRoom()) {
+        if (!next.mayPauseAt(position) || !commands.hasRoom()) {
             return false;
         }
-        sayGoodbye();
-        commands.swap(next.correlation(), next.candidate().revision(), position, next.who(), next.why());
-        end(State.STOPPED);
-        next.stopped(position, System.nanoTime());
+        phase = Phase.HANDING_OVER;
+        next.paused(position, System.nanoTime());
         return true;
     }
 
-    /** Stops at once; its orders stay. */
-    void stop(long correlation, String who, String why) {
-        if (phase == Phase.RUNNING) {
-            sayGoodbye();
-            commands.stop(correlation, TrackState.STOPPED, position, who, why);
-            end(State.STOPPED);
+    /** Stands still behind N: leaves when the candidate stands there too, goes on if it does not come to it, ends when the track has passed on. */
+    private int handOn() {
+        switch (handover.step()) {
+            case MET:
+                return leave(handover) ? 1 : 0;
+            case PASSED:
+                end(State.STOPPED);
+                handover = null;
+                return 1;
+            case GIVEN_UP:
+                goOn();
+                return 1;
+            default:
+                return 0;
         }
+    }
+
+    private boolean leave(Handover next) {
+        if (!next.leave()) {
+            return false;
+        }
+        sayGoodbye();
+        saidGoodbye = true;
+        commands.swap(next.correlation(), next.candidate().revision(), position, next.who(), next.why());
+        state = State.STOPPED;
+        return true;
+    }
+
+    /** With N + 1, as if nothing had been asked; a strategy that has been told that it stops is told that it trades. */
+    private void goOn() {
+        handover = null;
+        phase = Phase.RUNNING;
+        state = State.RUNNING;
+        if (saidGoodbye) {
+            saidGoodbye = false;
+            begins(position);
+        }
+    }
+
+    /** Stops at once; its orders stay. @return false if another is taking over from it */
+    boolean stop(long correlation, String who, String why) {
+        if (phase == Phase.HANDING_OVER && handover.callOff("the track is stopped: " + why)) {
+            goOn();
+        }
+        if (phase != Phase.RUNNING) {
+            return false;
+        }
+        sayGoodbye();
+        commands.stop(correlation, TrackState.STOPPED, position, who, why);
+        end(State.STOPPED);
+        return true;
     }
 
     /** The server stops: the track stays what it is in the log, so that the next run goes on with it. */
     void rest() {
-        if (phase == Phase.RUNNING) {
+        if (phase == Phase.RUNNING || phase == Phase.HANDING_OVER && handover.callOff("the server stops")) {
             sayGoodbye();
         }
         end(State.STOPPED);
@@ -527,8 +581,7 @@ final class LaneRunner implements Lane, Loop {
                 cause);
         if (phase == Phase.HOLDING || phase == Phase.TAKING_OVER) {
             broken = true;
-            if (!handover.isStopped()) {
-                handover.giveUp(new IllegalStateException(deployment + ": the candidate failed: " + why));
+            if (handover.callOff("the candidate failed: " + why)) {
                 quarantined();
             }
             return;
@@ -568,7 +621,7 @@ final class LaneRunner implements Lane, Loop {
         int running = state == State.RUNNING ? epoch : 0;
         state = State.QUARANTINED;
         Handover pending = handover;
-        if (pending != null) {
+        if (pending != null && (running != 0 || !pending.callOff(why))) {
             pending.giveUp(new IllegalStateException(deployment + ": " + why));
         }
         parts.notifier().execute(() -> ready.completeExceptionally(new IllegalStateException(deployment + ": " + why)));
@@ -578,6 +631,7 @@ final class LaneRunner implements Lane, Loop {
 
     /** Lets go of the strategy and of the log. On the lane's thread, or when there is none any more. */
     void drop() {
+        context.cutOff();
         closeScout();
         closeReader();
         phase = Phase.ENDED;

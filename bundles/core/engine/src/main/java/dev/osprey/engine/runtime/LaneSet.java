@@ -17,6 +17,7 @@ import dev.osprey.engine.core.Order;
 import dev.osprey.engine.core.Position;
 import dev.osprey.engine.core.Revision;
 import dev.osprey.engine.core.State;
+import dev.osprey.engine.core.Succession;
 import dev.osprey.engine.core.TrackSlot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +45,7 @@ final class LaneSet implements Lanes {
     private final WarmUpPlanner planner;
     private final List<LaneRunner> lanes = new CopyOnWriteArrayList<>();
     private final List<Consumer<? super Lane>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, LaneRunner> promoting = new HashMap<>();
+    private final Map<String, Promoting> promoting = new HashMap<>();
     private int nextSource = Source.FIRST_LANE;
     private boolean closed;
 
@@ -318,22 +319,60 @@ final class LaneSet implements Lanes {
     private synchronized void takeOver(
             LaneRunner candidate, String who, String why, CompletableFuture<Promotion> promotion) {
         String track = candidate.deployment() + "/" + candidate.track();
-        if (closed || candidate.state() != Lane.State.READY || promoting.putIfAbsent(track, candidate) != null) {
+        Promoting other = promoting.get(track);
+        if (closed || candidate.state() != Lane.State.READY || other != null && !other.isDone()) {
             promotion.completeExceptionally(new CommandRefusedException(
                     candidate.deployment() + ": a lane that is " + candidate.state() + " cannot take over now"));
             return;
         }
-        promotion.whenComplete((result, failure) -> promotionEnded(track));
         LaneRunner old = running(candidate.deployment(), candidate.track());
+        String whyNot = old == null ? "" : whyNotFollow(old, candidate);
+        if (!whyNot.isEmpty()) {
+            promotion.completeExceptionally(new CommandRefusedException(whyNot));
+            return;
+        }
+        Handover handover = old == null ? null : handover(old, candidate, who, why, promotion);
+        promoting.put(track, new Promoting(candidate, promotion, handover));
+        promotion.whenComplete((result, failure) -> promotionEnded(track, promotion));
         if (old == null) {
             begin(candidate, who, why, promotion);
         } else {
-            swap(old, candidate, who, why, promotion);
+            candidate.post(() -> candidate.hold(handover));
+            old.post(() -> old.handOver(handover));
         }
     }
 
-    private synchronized void promotionEnded(String track) {
-        promoting.remove(track);
+    private synchronized void promotionEnded(String track, CompletableFuture<Promotion> promotion) {
+        promoting.computeIfPresent(track, (name, latest) -> latest.promotion() == promotion ? null : latest);
+    }
+
+    /** @param handover null where nothing runs */
+    private record Promoting(LaneRunner candidate, CompletableFuture<Promotion> promotion, Handover handover) {
+
+        boolean isDone() {
+            return promotion.isDone();
+        }
+
+        /** Returns whether it is off; the core has no say any more. */
+        boolean callOff(String why) {
+            return isDone() || handover != null && handover.callOff(why);
+        }
+    }
+
+    /** What the core would say now: nobody is stopped for what it refuses. */
+    private String whyNotFollow(LaneRunner old, LaneRunner candidate) {
+        CommandIdentity from = old.parts().identity();
+        String why = parts.core().isLogFull()
+                ? CoreAgent.LOG_IS_FULL
+                : parts.follower()
+                        .readState(state -> Succession.whyNot(
+                                state,
+                                from.deployment(),
+                                from.track().ordinal(),
+                                old.epoch(),
+                                from.revision(),
+                                candidate.revision()));
+        return why.isEmpty() ? "" : Handover.oldGoesOn(old, candidate, why);
     }
 
     private void begin(LaneRunner candidate, String who, String why, CompletableFuture<Promotion> promotion) {
@@ -355,13 +394,16 @@ final class LaneSet implements Lanes {
         });
     }
 
-    private void swap(
+    private Handover handover(
             LaneRunner old, LaneRunner candidate, String who, String why, CompletableFuture<Promotion> promotion) {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
-        Handover handover = new Handover(candidate, parts.futures().open(answer), who, why);
+        Handover handover = new Handover(old, candidate, parts.futures().open(answer), who, why);
         answer.whenComplete((result, refusal) -> {
             if (refusal != null) {
-                handover.giveUp(new CommandRefusedException(refusal.getMessage()));
+                handover.refused(refusal.getMessage());
+                // both look at once
+                old.post(() -> {});
+                candidate.post(() -> {});
             }
         });
         handover.done().whenComplete((result, failure) -> {
@@ -371,8 +413,7 @@ final class LaneSet implements Lanes {
                 promotion.complete(result);
             }
         });
-        candidate.post(() -> candidate.hold(handover));
-        old.post(() -> old.handOver(handover));
+        return handover;
     }
 
     // ---------------------------------------------------------------- stop, drop
@@ -385,7 +426,15 @@ final class LaneSet implements Lanes {
         }
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
         long correlation = parts.futures().open(answer);
-        running.post(() -> running.stop(correlation, who, why));
+        running.post(() -> {
+            if (!running.stop(correlation, who, why)) {
+                parts.futures()
+                        .refused(
+                                correlation,
+                                deployment + ": another lane takes over from revision " + running.revision()
+                                        + " now, and can be stopped when it has");
+            }
+        });
         threads.settle();
         return answer.thenApply(result -> null);
     }
@@ -400,6 +449,10 @@ final class LaneSet implements Lanes {
             return CompletableFuture.failedFuture(new CommandRefusedException(
                     lane.deployment() + ": a running lane is stopped before it is dropped"));
         }
+        if (!callOff(runner)) {
+            return CompletableFuture.failedFuture(new CommandRefusedException(
+                    lane.deployment() + ": revision " + lane.revision() + " takes over now, and cannot be dropped"));
+        }
         CompletableFuture<Void> dropped = new CompletableFuture<>();
         threads.release(runner, () -> {
             runner.drop();
@@ -409,6 +462,15 @@ final class LaneSet implements Lanes {
         });
         threads.settle();
         return dropped;
+    }
+
+    private synchronized boolean callOff(LaneRunner candidate) {
+        for (Promoting each : promoting.values()) {
+            if (each.candidate() == candidate && !each.callOff("the candidate is dropped")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
