@@ -3,6 +3,7 @@ package dev.osprey.api;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One version of an instrument's definition.
@@ -12,7 +13,7 @@ import java.util.Objects;
  *
  * @param id        the number that events carry; given once by the core, never reused
  * @param version   from 1 up
- * @param symbol    as the venue writes it: {@code BTCUSDT}
+ * @param symbol    as the venue writes it: {@code BTCUSDT}; with the venue it {@linkplain #isName makes a name}
  * @param venue     {@code BINANCE}
  * @param base      the currency that is traded: {@code BTC}
  * @param quote     the currency of prices, profit and fees: {@code USDT}
@@ -22,9 +23,13 @@ import java.util.Objects;
 public record Instrument(
         int id, int version, String symbol, String venue, String base, String quote, long tickSize, long lotSize) {
 
+    private static final int LONGEST_NAME = 128;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+(\\.[A-Za-z0-9_/-]+)*\\.[A-Za-z0-9_-]+");
+
     public Instrument {
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(venue, "venue");
+        checkName(symbol + "." + venue);
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(quote, "quote");
         if (tickSize < 1) {
@@ -47,6 +52,24 @@ public record Instrument(
      */
     public static Instrument parse(int id, String text) {
         return InstrumentText.parse(id, text);
+    }
+
+    /**
+     * Whether a text names an instrument: {@code SYMBOL.VENUE} with at most 128 characters.
+     *
+     * <p>Both are of {@code A} to {@code Z}, {@code a} to {@code z}, digits, {@code _} and {@code -}; the symbol may have {@code /} and, between
+     * others, dots too ({@code BRK.B.NYSE}): the venue is what stands behind the last dot. So a name can stand in any list, line or sentence.
+     */
+    public static boolean isName(String text) {
+        return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
+    }
+
+    static void checkName(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "instrument=" + name
+                            + " must be SYMBOL.VENUE, such as BTCUSDT.BINANCE: letters, digits, _ and -, in the symbol / and . as well");
+        }
     }
 
     /** {@code BTCUSDT.BINANCE}: how people and configuration name it. */

@@ -19,10 +19,8 @@ final class InstrumentText {
     static Instrument parse(int id, String text) {
         Map<String, String> fields = fields(text);
         String name = fields.getOrDefault(NAME, "");
+        Instrument.checkName(name);
         int dot = name.lastIndexOf('.');
-        if (dot <= 0 || dot == name.length() - 1) {
-            throw new IllegalArgumentException("instrument=" + name + " must be SYMBOL.VENUE, such as BTCUSDT.BINANCE");
-        }
         String symbol = name.substring(0, dot);
         String[] currencies = currencies(symbol);
         return new Instrument(

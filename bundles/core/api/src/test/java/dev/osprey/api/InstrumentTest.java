@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InstrumentTest {
 
@@ -14,6 +16,70 @@ final class InstrumentTest {
 
     private static Instrument instrument(long tickSize, long lotSize) {
         return new Instrument(1, 1, "BTCUSDT", "SIM", "BTC", "USDT", tickSize, lotSize);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BTCUSDT.SIM",
+                "btc-usd.Coinbase",
+                "BTC/USD.KRAKEN",
+                "BRK.B.NYSE",
+                "BTCUSDT_240329.BINANCE",
+                "1.2",
+                "A._-"
+            })
+    void aNameIsSymbolAndVenue(String name) {
+        Instrument instrument = Instrument.parse(1, name);
+
+        assertThat(Instrument.isName(name)).isTrue();
+        assertThat(instrument.name()).isEqualTo(name);
+        assertThat(instrument.venue()).doesNotContain(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "BTCUSDT",
+                ".SIM",
+                "BTCUSDT.",
+                "BTC..SIM",
+                ".B.SIM",
+                "BTC USD.SIM",
+                "BTC,ETH.SIM",
+                "BTC;ETH.SIM",
+                "BTC.S/M",
+                "BTC\n.SIM",
+                "BTC\u0000.SIM",
+                "\ufffd.SIM",
+                "<b>.SIM",
+                "\"B\".SIM"
+            })
+    void anyOtherTextIsNoName(String text) {
+        assertThat(Instrument.isName(text)).isFalse();
+    }
+
+    @Test
+    void aNameHas128CharactersAtMost() {
+        assertThat(Instrument.isName("A".repeat(124) + ".SIM")).isTrue();
+        assertThat(Instrument.isName("A".repeat(125) + ".SIM")).isFalse();
+        assertThat(Instrument.isName("A.".repeat(100_000) + "SIM")).isFalse();
+    }
+
+    @Test
+    void anInstrumentHasAName() {
+        assertThatThrownBy(() -> new Instrument(1, 1, "BTC USD", "SIM", "BTC", "USD", 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("instrument=BTC USD.SIM must be SYMBOL.VENUE");
+    }
+
+    @Test
+    void aTextThatIsNoNameIsToldAsItIs() {
+        assertThatThrownBy(() -> Instrument.parse(1, "BTC"))
+                .hasMessage("instrument=BTC must be SYMBOL.VENUE, such as BTCUSDT.BINANCE: letters, digits, _ and -,"
+                        + " in the symbol / and . as well");
     }
 
     @Test

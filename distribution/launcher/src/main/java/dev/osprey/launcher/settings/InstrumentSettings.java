@@ -1,5 +1,6 @@
 package dev.osprey.launcher.settings;
 
+import dev.osprey.api.Instrument;
 import java.util.regex.Pattern;
 
 /**
@@ -11,11 +12,10 @@ import java.util.regex.Pattern;
  */
 public record InstrumentSettings(String name, String base, String quote, long tick, long lot) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{2,10}");
 
     static InstrumentSettings read(String name, Section section) {
-        if (!NAME.matcher(name).matches()) {
+        if (!Instrument.isName(name)) {
             section.problems().add(section.path("") + " must be named SYMBOL.VENUE, as in BTCUSDT.SIM");
         }
         return new InstrumentSettings(

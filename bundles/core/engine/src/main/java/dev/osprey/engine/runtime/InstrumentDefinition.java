@@ -1,9 +1,9 @@
 package dev.osprey.engine.runtime;
 
 import dev.osprey.api.Instrument;
-import dev.osprey.api.Money;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * An instrument as configuration has it; the core gives it a number and a version.
@@ -32,31 +32,20 @@ record InstrumentDefinition(String symbol, String venue, String base, String quo
      * @throws IllegalArgumentException if something is missing or makes no sense
      */
     static InstrumentDefinition parse(String text) {
-        Map<String, String> parts = new HashMap<>();
+        Set<String> keys = new HashSet<>();
         for (String part : text.split(";")) {
             String[] pair = part.split("=", 2);
             if (pair.length != 2) {
                 throw broken(text, "has " + part + " where key=value is expected");
             }
-            parts.put(pair[0].strip(), pair[1].strip());
+            keys.add(pair[0].strip());
         }
-        for (String key : new String[] {"name", "base", "quote", "tick", "lot"}) {
-            if (!parts.containsKey(key)) {
+        for (String key : List.of("name", "base", "quote", "tick", "lot")) {
+            if (!keys.contains(key)) {
                 throw broken(text, "has no " + key);
             }
         }
-        String name = parts.get("name");
-        int dot = name.lastIndexOf('.');
-        if (dot < 1 || dot == name.length() - 1) {
-            throw broken(text, "has name=" + name + ", which must be SYMBOL.VENUE");
-        }
-        return new InstrumentDefinition(
-                name.substring(0, dot),
-                name.substring(dot + 1),
-                parts.get("base"),
-                parts.get("quote"),
-                Money.units(parts.get("tick")),
-                Money.units(parts.get("lot")));
+        return of(Instrument.parse(0, text));
     }
 
     private static IllegalArgumentException broken(String text, String what) {

@@ -36,11 +36,6 @@ final class LogStream implements EventStream {
     /** What the core itself makes, bars of trades among it, has this source. */
     private static final int CORE = 0;
 
-    private static final int LONGEST_NAME = 200;
-
-    /** What a decoder puts for bytes that are no letter. */
-    private static final int NOT_A_LETTER = 0xfffd;
-
     private final Source source;
     private final ReadingOptions options;
     private final boolean bounded;
@@ -251,8 +246,8 @@ final class LogStream implements EventStream {
         long lotSize = defined.lotSize();
         String symbol = defined.symbol();
         String name = symbol + "." + defined.venue();
-        if (!isName(name)) {
-            throw new IllegalArgumentException("the definition of instrument " + id + " has no name that can be read");
+        if (!Instrument.isName(name)) {
+            throw new IllegalArgumentException("the definition of instrument " + id + " has a name that is none");
         }
         if (id < 0 || id > 1 << 20 || tickSize < 1 || lotSize < 1) {
             throw new IllegalArgumentException("the definition of " + name + " makes no sense");
@@ -271,14 +266,6 @@ final class LogStream implements EventStream {
                 .findFirst()
                 .map(asked -> new LogInstrument(asked, tickSize, lotSize))
                 .orElse(null);
-    }
-
-    /** A damaged one may be anything: it is said to people. */
-    private static boolean isName(String name) {
-        return name.length() <= LONGEST_NAME
-                && name.chars()
-                        .noneMatch(each ->
-                                Character.isISOControl(each) || Character.isWhitespace(each) || each == NOT_A_LETTER);
     }
 
     @Override

@@ -117,7 +117,7 @@ final class Shipped {
         List<Option> options = new ArrayList<>();
         try (Stream<Path> own = Files.list(archive().resolve("lib"));
                 Stream<Path> system = Files.list(archive().resolve("system"))) {
-            Stream.concat(own, system.filter(jar -> jar.getFileName().toString().startsWith("jackson-core-")))
+            Stream.concat(own, system.filter(Shipped::isOfTheLauncher))
                     .filter(jar -> !jar.getFileName().toString().startsWith("org.apache.felix.framework"))
                     .sorted()
                     .forEach(jar -> options.add(
@@ -128,5 +128,11 @@ final class Shipped {
         Stream.of(SystemPackages.extra().split(",")).forEach(one -> options.add(systemPackages(one)));
         LAUNCHER.forEach(one -> options.add(systemPackages(one)));
         return composite(options.toArray(Option[]::new));
+    }
+
+    /** Bundles that {@code bin/osprey} puts on the launcher's class path too, and that settings need. */
+    private static boolean isOfTheLauncher(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.startsWith("jackson-core-") || name.startsWith("dev.osprey.api-");
     }
 }
