@@ -6,6 +6,7 @@ import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.market.FeedContext;
 import dev.osprey.api.market.MarketDataSink;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -80,6 +81,15 @@ public final class MarketScript implements Feed {
         open(spec, instrument, open);
         now += length;
         return close(spec, instrument, now - length, open, high, low, close);
+    }
+
+    /** Bars one after the other, each at one price: {@code flatBars("1m", "BTCUSDT.SIM", 100, 102.5)}. */
+    public MarketScript flatBars(String spec, String instrument, double... prices) {
+        for (double price : prices) {
+            String decimal = BigDecimal.valueOf(price).toPlainString();
+            bar(spec, instrument, decimal, decimal, decimal, decimal);
+        }
+        return this;
     }
 
     /** A bar of each instrument over the same time, open and close at one price each. */

@@ -159,6 +159,16 @@ public final class Trial implements AutoCloseable {
         }
     }
 
+    /**
+     * Plays bars that follow each other, each at one price: {@link MarketScript#flatBars}, and a run.
+     *
+     * @throws AssertionError if the strategy threw
+     */
+    public void playFlatBars(String spec, String instrument, double... prices) {
+        script.flatBars(spec, instrument, prices);
+        run();
+    }
+
     /** Lots held. */
     public long position(String instrument) {
         return read().positions().stream()

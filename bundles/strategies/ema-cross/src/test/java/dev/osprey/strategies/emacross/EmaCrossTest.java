@@ -27,10 +27,10 @@ final class EmaCrossTest {
     @Test
     void buysAboveAndSellsBelowFromTheMomentTheSlowAverageIsDefined() {
         try (Trial trial = trial("whole")) {
-            closes(trial, 10, 11);
+            trial.playFlatBars("1m", BTC, 10, 11);
             assertThat(trial.orders()).isEmpty();
 
-            closes(trial, 12, 12, 5, 5);
+            trial.playFlatBars("1m", BTC, 12, 12, 5, 5);
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 12.00", "SELL 1000 BTCUSDT.SIM 5.00");
         }
     }
@@ -39,15 +39,15 @@ final class EmaCrossTest {
     void goesOnFromSavedAverages() {
         try (Trial trial = trial("swapped");
                 Trial other = Trial.scripted(folder.resolve("whole"), DEFINITION)) {
-            closes(trial, 10, 11);
+            trial.playFlatBars("1m", BTC, 10, 11);
             EmaCross next = strategy(SMALL);
             trial.deploy(next, "10000");
-            closes(trial, 12);
+            trial.playFlatBars("1m", BTC, 12);
             assertThat(trial.orders()).hasSize(1);
 
             EmaCross whole = strategy(SMALL);
             other.deploy(whole, "10000");
-            closes(other, 10, 11, 12);
+            other.playFlatBars("1m", BTC, 10, 11, 12);
             assertThat(Trial.saved(whole).getDoubles("slow"))
                     .isEqualTo(Trial.saved(next).getDoubles("slow"));
         }
@@ -95,14 +95,5 @@ final class EmaCrossTest {
         Trial trial = Trial.scripted(folder.resolve(name), DEFINITION);
         trial.deploy(strategy(SMALL), "10000");
         return trial;
-    }
-
-    /** Bars at one price each. */
-    private static void closes(Trial trial, int... closes) {
-        for (int close : closes) {
-            String price = Integer.toString(close);
-            trial.market().bar("1m", BTC, price, price, price, price);
-        }
-        trial.run();
     }
 }

@@ -31,7 +31,7 @@ class MeanReversionTest {
     @Test
     void buysFarBelowTheMeanAndSellsWhenTheCloseIsBack() {
         try (Trial trial = trial(with("stop", 0.0))) {
-            closes(trial, 100, 101, 100, 101, 95, 99, 101, 101);
+            trial.playFlatBars("1m", BTC, 100, 101, 100, 101, 95, 99, 101, 101);
 
             // 95 is 1.9 deviations below its mean, 99 0.1 below, 101 above
             assertThat(trial.fillTexts()).containsExactly("BUY 5 BTCUSDT.SIM 99.00", "SELL 5 BTCUSDT.SIM 101.00");
@@ -41,7 +41,7 @@ class MeanReversionTest {
     @Test
     void doesNotGoShortUnlessItMay() {
         try (Trial trial = trial(with("stop", 0.0))) {
-            closes(trial, 100, 99, 100, 99, 105, 100);
+            trial.playFlatBars("1m", BTC, 100, 99, 100, 99, 105, 100);
             assertThat(trial.orders()).isEmpty();
         }
     }
@@ -51,7 +51,7 @@ class MeanReversionTest {
         Map<String, Object> both = with("stop", 0.0);
         both.put("sides", "both");
         try (Trial trial = trial(both)) {
-            closes(trial, 100, 99, 100, 99, 105, 101, 99, 99);
+            trial.playFlatBars("1m", BTC, 100, 99, 100, 99, 105, 101, 99, 99);
             assertThat(trial.fillTexts()).containsExactly("SELL 5 BTCUSDT.SIM 101.00", "BUY 5 BTCUSDT.SIM 99.00");
         }
     }
@@ -60,10 +60,10 @@ class MeanReversionTest {
     void givesUpBeyondTheStopAndWaitsForTheMean() {
         try (Trial trial = trial(with("stop", 1.975))) {
             // 95 opens at -1.96; 60 is at -1.98: given up; 20 would open again, but the mean has not been seen since
-            closes(trial, 100, 101, 100, 101, 95, 60, 60, 20, 60);
+            trial.playFlatBars("1m", BTC, 100, 101, 100, 101, 95, 60, 60, 20, 60);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 BTCUSDT.SIM 60.00", "SELL 5 BTCUSDT.SIM 60.00");
 
-            closes(trial, 62, 64, 64, 63, 63, 58, 58);
+            trial.playFlatBars("1m", BTC, 62, 64, 64, 63, 63, 58, 58);
             assertThat(trial.fillTexts()).hasSize(3).last().isEqualTo("BUY 5 BTCUSDT.SIM 58.00");
         }
     }
@@ -72,9 +72,9 @@ class MeanReversionTest {
     void triesAgainAfterADenial() {
         try (Trial trial = trial(with("stop", 0.0))) {
             trial.denyIf(order -> true);
-            closes(trial, 100, 101, 100, 101, 95);
+            trial.playFlatBars("1m", BTC, 100, 101, 100, 101, 95);
             trial.denyIf(order -> false);
-            closes(trial, 90, 90);
+            trial.playFlatBars("1m", BTC, 90, 90);
             assertThat(trial.orders()).hasSize(2);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 BTCUSDT.SIM 90.00");
         }
@@ -83,9 +83,9 @@ class MeanReversionTest {
     @Test
     void theNextInstanceGoesOnWithTheSavedWindow() {
         try (Trial trial = trial(with("stop", 0.0))) {
-            closes(trial, 100, 101, 100, 101);
+            trial.playFlatBars("1m", BTC, 100, 101, 100, 101);
             trial.deploy(strategy(with("stop", 0.0)), "10000");
-            closes(trial, 95, 99);
+            trial.playFlatBars("1m", BTC, 95, 99);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 BTCUSDT.SIM 99.00");
         }
     }
@@ -148,14 +148,6 @@ class MeanReversionTest {
         Trial trial = Trial.scripted(folder, DEFINITION);
         trial.deploy(strategy(parameters), "10000");
         return trial;
-    }
-
-    private static void closes(Trial trial, int... closes) {
-        for (int close : closes) {
-            String price = Integer.toString(close);
-            trial.market().bar("1m", BTC, price, price, price, price);
-        }
-        trial.run();
     }
 
     private static MeanReversion strategy(Map<String, ?> set) {

@@ -24,13 +24,13 @@ class BandTest {
     void tradesOnlyBeyondTheBand() {
         try (Trial trial = trial()) {
             trial.deploy(strategy(Map.of("fast", 1, "slow", 2, "band", 100)), "10000");
-            closes(trial, "100", "102.02");
+            trial.playFlatBars("1m", BTC, 100, 102.02);
             assertThat(trial.orders()).isEmpty();
 
-            closes(trial, "105", "105", "102.93");
+            trial.playFlatBars("1m", BTC, 105, 105, 102.93);
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 105.00");
 
-            closes(trial, "100", "95");
+            trial.playFlatBars("1m", BTC, 100, 95);
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 105.00", "SELL 1000 BTCUSDT.SIM 95.00");
         }
     }
@@ -61,7 +61,7 @@ class BandTest {
         try (Trial trial = trial()) {
             trial.deploy(new Version100(), "10000");
             trial.deploy(strategy(Map.of("fast", 1, "slow", 3)), "10000");
-            closes(trial, "12", "12");
+            trial.playFlatBars("1m", BTC, 12, 12);
 
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 12.00");
         }
@@ -73,13 +73,5 @@ class BandTest {
 
     private static MovingAverageCross strategy(Map<String, Object> parameters) {
         return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, parameters));
-    }
-
-    /** Bars at one price each. */
-    private static void closes(Trial trial, String... prices) {
-        for (String price : prices) {
-            trial.market().bar("1m", BTC, price, price, price, price);
-        }
-        trial.run();
     }
 }

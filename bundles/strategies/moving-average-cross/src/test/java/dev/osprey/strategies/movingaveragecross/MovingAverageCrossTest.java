@@ -32,7 +32,7 @@ class MovingAverageCrossTest {
     @Test
     void buysWhenTheFastAverageIsAboveTheSlowOne() {
         try (Trial trial = trial(SMALL, "10000")) {
-            closes(trial, 10, 10, 11, 12);
+            trial.playFlatBars("1m", BTC, 10, 10, 11, 12);
 
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 12.00"); // 0.01 BTC
         }
@@ -41,10 +41,10 @@ class MovingAverageCrossTest {
     @Test
     void decidesNothingBeforeTheSlowAverageIsWhole() {
         try (Trial trial = trial(SMALL, "10000")) {
-            closes(trial, 10, 11);
+            trial.playFlatBars("1m", BTC, 10, 11);
             assertThat(trial.orders()).isEmpty();
 
-            closes(trial, 12);
+            trial.playFlatBars("1m", BTC, 12);
             assertThat(trial.orders()).hasSize(1);
         }
     }
@@ -52,7 +52,7 @@ class MovingAverageCrossTest {
     @Test
     void staysFlatWhileTheAveragesAreEqual() {
         try (Trial trial = trial(SMALL, "10000")) {
-            closes(trial, 10, 10, 10, 10);
+            trial.playFlatBars("1m", BTC, 10, 10, 10, 10);
 
             assertThat(trial.orders()).isEmpty();
         }
@@ -61,9 +61,9 @@ class MovingAverageCrossTest {
     @Test
     void sellsTheWholePositionWhenTheFastAverageIsNoLongerAbove() {
         try (Trial trial = trial(with("quantity", "0.01234"), "10000")) {
-            closes(trial, 10, 10, 11, 11);
+            trial.playFlatBars("1m", BTC, 10, 10, 11, 11);
             trial.deploy(strategy(SMALL), "10000");
-            closes(trial, 11, 11);
+            trial.playFlatBars("1m", BTC, 11, 11);
 
             assertThat(trial.fillTexts()).containsExactly("BUY 1234 BTCUSDT.SIM 11.00", "SELL 1234 BTCUSDT.SIM 11.00");
         }
@@ -72,7 +72,7 @@ class MovingAverageCrossTest {
     @Test
     void holdsWhileTheFastAverageStaysAbove() {
         try (Trial trial = trial(SMALL, "10000")) {
-            closes(trial, 10, 10, 11, 12, 13, 14);
+            trial.playFlatBars("1m", BTC, 10, 10, 11, 12, 13, 14);
 
             assertThat(trial.orders()).hasSize(1);
             assertThat(trial.position(BTC)).isEqualTo(1_000);
@@ -82,7 +82,7 @@ class MovingAverageCrossTest {
     @Test
     void buysForAllItsCash() {
         try (Trial trial = trial(with("sizing", "all-cash"), "10000")) {
-            closes(trial, 10, 10, 11, 16);
+            trial.playFlatBars("1m", BTC, 10, 10, 11, 16);
 
             assertThat(trial.fillTexts()).containsExactly("BUY 62500000 BTCUSDT.SIM 16.00"); // 625 BTC
         }
@@ -91,7 +91,7 @@ class MovingAverageCrossTest {
     @Test
     void buysNothingWithoutCash() {
         try (Trial trial = trial(with("sizing", "all-cash"), "0")) {
-            closes(trial, 10, 10, 11, 12);
+            trial.playFlatBars("1m", BTC, 10, 10, 11, 12);
 
             assertThat(trial.orders()).isEmpty();
         }
@@ -118,9 +118,9 @@ class MovingAverageCrossTest {
     void triesAgainWhatWasDenied() {
         try (Trial trial = trial(SMALL, "10000")) {
             trial.denyIf(order -> true);
-            closes(trial, 10, 10, 11);
+            trial.playFlatBars("1m", BTC, 10, 10, 11);
             trial.denyIf(order -> false);
-            closes(trial, 12, 13);
+            trial.playFlatBars("1m", BTC, 12, 13);
 
             assertThat(trial.orders())
                     .extracting(order -> order.state())
@@ -133,9 +133,9 @@ class MovingAverageCrossTest {
     void barsSeenWhileWarmingUpCount() {
         try (Trial trial = Trial.scripted(folder, DEFINITION)) {
             trial.deploy(new Strategy() {}, "10000");
-            closes(trial, 10, 10);
+            trial.playFlatBars("1m", BTC, 10, 10);
             trial.deploy(strategy(SMALL), "10000");
-            closes(trial, 11, 11);
+            trial.playFlatBars("1m", BTC, 11, 11);
 
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 11.00");
         }
@@ -149,10 +149,10 @@ class MovingAverageCrossTest {
     @Test
     void goesByItsOwnBarsAlone() {
         try (Trial trial = trial(with("bar", "5m"), "10000")) {
-            closes(trial, 10, 10, 11, 11);
+            trial.playFlatBars("1m", BTC, 10, 10, 11, 11);
             assertThat(trial.orders()).isEmpty();
 
-            bars(trial, "300s", 10, 10, 11);
+            trial.playFlatBars("300s", BTC, 10, 10, 11);
             assertThat(trial.orders()).hasSize(1);
         }
         assertThat(strategy(with("bar", "5m")).requirements().bars()).containsExactly(BarSpec.parse("5m"));
@@ -161,11 +161,11 @@ class MovingAverageCrossTest {
     @Test
     void goesOnWhereAnotherInstanceStood() {
         try (Trial trial = trial(SMALL, "10000")) {
-            closes(trial, 10, 10, 10, 9, 10);
+            trial.playFlatBars("1m", BTC, 10, 10, 10, 9, 10);
             assertThat(trial.fillTexts()).isEmpty();
             MovingAverageCross strategy = strategy(Map.of("fast", 2, "slow", 3));
             trial.deploy(strategy, "10000");
-            closes(trial, 12, 12);
+            trial.playFlatBars("1m", BTC, 12, 12);
 
             assertThat(trial.orders())
                     .last()
@@ -177,7 +177,7 @@ class MovingAverageCrossTest {
     @Test
     void goesOnWhereAnInstanceStoodThatWasNotWarm() {
         try (Trial trial = trial(Map.of("fast", 1, "slow", 30), "10000")) {
-            closes(trial, 10, 10);
+            trial.playFlatBars("1m", BTC, 10, 10);
             MovingAverageCross strategy = strategy(Map.of("fast", 1, "slow", 40));
             trial.deploy(strategy, "10000");
 
@@ -190,7 +190,7 @@ class MovingAverageCrossTest {
         try (Trial trial = trial(SMALL, "10000")) {
             MovingAverageCross old = strategy(SMALL);
             trial.deploy(old, "10000");
-            closes(trial, 10, 10, 10, 10);
+            trial.playFlatBars("1m", BTC, 10, 10, 10, 10);
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> strategy(Map.of("slow", 30)).restore(Trial.saved(old)))
@@ -257,18 +257,5 @@ class MovingAverageCrossTest {
         Trial trial = Trial.scripted(folder, DEFINITION);
         trial.deploy(strategy(parameters), capital);
         return trial;
-    }
-
-    private static void closes(Trial trial, int... closes) {
-        bars(trial, "1m", closes);
-    }
-
-    /** Bars at one price each. */
-    private static void bars(Trial trial, String spec, int... prices) {
-        for (int price : prices) {
-            String text = Integer.toString(price);
-            trial.market().bar(spec, BTC, text, text, text, text);
-        }
-        trial.run();
     }
 }

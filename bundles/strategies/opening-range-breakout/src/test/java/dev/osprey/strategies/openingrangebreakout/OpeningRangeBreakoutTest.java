@@ -30,9 +30,9 @@ class OpeningRangeBreakoutTest {
         try (Trial trial = trial(FEEDS_BARS)) {
             range(trial, OPEN);
             // within, above, above again
-            closes(trial, 101, 103, 104);
+            trial.playFlatBars("10m", SPX, 101, 103, 104);
             trial.market().at(CLOSE.minus(Duration.ofMinutes(10)));
-            closes(trial, 105, 106);
+            trial.playFlatBars("10m", SPX, 105, 106);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 SPX.INDEX 104.00", "SELL 5 SPX.INDEX 106.00");
         }
     }
@@ -41,7 +41,7 @@ class OpeningRangeBreakoutTest {
     void sellsTheFirstCloseBelowTheRange() {
         try (Trial trial = trial(FEEDS_BARS)) {
             range(trial, OPEN);
-            closes(trial, 97, 96);
+            trial.playFlatBars("10m", SPX, 97, 96);
             assertThat(trial.fillTexts()).containsExactly("SELL 5 SPX.INDEX 96.00");
         }
     }
@@ -51,10 +51,9 @@ class OpeningRangeBreakoutTest {
         try (Trial trial = trial(FEEDS_BARS)) {
             range(trial, OPEN);
             trial.market()
-                    .bar("10m", SPX, "103", "103", "103", "103")
-                    .bar("10m", SPX, "103", "103", "103", "103")
+                    .flatBars("10m", SPX, 103, 103)
                     .at(CLOSE.plus(Duration.ofHours(1)))
-                    .bar("10m", SPX, "103", "103", "103", "103");
+                    .flatBars("10m", SPX, 103);
             trial.run();
             assertThat(trial.position(SPX)).isZero();
             assertThat(trial.orders().get(1).createdAt()).isEqualTo(MarketScript.nanos(CLOSE));
@@ -65,11 +64,11 @@ class OpeningRangeBreakoutTest {
     void givesUpBeyondTheOtherSideAndTradesAgainInTheNextSessionOnly() {
         try (Trial trial = trial(FEEDS_BARS)) {
             range(trial, OPEN);
-            closes(trial, 103, 100, 97, 97, 104, 104);
+            trial.playFlatBars("10m", SPX, 103, 100, 97, 97, 104, 104);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 SPX.INDEX 100.00", "SELL 5 SPX.INDEX 97.00");
 
             range(trial, OPEN.plus(Duration.ofDays(1)));
-            closes(trial, 97, 97);
+            trial.playFlatBars("10m", SPX, 97, 97);
             assertThat(trial.fillTexts()).hasSize(3).last().isEqualTo("SELL 5 SPX.INDEX 97.00");
         }
     }
@@ -78,7 +77,7 @@ class OpeningRangeBreakoutTest {
     void theMiddleIsANearerStop() {
         try (Trial trial = trial(Map.of("bar", "", "quantity", "0.05", "stop", "middle"))) {
             range(trial, OPEN);
-            closes(trial, 103, 101, 99, 99);
+            trial.playFlatBars("10m", SPX, 103, 101, 99, 99);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 SPX.INDEX 101.00", "SELL 5 SPX.INDEX 99.00");
         }
     }
@@ -87,7 +86,7 @@ class OpeningRangeBreakoutTest {
     void aSessionOfWhichItHasNotSeenTheOpeningIsNotTraded() {
         try (Trial trial = trial(FEEDS_BARS)) {
             trial.market().at(OPEN.plus(Duration.ofMinutes(10)));
-            closes(trial, 100, 100, 103, 104, 90);
+            trial.playFlatBars("10m", SPX, 100, 100, 103, 104, 90);
             assertThat(trial.orders()).isEmpty();
         }
     }
@@ -97,9 +96,9 @@ class OpeningRangeBreakoutTest {
         try (Trial trial = trial(FEEDS_BARS)) {
             range(trial, OPEN);
             trial.denyIf(order -> true);
-            closes(trial, 103);
+            trial.playFlatBars("10m", SPX, 103);
             trial.denyIf(order -> false);
-            closes(trial, 104, 105);
+            trial.playFlatBars("10m", SPX, 104, 105);
             assertThat(trial.orders()).hasSize(2);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 SPX.INDEX 105.00");
         }
@@ -110,11 +109,11 @@ class OpeningRangeBreakoutTest {
         try (Trial trial = trial(FEEDS_BARS)) {
             range(trial, OPEN);
             trial.deploy(strategy(FEEDS_BARS), "10000");
-            closes(trial, 103, 100);
+            trial.playFlatBars("10m", SPX, 103, 100);
             trial.deploy(strategy(FEEDS_BARS), "10000");
-            closes(trial, 97, 97);
+            trial.playFlatBars("10m", SPX, 97, 97);
             trial.deploy(strategy(FEEDS_BARS), "10000");
-            closes(trial, 103, 103);
+            trial.playFlatBars("10m", SPX, 103, 103);
             assertThat(trial.fillTexts()).containsExactly("BUY 5 SPX.INDEX 100.00", "SELL 5 SPX.INDEX 97.00");
         }
     }
@@ -157,14 +156,6 @@ class OpeningRangeBreakoutTest {
                 .bar("10m", SPX, "100", "101", "98", "100")
                 .bar("10m", SPX, "100", "102", "99", "101")
                 .bar("10m", SPX, "101", "101", "100", "100");
-        trial.run();
-    }
-
-    private static void closes(Trial trial, int... closes) {
-        for (int close : closes) {
-            String price = Integer.toString(close);
-            trial.market().bar("10m", SPX, price, price, price, price);
-        }
         trial.run();
     }
 

@@ -61,11 +61,7 @@ class PairsTest {
     @Test
     void barsOfOneLegAloneDecideNothing() {
         try (Trial trial = trial(ON_BARS)) {
-            for (int close : new int[] {100, 101, 100, 101, 95, 95}) {
-                String price = Integer.toString(close);
-                trial.market().bar("1m", ONE, price, price, price, price);
-            }
-            trial.run();
+            trial.playFlatBars("1m", ONE, 100, 101, 100, 101, 95, 95);
             assertThat(trial.orders()).isEmpty();
         }
     }

@@ -30,7 +30,7 @@ class Ta4jRulesTest {
     @Test
     void entersAndExits() {
         try (Trial trial = trial(ABOVE_TWO)) {
-            closes(trial, 1, 3, 3, 1, 3);
+            trial.playFlatBars("1m", BTC, 1, 3, 3, 1, 3);
             assertThat(trial.fillTexts()).containsExactly("BUY 50000 BTCUSDT.SIM 3.00", "SELL 50000 BTCUSDT.SIM 3.00");
             assertThat(trial.orders())
                     .extracting(order -> order.terms().reduceOnly())
@@ -42,9 +42,9 @@ class Ta4jRulesTest {
     void theSignalOfADeniedOrderComesAgain() {
         try (Trial trial = trial(ABOVE_TWO)) {
             trial.denyIf(order -> true);
-            closes(trial, 3);
+            trial.playFlatBars("1m", BTC, 3);
             trial.denyIf(order -> false);
-            closes(trial, 3, 3);
+            trial.playFlatBars("1m", BTC, 3, 3);
             assertThat(trial.orders())
                     .extracting(order -> order.state())
                     .containsExactly(OrderState.DENIED, OrderState.FILLED);
@@ -56,7 +56,7 @@ class Ta4jRulesTest {
         Map<String, Object> set = new HashMap<>(ABOVE_TWO);
         set.put("direction", "short");
         try (Trial trial = trial(set)) {
-            closes(trial, 3, 3, 1, 1);
+            trial.playFlatBars("1m", BTC, 3, 3, 1, 1);
             assertThat(trial.fillTexts()).containsExactly("SELL 50000 BTCUSDT.SIM 3.00", "BUY 50000 BTCUSDT.SIM 1.00");
             assertThat(trial.orders())
                     .extracting(order -> order.terms().reduceOnly())
@@ -70,7 +70,7 @@ class Ta4jRulesTest {
         Ta4jRules old = rules(set);
         try (Trial trial = Trial.scripted(folder.resolve("old"), DEFINITION)) {
             trial.deploy(old, "10000");
-            closes(trial, 1, 1, 1);
+            trial.playFlatBars("1m", BTC, 1, 1, 1);
             assertThat(trial.orders()).isEmpty();
         }
         Ta4jRules next = rules(set);
@@ -78,7 +78,7 @@ class Ta4jRulesTest {
         next.restore(Trial.saved(old));
         try (Trial trial = Trial.scripted(folder.resolve("next"), DEFINITION)) {
             trial.deploy(next, "10000");
-            closes(trial, 4, 4);
+            trial.playFlatBars("1m", BTC, 4, 4);
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 4.00");
         }
     }
@@ -132,14 +132,5 @@ class Ta4jRulesTest {
         Trial trial = Trial.scripted(folder, DEFINITION);
         trial.deploy(rules(set), "10000");
         return trial;
-    }
-
-    /** Bars at one price each. */
-    private static void closes(Trial trial, int... closes) {
-        for (int close : closes) {
-            String price = Integer.toString(close);
-            trial.market().bar("1m", BTC, price, price, price, price);
-        }
-        trial.run();
     }
 }
