@@ -43,7 +43,7 @@ final class BrowserTest {
                             .asText())
                     .isEqualTo("HALTED");
 
-            browser.screenshot(Path.of(System.getProperty("osprey.work")).resolve("console.png"));
+            browser.screenshot(Path.of(System.getProperty("osprey.homes")).resolve("console.png"));
             assertThat(browser.errors()).isEmpty();
             assertThat(osprey.console().list("/deployments/sma-btc/revisions", "revisions"))
                     .extracting(revision -> revision.path("who").asText() + ": "

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 record OspreyHome(Path folder) {
 
     private static final Path ARCHIVE = Path.of(System.getProperty("osprey.archive"));
-    private static final Path WORK = Path.of(System.getProperty("osprey.work"));
+    private static final Path HOMES = Path.of(System.getProperty("osprey.homes"));
     private static Path unpacked;
 
     /** Unpacks the archive once, and copies what came out for this test. */
     static OspreyHome fresh(String test) {
         try {
-            Path folder = WORK.resolve(test);
+            Path folder = HOMES.resolve(test);
             delete(folder);
             copy(unpacked(), folder);
             return new OspreyHome(folder);
@@ -55,7 +55,7 @@ record OspreyHome(Path folder) {
                 throw new IllegalStateException(
                         "there is no archive " + ARCHIVE + ": build distribution/assembly first");
             }
-            Path folder = WORK.resolve("unpacked");
+            Path folder = HOMES.resolve("unpacked");
             delete(folder);
             Files.createDirectories(folder);
             Process tar = new ProcessBuilder("tar", "-xzf", ARCHIVE.toString(), "--strip-components=1")

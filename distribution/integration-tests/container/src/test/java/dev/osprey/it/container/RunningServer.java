@@ -35,8 +35,8 @@ final class RunningServer {
     static synchronized RunningServer start(BundleContext context, String settings) {
         if (running == null) {
             try {
-                Path work = Files.createDirectories(Path.of(System.getProperty(Shipped.WORK)));
-                Path folder = Files.createTempDirectory(work, "server");
+                Path servers = Files.createDirectories(Path.of(System.getProperty(Shipped.SERVERS)));
+                Path folder = Files.createTempDirectory(servers, "server");
                 RunningServer server = new RunningServer(context, folder.resolve("data"));
                 Path log = server.configure(Files.writeString(folder.resolve("osprey.yaml"), settings));
                 Await.until(

@@ -32,8 +32,8 @@ final class Shipped {
     /** System property: the unpacked archive. */
     static final String ARCHIVE = "osprey.archive";
 
-    /** System property: a folder for what the tests write. */
-    static final String WORK = "osprey.work";
+    /** System property: a folder that has one for each server that the tests start, with its settings, data and log. */
+    static final String SERVERS = "osprey.servers";
 
     /** The launcher reads the settings of a server into Config Admin; the tests let it. */
     private static final List<String> LAUNCHER =
@@ -97,7 +97,7 @@ final class Shipped {
         options.add(launcher());
         options.add(composite(
                 propagateSystemProperty(ARCHIVE),
-                propagateSystemProperty(WORK),
+                propagateSystemProperty(SERVERS),
                 propagateSystemProperty("osprey.swaps"),
                 systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
                 frameworkProperty("osprey.home").value(archive().toString()),
