@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +43,7 @@ final class DamagedDataTest {
 
     private final Random random = new Random(1);
     private final Map<String, Integer> ends = new TreeMap<>();
+    private final DataCommands data = new DataCommands(home, this::call);
     private Mutations mutations;
     private Path folder;
 
@@ -67,13 +66,13 @@ final class DamagedDataTest {
         mutations = new Mutations(folder);
         for (int left = Integer.getInteger("osprey.mutations", 100); left > 0; left--) {
             Path mutated = mutations.next("mutated");
-            call("data-check", Map.of("data", List.of(mutated.toString())));
+            data.check(mutated);
             Map<String, Object> feed = Map.of("onDamage", random.nextBoolean() ? "skip" : "stop");
             convertAndCompare(mutated, feed);
             switch (random.nextInt(3)) {
                 case 0 -> indicator(mutated, feed);
-                case 1 -> observe("data-book", mutated, Map.of(), Map.of("every", 25), line -> {});
-                default -> backtest(mutated);
+                case 1 -> data.observe("data-book", mutated, ANY, Map.of(), Map.of("every", 25), line -> {});
+                default -> data.backtest(mutated, ANY, STRATEGIES.get(random.nextInt(STRATEGIES.size())));
             }
             IoUtil.delete(mutated.toFile(), true);
         }
@@ -84,17 +83,7 @@ final class DamagedDataTest {
         Path log = folder.resolve("converted");
         String bar = BARS.get(random.nextInt(BARS.size()));
         List<String> before = bars(mutated, feed, bar);
-        Map<String, Object> converted = call(
-                "data-convert",
-                Map.of(
-                        "data",
-                        List.of(mutated.toString()),
-                        "instruments",
-                        List.of(ANY),
-                        "feed",
-                        feed,
-                        "out",
-                        log.toString()));
+        Map<String, Object> converted = data.convert(mutated, ANY, feed, log);
         if (converted.get("error") == null) {
             assertThat(bars(log, Map.of(), bar))
                     .as("%s of the log that was made of %s", bar, mutations.description())
@@ -104,49 +93,20 @@ final class DamagedDataTest {
         assertThat(log).doesNotExist();
     }
 
-    private List<String> bars(Path data, Map<String, Object> feed, String bar) {
+    private List<String> bars(Path file, Map<String, Object> feed, String bar) {
         List<String> lines = new ArrayList<>();
-        Map<String, Object> result = observe("data-bars", data, feed, Map.of("bar", bar), lines::add);
+        Map<String, Object> result = data.observe("data-bars", file, ANY, feed, Map.of("bar", bar), lines::add);
         if (result.get("error") == null) {
             assertThat((Long) result.get("rows")).isEqualTo(lines.size() - 1L);
         }
         return lines;
     }
 
-    private void indicator(Path data, Map<String, Object> feed) {
+    private void indicator(Path file, Map<String, Object> feed) {
         String indicator = INDICATORS.get(random.nextInt(INDICATORS.size()));
         String bar = random.nextBoolean() ? "" : BARS.get(random.nextInt(6));
-        observe("data-indicator", data, feed, Map.of("indicators", List.of(indicator), "bar", bar), line -> {});
-    }
-
-    private Map<String, Object> observe(
-            String command, Path data, Map<String, Object> feed, Map<String, Object> more, Consumer<String> line) {
-        Map<String, Object> options = new HashMap<>(more);
-        options.put("data", List.of(data.toString()));
-        options.put("instrument", ANY);
-        options.put("feed", feed);
-        options.put("line", line);
-        return inAFolder(command, options);
-    }
-
-    private void backtest(Path data) {
-        Map<String, Object> options = new HashMap<>();
-        options.put("strategy", STRATEGIES.get(random.nextInt(STRATEGIES.size())));
-        options.put("strategies", home.folder().resolve("strategies").toString());
-        options.put("data", List.of(data.toString()));
-        options.put("instruments", List.of(ANY));
-        options.put("fee", "0.001");
-        inAFolder("backtest", options);
-    }
-
-    private Map<String, Object> inAFolder(String command, Map<String, Object> options) {
-        Path directory = folder.resolve("directory");
-        options.put("directory", directory.toString());
-        try {
-            return call(command, options);
-        } finally {
-            IoUtil.delete(directory.toFile(), true);
-        }
+        data.observe(
+                "data-indicator", file, ANY, feed, Map.of("indicators", List.of(indicator), "bar", bar), line -> {});
     }
 
     private Map<String, Object> call(String name, Map<String, Object> options) {

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +33,7 @@ final class EveryFileTest {
 
     private static OspreyHome home;
     private static ShippedCommands commands;
+    private static DataCommands data;
     private static String instrument;
 
     @BeforeAll
@@ -42,6 +41,7 @@ final class EveryFileTest {
         assumeTrue(Files.isDirectory(DATA), "skipped: this test needs " + DATA);
         home = OspreyHome.fresh("every-file");
         commands = new ShippedCommands(home);
+        data = new DataCommands(home, EveryFileTest::call);
     }
 
     @AfterAll
@@ -60,15 +60,7 @@ final class EveryFileTest {
             instrument = instrument(file);
             String name = DATA.relativize(file).toString();
             Path log = home.folder().resolve("converted");
-            Map<String, Object> converted = call(
-                    "data-convert",
-                    Map.of(
-                            "data",
-                            List.of(file.toString()),
-                            "instruments",
-                            List.of(instrument),
-                            "out",
-                            log.toString()));
+            Map<String, Object> converted = data.convert(file, instrument, Map.of(), log);
             Object error = converted.get("error");
             check(file, error == null);
             if (error != null) {
@@ -105,8 +97,8 @@ final class EveryFileTest {
     }
 
     /** Of recorded messages those of the instrument count; what else a file has is whose it is said to be. */
-    private static String instrument(Path data) {
-        String name = data.getFileName().toString();
+    private static String instrument(Path file) {
+        String name = file.getFileName().toString();
         return name.startsWith("ethusdt") ? "ETHUSDT.SIM" : name.startsWith("xrpusdt") ? "XRPUSDT.SIM" : "BTCUSDT.SIM";
     }
 
@@ -117,7 +109,7 @@ final class EveryFileTest {
     }
 
     private static void check(Path file, boolean isReadable) {
-        Map<String, Object> result = call("data-check", Map.of("data", List.of(file.toString())));
+        Map<String, Object> result = data.check(file);
         Map<?, ?> findings = (Map<?, ?>) ((List<?>) result.get("files")).get(0);
         Object error = findings.get("error");
         if (error != null) {
@@ -129,51 +121,32 @@ final class EveryFileTest {
         }
     }
 
-    private static List<String> bars(Path data, String bar) {
-        return observe("data-bars", data, Map.of("bar", bar));
+    private static List<String> bars(Path file, String bar) {
+        return observe("data-bars", file, Map.of("bar", bar));
     }
 
-    private static List<String> indicator(Path data) {
-        return observe("data-indicator", data, Map.of("indicators", List.of("ema(12)"), "bar", "1m"));
+    private static List<String> indicator(Path file) {
+        return observe("data-indicator", file, Map.of("indicators", List.of("ema(12)"), "bar", "1m"));
     }
 
-    private static List<String> book(Path data) {
+    private static List<String> book(Path file) {
         // a log has the venue's times, the file those of reception too
-        return observe("data-book", data, Map.of("every", 250)).stream()
+        return observe("data-book", file, Map.of("every", 250)).stream()
                 .map(row -> row.replaceFirst(",[^,]*,", ","))
                 .toList();
     }
 
-    private static List<String> observe(String command, Path data, Map<String, Object> more) {
+    private static List<String> observe(String command, Path file, Map<String, Object> more) {
         List<String> lines = new ArrayList<>();
-        Map<String, Object> options = new HashMap<>(more);
-        options.put("data", List.of(data.toString()));
-        options.put("instrument", instrument);
-        options.put("line", (Consumer<String>) lines::add);
-        Object error = inAFolder(command, options).get("error");
+        Object error = data.observe(command, file, instrument, Map.of(), more, lines::add)
+                .get("error");
         return error == null ? lines : List.of("error: " + error);
     }
 
-    private static Map<String, Object> backtest(Path data, String strategy) {
-        Map<String, Object> options = new HashMap<>();
-        options.put("strategy", strategy);
-        options.put("strategies", home.folder().resolve("strategies").toString());
-        options.put("data", List.of(data.toString()));
-        options.put("instruments", List.of(instrument));
-        options.put("fee", "0.001");
-        Map<String, Object> figures = new LinkedHashMap<>(inAFolder("backtest", options));
+    private static Map<String, Object> backtest(Path file, String strategy) {
+        Map<String, Object> figures = new LinkedHashMap<>(data.backtest(file, instrument, strategy));
         figures.keySet().removeAll(NOT_COMPARED);
         return figures;
-    }
-
-    private static Map<String, Object> inAFolder(String command, Map<String, Object> options) {
-        Path directory = home.folder().resolve("directory");
-        options.put("directory", directory.toString());
-        try {
-            return call(command, options);
-        } finally {
-            IoUtil.delete(directory.toFile(), true);
-        }
     }
 
     private static Map<String, Object> call(String name, Map<String, Object> options) {
