@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { Element } from './element.js';
 import { store } from './store.js';
 import * as api from './api.js';
+import { compare } from './decimals.js';
 import { decimal, duration, whole, words } from './format.js';
 import './server-bar.js';
 import './deployment-table.js';
@@ -40,7 +41,7 @@ class OspreyConsole extends Element {
 
   /** A new deployment, chosen once it is there. */
   #awaited = null;
-  /** Orders that were sent or changed here, by id: how that ends is told. */
+  /** Orders that were sent or changed here, by id, and what was asked for, `{ verb: 'order' | 'modify' | 'cancel', changes }`: how that ends is told. */
   #followed = new Map();
 
   constructor() {
@@ -52,8 +53,7 @@ class OspreyConsole extends Element {
     this.addEventListener('rollback', ({ detail }) => this.#rollback(detail));
     this.addEventListener('order', ({ detail }) => this.querySelector('order-ticket').open({ ...(this.instrument && { instrument: this.instrument }), ...detail }));
     this.addEventListener('order-sent', ({ detail }) => this.#sent(detail));
-    this.addEventListener('modify-order', ({ detail }) => this.querySelector('modify-dialog').open(detail));
-    this.addEventListener('order-modified', ({ detail }) => this.#modified(detail));
+    this.addEventListener('modify-order', ({ detail }) => this.#modifyOrder(detail));
     this.addEventListener('pick-instrument', ({ detail }) => { this.instrument = detail; });
     this.addEventListener('cancel-order', ({ detail }) => this.#cancelOrder(detail));
     this.addEventListener('rollout-begun', ({ detail }) => this.#begun(detail));
@@ -175,54 +175,57 @@ class OspreyConsole extends Element {
       button: 'Cancel the order',
       danger: true,
       withReason: false,
-      act: async () => {
-        const asked = this.#followed.get(order.id);
-        // before it is asked: the end may come over the stream before the answer does
-        this.#followed.set(order.id, 'cancel');
-        try {
-          await api.cancelOrder(order.id);
-        } catch (error) {
-          if (asked) {
-            this.#followed.set(order.id, asked);
-          } else {
-            this.#followed.delete(order.id);
-          }
-          throw error;
-        }
-        if (this.#followed.has(order.id)) {
-          this.#toast('The order is being cancelled.', 'done', `order ${order.id}`);
-        }
-      },
+      act: () => this.#ask(order, { verb: 'cancel' }, () => api.cancelOrder(order.id), 'The order is being cancelled.'),
     });
   }
 
+  #modifyOrder(order) {
+    this.querySelector('modify-dialog').open(order,
+        (changes) => this.#ask(order, { verb: 'modify', changes }, () => api.modifyOrder(order.id, changes), 'The order is being modified.'));
+  }
+
+  /** Follows the order before anything is asked: how it ends may come over the stream before the answer does, and is told then. */
+  async #ask(order, asked, send, begun) {
+    const before = this.#followed.get(order.id);
+    const waits = () => this.#followed.get(order.id) === asked;
+    this.#followed.set(order.id, asked);
+    try {
+      await send();
+    } catch (error) {
+      if (waits() && before) {
+        this.#followed.set(order.id, before);
+      } else if (waits()) {
+        this.#followed.delete(order.id);
+      }
+      throw error;
+    }
+    if (waits()) {
+      this.#toast(begun, 'done', `order ${order.id}`);
+    }
+  }
+
   #sent({ order, text }) {
-    this.#followed.set(order.id, 'order');
+    this.#followed.set(order.id, { verb: 'order' });
     this.#toast(`Sent: ${text}`, 'done', `order ${order.id}`);
     this.#orderChanged(order);
   }
 
-  #modified(order) {
-    this.#followed.set(order.id, 'modify');
-    this.#toast('The order is being modified.', 'done', `order ${order.id}`);
-  }
-
   /** Tells how what was asked for here has ended. */
   #orderChanged(order) {
-    const asked = this.#followed.get(order.id);
+    const { verb, changes } = this.#followed.get(order.id) ?? {};
     const pending = order.state.startsWith('PENDING_');
-    if (!asked || pending || (asked === 'order' && !order.ended)) {
+    if (!verb || pending || (verb === 'order' && !order.ended) || (verb === 'modify' && isAsBefore(order, changes))) {
       return;
     }
     const done = { order: ['FILLED'], modify: ['NEW', 'PARTIALLY_FILLED', 'FILLED'], cancel: ['CANCELED', 'FILLED'] };
-    const worked = done[asked].includes(order.state) && !(asked === 'modify' && order.text);
+    const worked = done[verb].includes(order.state) && !(verb === 'modify' && order.text);
     const of = `${capital(words(order.side))} ${decimal(order.quantity)} ${order.instrument}`;
-    const state = asked === 'modify' && worked && !order.ended ? `modified${order.price ? `, at ${decimal(order.price)}` : ''}` : words(order.state);
-    this.#toast(`${of}: ${state}${order.text ? `, ${order.text}` : ''}.`, worked || (asked === 'order' && order.state === 'CANCELED') ? 'done' : 'problem', `order ${order.id}`);
+    const state = verb === 'modify' && worked && !order.ended ? `modified${order.price ? `, at ${decimal(order.price)}` : ''}` : words(order.state);
+    this.#toast(`${of}: ${state}${order.text ? `, ${order.text}` : ''}.`, worked || (verb === 'order' && order.state === 'CANCELED') ? 'done' : 'problem', `order ${order.id}`);
     if (order.ended) {
       this.#followed.delete(order.id);
     } else {
-      this.#followed.set(order.id, 'order');
+      this.#followed.set(order.id, { verb: 'order' });
     }
   }
 
@@ -252,6 +255,10 @@ class OspreyConsole extends Element {
     this.querySelector('toast-list').show(text, kind, subject);
   }
 }
+
+/** Whether what happened to an order, such as a fill in part, is no answer to the changes that it was asked for. */
+const isAsBefore = (order, changes) => !order.ended && !order.text
+    && Object.entries(changes).some(([name, value]) => compare(order[name], value) !== 0);
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,8 +1,7 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { LiveElement, ask } from './element.js';
+import { LiveElement } from './element.js';
 import { store } from './store.js';
-import * as api from './api.js';
 import { compare } from './decimals.js';
 import { decimal, words } from './format.js';
 import { wrongNumber } from './order-rules.js';
@@ -15,8 +14,10 @@ export const mayBeModified = (order) => (order.state === 'NEW' || order.state ==
 class ModifyDialog extends LiveElement {
   static properties = { order: { state: true }, price: { state: true }, quantity: { state: true }, busy: { state: true }, problem: { state: true } };
 
-  async open(order) {
+  /** @param act sends the changes, price, quantity in all, or both (async) */
+  async open(order, act) {
     this.order = order;
+    this.act = act;
     this.price = order.price;
     this.quantity = order.quantity;
     this.busy = false;
@@ -88,13 +89,11 @@ class ModifyDialog extends LiveElement {
 
   async #submit(event) {
     event.preventDefault();
-    const order = this.#now();
     this.busy = true;
     this.problem = '';
     try {
-      await api.modifyOrder(order.id, this.#changes(order));
+      await this.act(this.#changes(this.#now()));
       this.querySelector('dialog').close();
-      ask(this, 'order-modified', order);
     } catch (error) {
       this.problem = error.message;
     } finally {

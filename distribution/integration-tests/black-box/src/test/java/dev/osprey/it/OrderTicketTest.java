@@ -9,6 +9,7 @@ import dev.osprey.it.Chromium.Key;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,56 @@ final class OrderTicketTest {
             assertThat(browser.errors()).isEmpty();
         }
     }
+
+    @Test
+    void howAChangeEndsIsToldThoughItsAnswerComesLater() {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
+        OspreyHome home = OspreyHome.fresh("ticket-late-answer");
+        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
+                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
+            Page page = Page.open(browser, osprey);
+            String price = belowTheMarket(osprey, 2);
+            osprey.console()
+                    .change(
+                            "/orders",
+                            Map.of("instrument", INSTRUMENT, "side", "BUY", "quantity", "0.01", "price", price));
+            page.awaitCount(MANUAL + "[data-state=NEW]", 1);
+            browser.evaluate(HOLD_ANSWERS);
+
+            page.click(MANUAL + " " + id("modify-order"));
+            page.awaitCount(id("modify") + "[open]", 1);
+            page.fill(id("modify-quantity"), "0.02");
+            page.click(id("modify-send"));
+            page.awaitText(id("toasts"), "modified, at");
+            page.awaitCount(id("modify") + "[open]", 1);
+            browser.evaluate("answer()");
+            page.awaitCount(id("modify") + "[open]", 0);
+            assertThat(page.text(id("toasts"))).doesNotContain("being modified");
+
+            page.click(MANUAL + " " + id("cancel-order"));
+            page.click(id("confirm") + "[open] " + id("confirm-yes"));
+            page.awaitText(id("toasts"), "canceled");
+            page.awaitCount(id("confirm") + "[open]", 1);
+            browser.evaluate("answer()");
+            page.awaitCount(id("confirm") + "[open]", 0);
+            assertThat(page.text(id("toasts"))).doesNotContain("being cancelled");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    /** The answer to a change of an order reaches the page when the test says {@code answer()}: what the stream tells has come by then. */
+    private static final String HOLD_ANSWERS = """
+            {
+              const real = window.fetch;
+              window.fetch = async (address, options) => {
+                const response = await real(address, options);
+                if (['PATCH', 'DELETE'].includes(options.method)) {
+                  await new Promise((release) => { window.answer = release; });
+                }
+                return response;
+              };
+            }""";
 
     @Test
     void whatTheServerDeniesStaysOnTheTicketWithItsReason() {
