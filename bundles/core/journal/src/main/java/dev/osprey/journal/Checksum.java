@@ -10,7 +10,10 @@ import java.util.zip.CRC32C;
 final class Checksum {
 
     private static final int POLYNOMIAL = 0x82f6_3b78;
-    private static final int[][] TABLES = tables();
+    private static final int BYTE = 256;
+
+    /** Four tables in one: of a byte that no, one, two or three others follow. */
+    private static final int[] TABLE = table();
 
     private final CRC32C crc = new CRC32C();
     private ByteBuffer bytes;
@@ -35,27 +38,25 @@ final class Checksum {
     /** Returns the CRC-32C of what {@code checksum} stands for, followed by the word's four bytes in little-endian order. */
     static int append(int checksum, int word) {
         int state = ~checksum ^ word;
-        return ~(TABLES[3][state & 0xff]
-                ^ TABLES[2][(state >>> 8) & 0xff]
-                ^ TABLES[1][(state >>> 16) & 0xff]
-                ^ TABLES[0][state >>> 24]);
+        return ~(TABLE[3 * BYTE + (state & 0xff)]
+                ^ TABLE[2 * BYTE + ((state >>> 8) & 0xff)]
+                ^ TABLE[BYTE + ((state >>> 16) & 0xff)]
+                ^ TABLE[state >>> 24]);
     }
 
-    private static int[][] tables() {
-        int[][] tables = new int[4][256];
-        for (int value = 0; value < 256; value++) {
+    private static int[] table() {
+        int[] table = new int[4 * BYTE];
+        for (int value = 0; value < BYTE; value++) {
             int state = value;
             for (int bit = 0; bit < 8; bit++) {
                 state = (state & 1) == 0 ? state >>> 1 : (state >>> 1) ^ POLYNOMIAL;
             }
-            tables[0][value] = state;
+            table[value] = state;
         }
-        for (int table = 1; table < 4; table++) {
-            for (int value = 0; value < 256; value++) {
-                int state = tables[table - 1][value];
-                tables[table][value] = (state >>> 8) ^ tables[0][state & 0xff];
-            }
+        for (int i = BYTE; i < table.length; i++) {
+            int state = table[i - BYTE];
+            table[i] = (state >>> 8) ^ table[state & 0xff];
         }
-        return tables;
+        return table;
     }
 }

@@ -30,6 +30,8 @@ public final class JournalWriter {
 
     private final RecordLayout layout;
     private final boolean gapsAllowed;
+    private final int sequenceOffset;
+    private final int logTimeOffset;
     private final int minimumLength;
     private final long capacity;
     private final int reserveBytes;
@@ -57,6 +59,8 @@ public final class JournalWriter {
             Syncer syncer,
             AheadWriter aheadWriter) {
         this.layout = config.layout();
+        this.sequenceOffset = layout.sequenceOffset();
+        this.logTimeOffset = layout.logTimeOffset();
         this.gapsAllowed = config.gapsAllowed();
         this.minimumLength = config.layout().minimumLength();
         this.capacity = config.segmentSize() - SegmentHeader.LENGTH;
@@ -186,14 +190,8 @@ public final class JournalWriter {
             throw new IllegalStateException("there is no open group to commit");
         }
         checkOrder();
-        int frame = groupStart;
-        for (int i = 0; i < records; i++) {
-            int length = lengths[i];
-            if (i > 0) {
-                int word = seal(frame, length, i);
-                buffer.putInt(frame, word);
-            }
-            frame += (int) Frame.spanOf(length);
+        if (records > 1) {
+            sealFollowing();
         }
         int first = seal(groupStart, lengths[0], 0);
         endLog();
@@ -202,6 +200,16 @@ public final class JournalWriter {
         records = 0;
         progress.committed(lastSequence, Position.of(segment.number(), groupEnd));
         syncer.committed();
+    }
+
+    /** All but the first record of the group, which publishes it. */
+    private void sealFollowing() {
+        int frame = groupStart + (int) Frame.spanOf(lengths[0]);
+        for (int i = 1; i < records; i++) {
+            int length = lengths[i];
+            buffer.putInt(frame, seal(frame, length, i));
+            frame += (int) Frame.spanOf(length);
+        }
     }
 
     /** Keeps the end an end, even if an encoder wrote past what it had claimed. */
@@ -221,10 +229,11 @@ public final class JournalWriter {
         long sequence = lastSequence;
         long logTime = lastLogTime;
         int frame = groupStart;
-        for (int i = 0; i < records; i++) {
+        int i = 0;
+        do {
             int payload = frame + Frame.HEADER_LENGTH;
-            long nextSequence = buffer.getLong(payload + layout.sequenceOffset());
-            long nextLogTime = buffer.getLong(payload + layout.logTimeOffset());
+            long nextSequence = buffer.getLong(payload + sequenceOffset);
+            long nextLogTime = buffer.getLong(payload + logTimeOffset);
             if (nextSequence != sequence + 1 && !(gapsAllowed && nextSequence > sequence)) {
                 throw outOfOrder("sequence " + nextSequence + " cannot follow " + sequence);
             }
@@ -234,7 +243,7 @@ public final class JournalWriter {
             sequence = nextSequence;
             logTime = nextLogTime;
             frame += (int) Frame.spanOf(lengths[i]);
-        }
+        } while (++i < records);
         lastSequence = sequence;
         lastLogTime = logTime;
     }
