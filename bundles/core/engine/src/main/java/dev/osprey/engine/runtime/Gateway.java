@@ -72,7 +72,12 @@ final class Gateway implements Loop {
     private final ModifyOrderDecoder modify = new ModifyOrderDecoder();
     private final StreamChangedDecoder streamChanged = new StreamChangedDecoder();
 
+    /** The reader stands at a record that may not be acted upon yet. */
     private boolean inHand;
+
+    /** There is more to read, when the ring has room or the record in hand is on the disk. */
+    private boolean waits;
+
     private boolean groupBegins = true;
     private long cause;
     private long decisionTime;
@@ -180,11 +185,17 @@ final class Gateway implements Loop {
     }
 
     private boolean followNext() {
-        if (!ring.hasRoom(ROOM) || !inHand && !reader.next()) {
+        if (!ring.hasRoom(ROOM)) {
+            waits = true;
+            return false;
+        }
+        waits = false;
+        if (!inHand && !reader.next()) {
             return false;
         }
         inHand = reader.sequence() > sendable.getAsLong();
         if (inHand) {
+            waits = true;
             return false;
         }
         take(reader.buffer(), reader.offset());
@@ -194,18 +205,20 @@ final class Gateway implements Loop {
 
     /** Whether of the market data that comes before its next order last prices are enough. On its thread. */
     boolean lastPricesSuffice() {
-        return venue.lastPricesSuffice();
+        return !waits && venue.lastPricesSuffice();
     }
 
-    /** Acts on what of it counts, and goes on behind it. It has read all that is before. */
+    /** Acts on what of it counts, and goes on behind it. Where it has to wait, for its ring or for the disk, it leaves out nothing behind. */
     void goPast(Unheard unheard) {
-        for (int i = 0; i < unheard.size(); i++) {
+        for (int i = 0; i < unheard.size() && !waits; i++) {
             if (isMine(unheard.instrument(i))) {
                 reader.skipTo(unheard.place(i));
                 followNext();
             }
         }
-        reader.skipTo(unheard.end());
+        if (!waits) {
+            reader.skipTo(unheard.end());
+        }
     }
 
     /** Lets the venue do what is due. */
