@@ -16,7 +16,7 @@ final class Figures {
     private final Map<String, String> lines = new LinkedHashMap<>();
 
     void add(String name, Object value) {
-        lines.put(name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT), text(value));
+        lines.put(name.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT), text(value));
     }
 
     private static String text(Object value) {

@@ -77,7 +77,10 @@ public interface Strategy {
      */
     default void onStop(StrategyContext context) {}
 
-    /** Writes the state that a new version, or the same after a restart, shall go on from. Called between two events. */
+    /**
+     * Writes the state that a new version, or the same after a restart, shall go on from. Called between two events: when a new version comes, when the server
+     * stops, as soon as it trades, and from time to time, so that it has something to go on from after a crash.
+     */
     default void save(StateWriter out) {}
 
     /**

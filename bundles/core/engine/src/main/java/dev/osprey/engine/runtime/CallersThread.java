@@ -1,11 +1,14 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.journal.Journal;
-import dev.osprey.journal.SnapshotStore;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** All loops in turn on the thread that calls: whatever is asked for is done when the call returns. */
+/**
+ * All loops in turn on the thread that calls: whatever is asked for is done when the call returns.
+ *
+ * <p>Market data that nobody acts upon is read later than it comes, in one of two ways. Trades and quotes that last prices can stand for are left out
+ * ({@link Unheard}). Bars, books, and prices of a stream that is in doubt are read whole, up to {@link #UNREAD} of them at once.
+ */
 final class CallersThread implements EngineThreads {
 
     private static final int FOLLOW_AFTER = 4096;
@@ -49,8 +52,8 @@ final class CallersThread implements EngineThreads {
     }
 
     @Override
-    public void snapshots(SnapshotStore store, Journal journal) {
-        // The one at the end is enough.
+    public void snapshots(List<Loop> loops) {
+        // What the end writes is enough.
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.agrona.concurrent.EpochNanoClock;
 /**
  * What the parts of one engine share.
  *
+ * @param states           what strategies of earlier runs have saved
  * @param run              the run's number
  * @param recoveredLogTime log time of the last record before this run
  */
@@ -20,6 +21,7 @@ record EngineParts(
         CommandFutures futures,
         CommandWriter commands,
         Metrics metrics,
+        StateStore states,
         Executor notifier,
         int run,
         long recoveredLogTime) {}

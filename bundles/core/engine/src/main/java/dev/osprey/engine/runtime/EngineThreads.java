@@ -1,7 +1,5 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.journal.Journal;
-import dev.osprey.journal.SnapshotStore;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,8 +28,8 @@ interface EngineThreads extends LaneThreads {
     /** Before the start: whose lanes the watchdog looks at. */
     void watch(LaneSet lanes);
 
-    /** Before the start: where the follower's snapshots go. */
-    void snapshots(SnapshotStore store, Journal journal);
+    /** Before the start: what keeps snapshots, beside the follower. */
+    void snapshots(List<Loop> loops);
 
     void start();
 

@@ -61,6 +61,7 @@ final class LaneRunner implements Lane, Loop {
     private CompletableFuture<Promotion> started;
     private boolean broken;
     private boolean saidGoodbye;
+    private SavedAt lastSaved;
     private long budgetExceededBefore;
     private int flooded;
 
@@ -542,9 +543,13 @@ final class LaneRunner implements Lane, Loop {
         return true;
     }
 
-    /** The server stops: the track stays what it is in the log, so that the next run goes on with it. */
-    void rest() {
-        if (phase == Phase.RUNNING || phase == Phase.HANDING_OVER && handover.callOff("the server stops")) {
+    /** The server stops: the track stays what it is in the log, so that the next run goes on with it, and with the state if that is to be saved. */
+    void rest(boolean saves) {
+        if (phase == Phase.HANDING_OVER && handover.callOff("the server stops")) {
+            goOn();
+        }
+        if (phase == Phase.RUNNING) {
+            lastSaved = saves ? save() : null;
             sayGoodbye();
         }
         end(State.STOPPED);
@@ -652,6 +657,11 @@ final class LaneRunner implements Lane, Loop {
             delivery.recover();
             return null;
         }
+    }
+
+    /** What the strategy saved when it came to rest; null if nothing. When its thread has ended. */
+    SavedAt lastSaved() {
+        return lastSaved;
     }
 
     /** A saved state, and the last event that is in it. */

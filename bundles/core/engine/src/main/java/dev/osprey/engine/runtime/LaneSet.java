@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.agrona.collections.LongHashSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +62,16 @@ final class LaneSet implements Lanes {
         TrackSeed seed = parts.follower().readState(state -> seed(state, request));
         Requirements requirements = request.strategy().requirements();
         LaneRunner running = running(request.deployment(), request.track());
-        LaneRunner.SavedAt saved = running == null ? null : saved(running);
+        boolean goesOn = running == null && seed.running() == request.revision();
         long end = parts.journal().lastSequence();
+        LaneRunner.SavedAt saved = null;
+        if (running != null && sameInstruments(running, seed)) {
+            saved = saved(running);
+        } else if (goesOn) {
+            saved = savedBefore(request, seed, end);
+        }
         long from;
-        CatchUp catchUp = CatchUp.none();
-        boolean matches = false;
-        if (saved != null && sameInstruments(running, seed) && restores(request, saved)) {
+        if (saved != null && restores(request, saved)) {
             from = saved.sequence() + 1;
         } else {
             WarmUpPlan plan = planner.plan(requirements, seed.instruments(), end);
@@ -77,18 +80,18 @@ final class LaneSet implements Lanes {
                         + described(requirements) + " that revision " + request.revision() + " needs");
             }
             from = plan.from();
-            if (running == null && seed.running() == request.revision()) {
+            if (goesOn) {
                 from = Math.min(
                         from,
                         planner.firstSince(
                                 parts.recoveredLogTime() - parts.settings().maxDecisionAge(), end));
-                LongHashSet logged =
-                        planner.loggedSubmits(seed.deployment(), request.track().ordinal(), from);
-                catchUp = new CatchUp(logged);
-                matches = true;
             }
         }
-        LaneRunner lane = make(request, requirements, seed, from, catchUp, matches);
+        CatchUp catchUp = goesOn
+                ? new CatchUp(
+                        planner.loggedSubmits(seed.deployment(), request.track().ordinal(), from))
+                : CatchUp.none();
+        LaneRunner lane = make(request, requirements, seed, from, catchUp, goesOn);
         lanes.add(lane);
         threads.add(lane);
         threads.settle();
@@ -161,6 +164,7 @@ final class LaneSet implements Lanes {
                 deployment.id(),
                 revision.number(),
                 running,
+                slot.epoch(),
                 cash,
                 own,
                 positions,
@@ -195,9 +199,22 @@ final class LaneSet implements Lanes {
         return asked.getNow(null);
     }
 
+    /** Of an earlier run, whose instance is to go on: null if it left nothing, or the log has let go of what came behind it. */
+    private LaneRunner.SavedAt savedBefore(LaneRequest request, TrackSeed seed, long end) {
+        return parts.states()
+                .newest(request.track(), seed, end)
+                .filter(saved -> planner.covers(saved.sequence() + 1))
+                .orElse(null);
+    }
+
     private static boolean restores(LaneRequest request, LaneRunner.SavedAt saved) {
         try {
             request.strategy().restore(saved.state());
+            LOG.info(
+                    "{} revision {} goes on from the state that was saved at {}",
+                    request.deployment(),
+                    request.revision(),
+                    saved.sequence());
             return true;
         } catch (RuntimeException e) {
             LOG.info(
@@ -526,11 +543,20 @@ final class LaneSet implements Lanes {
             for (LaneRunner lane : lanes) {
                 if (lane.state() == Lane.State.RUNNING) {
                     resting.add(lane);
-                    lane.post(lane::rest);
+                    lane.post(() -> lane.rest(!parts.settings().isBacktest()));
                 }
             }
         }
         threads.await(() -> resting.stream().noneMatch(lane -> lane.state() == Lane.State.RUNNING), nanos);
+    }
+
+    /** What the strategies knew when they came to rest, for the next run; when all that they commanded is in the log. */
+    void writeStates(long lastSequence) {
+        for (LaneRunner lane : lanes) {
+            if (lane.lastSaved() != null) {
+                parts.states().write(lane, lane.lastSaved(), lastSequence);
+            }
+        }
     }
 
     /** No thread runs any more. */

@@ -12,12 +12,14 @@ import java.util.List;
  *
  * @param sequence as of which
  * @param running  the revision that the log says runs in the track, 0 if none
+ * @param epoch    of the track's last instance, 0 if there was none
  */
 record TrackSeed(
         long sequence,
         int deployment,
         int revision,
         int running,
+        int epoch,
         long capital,
         List<Instrument> instruments,
         List<Held> positions,

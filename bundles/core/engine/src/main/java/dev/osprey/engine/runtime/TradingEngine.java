@@ -67,6 +67,7 @@ final class TradingEngine implements Engine, AutoCloseable {
 
     private Journal journal;
     private SnapshotStore snapshots;
+    private StateStore states;
     private JournalGroupLog groupLog;
     private ManyToOneRingBuffer commandRing;
     private CoreAgent core;
@@ -132,6 +133,7 @@ final class TradingEngine implements Engine, AutoCloseable {
     private void open() {
         journal = Journal.open(settings.journal(this::failed));
         snapshots = new SnapshotStore(settings.directory().resolve("snapshots"), SNAPSHOTS_KEPT);
+        states = new StateStore(settings.directory().resolve("states"));
         if (!settings.isBacktest()) {
             notifierThread = Executors.newSingleThreadExecutor(task -> daemon(task, "osprey-notifier"));
             notifier = task -> {
@@ -184,12 +186,15 @@ final class TradingEngine implements Engine, AutoCloseable {
                 futures,
                 commands,
                 metrics,
+                states,
                 notifier,
                 run,
                 recoveredLogTime);
         lanes = new LaneSet(parts, threads);
         threads.watch(lanes);
-        threads.snapshots(snapshots, journal);
+        threads.snapshots(List.of(
+                new SnapshotLoop(follower, snapshots, settings.snapshotInterval(), journal, settings.retentionBytes()),
+                new StateLoop(lanes, states, core, journal, settings.snapshotInterval())));
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -425,6 +430,7 @@ final class TradingEngine implements Engine, AutoCloseable {
             if (follower.problem().isEmpty()) {
                 follower.snapshot(snapshots);
             }
+            lanes.writeStates(journal.lastSequence());
             if (settings.fsync() != Fsync.NEVER) {
                 journal.sync();
             }

@@ -55,6 +55,13 @@ final class WarmUpPlanner {
         }
     }
 
+    /** Whether the log still has all from that event on. */
+    boolean covers(long from) {
+        try (JournalReader reader = journal.reader(from)) {
+            return firstSequence(reader) <= from;
+        }
+    }
+
     private static boolean asksForNothing(Requirements requirements) {
         return requirements.warmUpBars() == 0
                 && requirements.warmUpEvents() == 0

@@ -1,7 +1,5 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.journal.Journal;
-import dev.osprey.journal.SnapshotStore;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -48,7 +46,7 @@ final class WorkerThreads implements EngineThreads {
     private final Map<LaneRunner, Worker> lost = new IdentityHashMap<>();
     private final LaneGroup together = new LaneGroup();
     private Watchdog watchdog;
-    private SnapshotLoop snapshots;
+    private List<Loop> besideFollower = List.of();
     private volatile boolean running;
     private volatile boolean stopping;
 
@@ -88,8 +86,8 @@ final class WorkerThreads implements EngineThreads {
     }
 
     @Override
-    public void snapshots(SnapshotStore store, Journal journal) {
-        snapshots = new SnapshotLoop(follower, store, settings.snapshotInterval(), journal, settings.retentionBytes());
+    public void snapshots(List<Loop> loops) {
+        besideFollower = loops;
     }
 
     // ---------------------------------------------------------------- start
@@ -111,8 +109,7 @@ final class WorkerThreads implements EngineThreads {
         all.addAll(gateways);
         all.add(together);
         all.addAll(feeds);
-        all.add(follower);
-        all.add(snapshots);
+        all.addAll(followers());
         run("all", all);
     }
 
@@ -122,14 +119,21 @@ final class WorkerThreads implements EngineThreads {
         edge.addAll(feeds);
         run("edge", edge);
         runLanes("lanes", together);
-        run("follower", List.of(follower, snapshots));
+        run("follower", followers());
     }
 
     private void startDedicated() {
         run("core", List.of(core));
         gateways.forEach(gateway -> run("venue-" + gateway.name(), List.of(gateway)));
         feeds.forEach(feed -> run("feed-" + feed.name(), List.of(feed)));
-        run("follower", List.of(follower, snapshots));
+        run("follower", followers());
+    }
+
+    private List<Loop> followers() {
+        List<Loop> all = new ArrayList<>();
+        all.add(follower);
+        all.addAll(besideFollower);
+        return all;
     }
 
     private Worker run(String name, List<? extends Loop> loops) {

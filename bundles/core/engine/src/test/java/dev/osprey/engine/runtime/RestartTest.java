@@ -8,6 +8,8 @@ import dev.osprey.api.Side;
 import dev.osprey.api.market.Trade;
 import dev.osprey.api.strategy.OrderUpdate;
 import dev.osprey.api.strategy.Requirements;
+import dev.osprey.api.strategy.StateReader;
+import dev.osprey.api.strategy.StateWriter;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.engine.Command;
@@ -16,11 +18,14 @@ import dev.osprey.engine.OrderInfo;
 import dev.osprey.engine.StateView;
 import dev.osprey.journal.Fsync;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.agrona.collections.MutableLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +106,135 @@ class RestartTest {
         assertThat(after.denials.get(0)).startsWith(after.orderIds.get(1) + " NOT_LOGGED");
         assertThat(after.positionAtStart.get()).isEqualTo(2);
     }
+
+    /** Counts trades and remembers no more of them; says what it saved, if it is asked to in a way that it knows. */
+    private static final class Counter implements Strategy {
+
+        private final String name;
+        volatile long count;
+        boolean restored;
+        boolean sawWhatWasBefore;
+
+        Counter(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Requirements requirements() {
+            return Requirements.NONE.withWarmUpEvents(10);
+        }
+
+        @Override
+        public void onTrade(Trade trade, StrategyContext context) {
+            count++;
+            sawWhatWasBefore |= trade.tradeId() == 1;
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.putLong(name, count);
+        }
+
+        @Override
+        public void restore(StateReader in) {
+            count = in.getLong(name);
+            restored = true;
+        }
+    }
+
+    /** Goes on in a copy of another run's folder. */
+    private Counter goneOn(Path from, String name) {
+        Counter after = new Counter(name);
+        try (TradingEngine engine =
+                engine(from, new FillingVenue(), new ScriptedFeed(0)).start()) {
+            Market.promote(engine, Market.prepare(engine, "counting", 1, after));
+        }
+        return after;
+    }
+
+    @Test
+    void aStrategyGoesOnFromWhatItSavedWhenTheServerStopped() {
+        try (TradingEngine engine =
+                engine(directory, new FillingVenue(), new ScriptedFeed(1_000)).start()) {
+            Lane lane = Market.deploy(engine, "counting", new Counter("count"), Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 1_000);
+        }
+
+        Counter second = goneOn(directory, "count");
+        Counter third = goneOn(directory, "count");
+
+        assertThat(second.restored).isTrue();
+        assertThat(second.count).isEqualTo(1_000);
+        assertThat(second.sawWhatWasBefore).isFalse();
+        assertThat(third.restored).isTrue();
+        assertThat(third.count).isEqualTo(1_000);
+    }
+
+    @Test
+    void afterACrashItGoesOnFromTheLastSavedStateAndSeesWhatCameBehind() throws IOException {
+        Path crashed = directory.resolve("crashed");
+        Path states = directory.resolve("first").resolve("states");
+        ScriptedFeed feed = new ScriptedFeed(1_000).allow(500);
+        EngineSettings settings = Market.settings(directory.resolve("first"))
+                .snapshotInterval(Duration.ofHours(1).toNanos());
+        try (TradingEngine engine = new TradingEngine(settings)
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", feed, List.of(Market.BTC))
+                .start()) {
+            engine.startFeeds();
+            Await.until("the first half", () -> feed.given() == 500);
+            Counter counter = new Counter("count");
+            Lane lane = Market.deploy(engine, "counting", counter, Market.BTC);
+            Await.until("what is saved first", () -> hasFiles(states));
+            feed.allow(1_000);
+            Await.until("all", () -> lane.marketEvents() >= 500 && feed.hasEnded() && counter.count >= 500);
+            ThinWholeTest.copy(directory.resolve("first"), crashed);
+
+            Counter after = goneOn(crashed, "count");
+
+            assertThat(after.restored).isTrue();
+            assertThat(after.count).isEqualTo(counter.count);
+            assertThat(after.sawWhatWasBefore).isFalse();
+        }
+    }
+
+    private static boolean hasFiles(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            return files.anyMatch(file -> file.toString().endsWith(".snapshot"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatItCannotReadAndWhatAnotherInstanceSavedIsNotGoneOnFrom() {
+        try (TradingEngine engine =
+                engine(directory, new FillingVenue(), new ScriptedFeed(1_000)).start()) {
+            Lane lane = Market.deploy(engine, "counting", new Counter("count"), Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 1_000);
+        }
+
+        Counter other = goneOn(directory, "other");
+        assertThat(other.restored).isFalse();
+        assertThat(other.count).as("warmed up").isGreaterThanOrEqualTo(10);
+
+        try (TradingEngine engine =
+                engine(directory, new FillingVenue(), new ScriptedFeed(0)).start()) {
+            Market.promote(engine, Market.prepare(engine, "counting", 1, new Counter("other")));
+            int second = Market.revision(engine, "counting", Market.BTC);
+            Market.promote(engine, Market.prepare(engine, "counting", second, new Silent()));
+            Market.promote(engine, Market.prepare(engine, "counting", 1, new Silent()));
+        }
+        Counter last = goneOn(directory, "other");
+        assertThat(last.restored)
+                .as("of an instance that another one has followed")
+                .isFalse();
+    }
+
+    /** Saves nothing. */
+    private static final class Silent implements Strategy {}
 
     @Test
     void workingOrdersAreQueriedAndNotSentAgain() throws IOException {
