@@ -3,6 +3,7 @@ package dev.osprey.engine;
 import dev.osprey.api.Track;
 import dev.osprey.api.TradingState;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A named strategy that is meant to run. Amounts are units (1e-8) of the quote currency of its first instrument.
@@ -27,9 +28,16 @@ public record DeploymentInfo(
         TradingState tradingState,
         List<TrackInfo> tracks) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     public DeploymentInfo {
         instruments = List.copyOf(instruments);
         tracks = List.copyOf(tracks);
+    }
+
+    /** Whether a deployment can be called so: 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit, as in Kubernetes. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Realised and unrealised profit, fees deducted. */

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +31,6 @@ record RevisionPlan(
         String account,
         long capital) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final String MANUAL = "manual";
     private static final String DEFAULT_ACCOUNT = "default";
 
@@ -80,7 +78,7 @@ record RevisionPlan(
     }
 
     private static void requireName(String name) {
-        if (!NAME.matcher(name).matches() || name.equals(MANUAL)) {
+        if (!DeploymentInfo.isName(name) || name.equals(MANUAL)) {
             throw new RefusedException("deployment=" + name
                     + " must be 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit, and not \""
                     + MANUAL + "\".");

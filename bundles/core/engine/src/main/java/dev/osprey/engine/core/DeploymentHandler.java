@@ -3,6 +3,7 @@ package dev.osprey.engine.core;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.risk.RiskView;
+import dev.osprey.engine.DeploymentInfo;
 import dev.osprey.messages.CreateRevisionDecoder;
 import dev.osprey.messages.RolloutDecoder;
 import dev.osprey.messages.RolloutState;
@@ -78,7 +79,7 @@ final class DeploymentHandler {
         if (name.equals(Deployments.MANUAL)) {
             throw new Refusal("deployment=manual is reserved for orders that a person enters");
         }
-        if (!Names.isDeployment(name)) {
+        if (!DeploymentInfo.isName(name)) {
             throw new Refusal("deployment=" + name
                     + " must be 1 to 63 lower-case letters, digits and dashes, and not begin with a dash");
         }

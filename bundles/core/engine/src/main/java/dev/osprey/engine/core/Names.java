@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 /** Names in commands: lists of them, and what they may look like. */
 final class Names {
 
-    private static final Pattern DEPLOYMENT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern LIMIT = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,63}");
 
     private Names() {}
@@ -21,10 +20,6 @@ final class Names {
             }
         }
         return names;
-    }
-
-    static boolean isDeployment(String name) {
-        return DEPLOYMENT.matcher(name).matches();
     }
 
     static boolean isLimit(String name) {
