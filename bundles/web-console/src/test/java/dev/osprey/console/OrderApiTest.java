@@ -77,8 +77,8 @@ class OrderApiTest extends ServedApi {
             quoteCharacter = '`',
             value = {
                 "{\"price\":\"61500.5\",\"quantity\":\"0.3\"} | 6150050 | 30000",
-                "{\"price\":61500} | 6150000 | 25000",
-                "{\"quantity\":\"0.1\"} | 6200000 | 10000"
+                "{\"price\":61500} | 6150000 | 0",
+                "{\"quantity\":\"0.1\"} | 0 | 10000"
             })
     void aWorkingOrderIsModifiedAndKeepsWhatIsNotSaid(String body, long priceTicks, long quantityLots)
             throws Exception {
@@ -88,7 +88,7 @@ class OrderApiTest extends ServedApi {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         assertThat(response.headers().firstValue("Location")).hasValue("/api/v1/orders/" + SampleState.WORKING);
         assertThat(engine.commands)
-                .containsExactly(new Command.ModifyOrder(SampleState.WORKING, priceTicks, quantityLots, "cli"));
+                .containsExactly(new Command.ModifyOrder(SampleState.WORKING, priceTicks, 0, quantityLots, "cli"));
     }
 
     @ParameterizedTest
@@ -96,11 +96,12 @@ class OrderApiTest extends ServedApi {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{} | There is neither price nor quantity: nothing would change.",
+                "{} | There is neither price, stopPrice nor quantity: nothing would change.",
                 "{\"price\":\"0\"} | The price must be more than 0.",
                 "{\"price\":\"61500.005\"} | price=61500.005 must be a whole multiple of 0.01.",
                 "{\"quantity\":\"-1\"} | The quantity must be more than 0.",
-                "{\"side\":\"SELL\"} | The field side is unknown; known: price, quantity."
+                "{\"stopPrice\":\"61500\"} | stopPrice=61500: a LIMIT order has no stopPrice.",
+                "{\"side\":\"SELL\"} | The field side is unknown; known: price, quantity, stopPrice."
             })
     void aWrongModifyIsRefusedByName(String body, String detail) throws Exception {
         assertProblem(send("PATCH", "/api/v1/orders/" + SampleState.WORKING, "application/json", body), 422, detail);

@@ -58,8 +58,9 @@ public sealed interface Command {
     /** The end of all orders of a deployment, or of the server. */
     record CancelAll(String deployment, String who, String why) implements Command {}
 
-    /** Another price and total quantity of an order. */
-    record ModifyOrder(long clientOrderId, long priceTicks, long quantityLots, String who) implements Command {}
+    /** Another price, stop price and total quantity of an order; what is 0 stays as it is. */
+    record ModifyOrder(long clientOrderId, long priceTicks, long stopPriceTicks, long quantityLots, String who)
+            implements Command {}
 
     /** Cancels, then closes the positions at market, of a deployment or of the server. */
     record Flatten(String deployment, String who, String why) implements Command {}

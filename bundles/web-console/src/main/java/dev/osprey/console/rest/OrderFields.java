@@ -36,7 +36,7 @@ final class OrderFields {
     };
 
     /** Those of a modify. */
-    static final String[] CHANGES = {"price", "quantity"};
+    static final String[] CHANGES = {"price", "stopPrice", "quantity"};
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -69,16 +69,17 @@ final class OrderFields {
                 who);
     }
 
-    /** Another price, another total quantity, or both of an order; what is left out stays as it is. */
+    /** Another price, stop price and total quantity of an order; what is left out stays as it is. */
     Command.ModifyOrder change(OrderInfo order, String who) {
-        if (!fields.has("price") && !fields.has("quantity")) {
-            throw Problem.refused("There is neither price nor quantity: nothing would change.");
+        if (!fields.has("price") && !fields.has("stopPrice") && !fields.has("quantity")) {
+            throw Problem.refused("There is neither price, stopPrice nor quantity: nothing would change.");
         }
         OrderType type = order.type();
         return new Command.ModifyOrder(
                 order.clientOrderId(),
-                fields.has("price") ? price("price", type.isLimited(), type) : order.priceTicks(),
-                lots("quantity").map(lots -> positive("quantity", lots)).orElse(order.quantityLots()),
+                fields.has("price") ? price("price", type.isLimited(), type) : 0,
+                fields.has("stopPrice") ? price("stopPrice", type.isStop(), type) : 0,
+                lots("quantity").map(lots -> positive("quantity", lots)).orElse(0L),
                 who);
     }
 

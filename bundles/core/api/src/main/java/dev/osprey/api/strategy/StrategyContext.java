@@ -87,8 +87,23 @@ public interface StrategyContext {
     /** Asks for the end of an order of this track. An order that is unknown or ended is left alone. */
     void cancel(long orderId);
 
-    /** Asks for another price and total quantity of a working limit order of this track. */
+    /** Asks for another price and total quantity of a working limit order of this track; a price of 0 stays as it is. */
     void modify(long orderId, long priceTicks, long quantityLots);
+
+    /**
+     * Asks for another price, stop price and total quantity of a working order of this track; what is 0 stays as it is. A limit order, and a stop-limit order, have
+     * a price, a stop order that waits has a stop price. All of it happens, or nothing: a stop order that is set off before the venue has taken the other stop
+     * price stays as it was, and {@link Strategy#onOrder} tells why. The venue may set it off at once, if the market is there. A trailing stop goes on from its new stop
+     * price, at most as far behind as before. An order that has none of what is asked for, or has ended, is left alone.
+     *
+     * @throws IllegalArgumentException if one is negative, or all are 0
+     */
+    void modify(long orderId, long priceTicks, long stopPriceTicks, long quantityLots);
+
+    /** Asks for another stop price of a stop order of this track that waits. */
+    default void moveStop(long orderId, long stopPriceTicks) {
+        modify(orderId, 0, stopPriceTicks, 0);
+    }
 
     /** Asks for the end of all orders of this track. */
     void cancelAll();

@@ -45,8 +45,11 @@ public interface ExecutionSink {
     /** A cancel was refused. */
     void cancelRejected(long clientOrderId, String reason, long venueTime);
 
-    /** The order has this price and total quantity now. */
+    /** The order has this price and total quantity now; a stop price is as it was. */
     void replaced(long clientOrderId, long priceTicks, long quantityLots, long venueTime);
+
+    /** The stop order has this price, stop price and total quantity now. */
+    void replaced(long clientOrderId, long priceTicks, long stopPriceTicks, long quantityLots, long venueTime);
 
     /** A modify was refused; the order stays as it was. */
     void replaceRejected(long clientOrderId, String reason, long venueTime);

@@ -38,7 +38,10 @@ public interface Venue extends AutoCloseable {
     /** Asks for an order's end; {@code cause} as in {@link VenueOrder}. */
     void cancel(VenueOrder order);
 
-    /** Asks for another price and total quantity: the view has the new ones. */
+    /**
+     * Asks for another price, stop price and total quantity: the view has them as they shall be, the old ones where no other is asked for. The stop price of a trailing
+     * stop moves by itself: it is 0 where no other is asked for. All of it, or nothing: a stop price of an order that has been set off is refused.
+     */
     void modify(VenueOrder order);
 
     /**

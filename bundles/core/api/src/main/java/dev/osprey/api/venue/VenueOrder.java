@@ -32,7 +32,9 @@ public interface VenueOrder {
     /** The limit, 0 for an order without one. */
     long priceTicks();
 
-    /** Where a stop order is set off, else 0; of a trailing stop where it is now, 0 for its distance from the last price. */
+    /**
+     * Where a stop order is set off, else 0; of a trailing stop where it is now, 0 for its distance from the last price. In a modify see {@link Venue#modify}.
+     */
     long stopPriceTicks();
 
     /** How far the stop price of a trailing stop stays behind, else 0. */

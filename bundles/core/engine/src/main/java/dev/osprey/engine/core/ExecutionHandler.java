@@ -60,7 +60,7 @@ final class ExecutionHandler {
             case CANCELED -> end(order, OrderState.CANCELED, text(report));
             case EXPIRED -> end(order, OrderState.EXPIRED, text(report));
             case CANCEL_REJECTED -> cancelRejected(order, text(report));
-            case REPLACED -> replaced(order, report.priceTicks(), report.quantityLots());
+            case REPLACED -> replaced(order, report);
             case REPLACE_REJECTED -> replaceRejected(order, text(report));
             case NOT_FOUND -> notFound(order);
             case TRIGGERED -> triggered(order);
@@ -114,11 +114,16 @@ final class ExecutionHandler {
         }
     }
 
-    private void replaced(Order order, long priceTicks, long quantityLots) {
+    private void replaced(Order order, ExecutionReportDecoder report) {
         boolean waits = order.state == OrderState.PENDING_CANCEL;
+        long quantityLots = report.quantityLots();
+        long stopPriceTicks = Records.since1(report.stopPriceTicks());
         Order changed = moves.draft(order);
-        changed.priceTicks = priceTicks;
+        changed.priceTicks = report.priceTicks();
         changed.quantityLots = quantityLots;
+        if (order.type.isStop() && stopPriceTicks != 0) {
+            changed.stopPriceTicks = stopPriceTicks;
+        }
         changed.pendingPriceTicks = 0;
         changed.pendingQuantityLots = 0;
         if (quantityLots <= order.filledLots) {

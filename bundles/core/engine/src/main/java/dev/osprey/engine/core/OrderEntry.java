@@ -116,13 +116,14 @@ final class OrderEntry {
     }
 
     /** As for a new order: its own lots are counted twice, which errs on the safe side. */
-    String whyChangeNotBookable(Order order, long priceTicks, long quantityLots) {
+    String whyChangeNotBookable(Order order, OrderChange change) {
         Instrument instrument = state.instruments.get(order.instrument);
+        long price = Math.max(change.priceTicks, change.stopPriceTicks);
         try {
-            requireBookable(order, instrument, priceTicks, quantityLots);
+            requireBookable(order, instrument, price, change.quantityLots);
             return null;
         } catch (ArithmeticException e) {
-            return tooLarge(instrument, priceTicks, quantityLots);
+            return tooLarge(instrument, price, change.quantityLots);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.osprey.engine.core;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
-import dev.osprey.api.OrderType;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.CancelOrderDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -23,6 +22,7 @@ final class OrderHandler {
     private final OrderEntry entry;
     private final RiskGate gate;
     private final Fence fence;
+    private final OrderChange change = new OrderChange();
 
     OrderHandler(
             State state,
@@ -119,7 +119,7 @@ final class OrderHandler {
         if (why.isEmpty()) {
             why = order == null
                     ? whyNotOpen(command.orderId(), command.clientOrderId())
-                    : whyNotModify(order, command.priceTicks(), command.quantityLots());
+                    : whyNotModify(order, change.of(order, command));
         }
         if (!why.isEmpty()) {
             ignore(origin, ModifyOrderDecoder.TEMPLATE_ID, command.correlation(), why);
@@ -127,23 +127,23 @@ final class OrderHandler {
         }
         Order changed = moves.draft(order);
         changed.state = OrderState.PENDING_REPLACE;
-        changed.pendingPriceTicks = command.priceTicks();
-        changed.pendingQuantityLots = command.quantityLots();
+        changed.pendingPriceTicks = change.priceTicks;
+        changed.pendingQuantityLots = change.quantityLots;
         changed.decisionTime = command.decisionTime() == 0 ? group.decisionTime() : command.decisionTime();
         moves.write(changed, order.state, Group.NO_TEXT);
         answers.accepted(command.correlation(), order.clientOrderId);
     }
 
-    private String whyNotModify(Order order, long priceTicks, long quantityLots) {
+    private String whyNotModify(Order order, OrderChange change) {
         if (order.state != OrderState.NEW && order.state != OrderState.PARTIALLY_FILLED) {
             return "order " + order.clientOrderId + " is " + order.state + " and cannot be modified";
         }
         Instrument instrument = state.instruments.get(order.instrument);
-        boolean limit = order.type == OrderType.LIMIT || order.type == OrderType.STOP_LIMIT && order.triggered;
-        if (!limit || priceTicks <= 0) {
-            return "price=" + instrument.formatPrice(priceTicks)
-                    + ": a limit order's price alone can be modified, to a positive one";
+        String nonsense = change.whyNonsense(order, instrument);
+        if (nonsense != null) {
+            return nonsense;
         }
+        long quantityLots = change.quantityLots;
         if (quantityLots <= order.filledLots) {
             return "quantity=" + instrument.formatQuantity(quantityLots) + " must be more than the "
                     + instrument.formatQuantity(order.filledLots) + " that are filled";
@@ -156,21 +156,21 @@ final class OrderHandler {
                 ? entry.whyNotReducing(order, quantityLots - order.filledLots, order.workingLots())
                 : null;
         if (why == null) {
-            why = entry.whyChangeNotBookable(order, priceTicks, quantityLots);
+            why = entry.whyChangeNotBookable(order, change);
         }
-        return why == null ? whyRisk(order, deployment, priceTicks, quantityLots) : why;
+        return why == null ? whyRisk(order, deployment) : why;
     }
 
-    private String whyRisk(Order order, Deployment deployment, long priceTicks, long quantityLots) {
-        boolean passes = gate.passesChange(
-                order, deployment, state.instruments.get(order.instrument), priceTicks, quantityLots, group.logTime());
+    private String whyRisk(Order order, Deployment deployment) {
+        boolean passes =
+                gate.passesChange(order, deployment, state.instruments.get(order.instrument), change, group.logTime());
         results.riskVerdicts(order, state.chainSequence, gate);
         if (!passes) {
             return gate.why();
         }
         String why = entry.whyHalted(deployment);
         if (why == null) {
-            why = entry.whyStream(order, quantityLots - order.filledLots, order.workingLots());
+            why = entry.whyStream(order, change.quantityLots - order.filledLots, order.workingLots());
         }
         return why == null ? "" : why;
     }

@@ -49,6 +49,11 @@ final class Records {
     private final AccountDefinedDecoder accountDefined = new AccountDefinedDecoder();
     private final OriginDecoder origin = new OriginDecoder();
 
+    /** A field that came with version 1: what an older log does not have is 0. */
+    static long since1(long value) {
+        return value == Long.MIN_VALUE ? 0 : value;
+    }
+
     static int template(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN)
                 & 0xffff;

@@ -40,9 +40,8 @@ final class RiskGate {
         return passes();
     }
 
-    boolean passesChange(
-            Order order, Deployment deployment, Instrument instrument, long priceTicks, long quantityLots, long now) {
-        request.modify(order, instrument, priceTicks, quantityLots);
+    boolean passesChange(Order order, Deployment deployment, Instrument instrument, OrderChange change, long now) {
+        request.modify(order, instrument, change);
         context.on(deployment, instrument, now);
         return passes();
     }

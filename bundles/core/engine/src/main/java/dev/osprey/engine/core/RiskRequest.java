@@ -12,6 +12,7 @@ final class RiskRequest implements OrderRequest {
     Instrument instrument;
     Order order;
     long priceTicks;
+    long stopPriceTicks;
     long quantityLots;
     long addedLots;
 
@@ -20,17 +21,19 @@ final class RiskRequest implements OrderRequest {
         order = draft;
         instrument = traded;
         priceTicks = draft.priceTicks;
+        stopPriceTicks = draft.stopPriceTicks;
         quantityLots = draft.cash > 0 ? cashLots : draft.quantityLots;
         addedLots = quantityLots;
     }
 
-    /** Another price and total quantity of a working one. */
-    void modify(Order working, Instrument traded, long newPriceTicks, long newQuantityLots) {
+    /** A working one as it shall be. */
+    void modify(Order working, Instrument traded, OrderChange change) {
         order = working;
         instrument = traded;
-        priceTicks = newPriceTicks;
-        quantityLots = newQuantityLots;
-        addedLots = Math.max(0, newQuantityLots - Math.max(working.quantityLots, working.pendingQuantityLots));
+        priceTicks = change.priceTicks;
+        stopPriceTicks = change.stopPriceTicks;
+        quantityLots = change.quantityLots;
+        addedLots = Math.max(0, quantityLots - Math.max(working.quantityLots, working.pendingQuantityLots));
     }
 
     @Override
@@ -60,7 +63,7 @@ final class RiskRequest implements OrderRequest {
 
     @Override
     public long stopPriceTicks() {
-        return order.stopPriceTicks;
+        return stopPriceTicks;
     }
 
     @Override

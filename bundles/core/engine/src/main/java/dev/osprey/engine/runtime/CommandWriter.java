@@ -155,7 +155,8 @@ final class CommandWriter {
                 .clientOrderId(command.clientOrderId())
                 .priceTicks(command.priceTicks())
                 .quantityLots(command.quantityLots())
-                .decisionTime(now);
+                .decisionTime(now)
+                .stopPriceTicks(command.stopPriceTicks());
         send(modify.limit());
     }
 

@@ -46,7 +46,7 @@ final class ExecutionRing implements ExecutionSink {
 
     @Override
     public void accepted(long clientOrderId, long venueOrderId, long venueTime) {
-        write(ExecutionType.NEW, clientOrderId, venueOrderId, 0, 0, 0, 0, null, false, NO_TEXT, venueTime);
+        write(ExecutionType.NEW, clientOrderId, venueOrderId, 0, 0, 0, 0, null, false, 0, NO_TEXT, venueTime);
     }
 
     @Override
@@ -74,6 +74,7 @@ final class ExecutionRing implements ExecutionSink {
                 fee,
                 liquidity,
                 complete,
+                0,
                 NO_TEXT,
                 venueTime);
     }
@@ -100,6 +101,24 @@ final class ExecutionRing implements ExecutionSink {
                 0,
                 null,
                 false,
+                0,
+                NO_TEXT,
+                venueTime);
+    }
+
+    @Override
+    public void replaced(long clientOrderId, long priceTicks, long stopPriceTicks, long quantityLots, long venueTime) {
+        write(
+                ExecutionType.REPLACED,
+                clientOrderId,
+                0,
+                0,
+                priceTicks,
+                quantityLots,
+                0,
+                null,
+                false,
+                stopPriceTicks,
                 NO_TEXT,
                 venueTime);
     }
@@ -116,7 +135,7 @@ final class ExecutionRing implements ExecutionSink {
 
     @Override
     public void stopMoved(long clientOrderId, long stopPriceTicks, long venueTime) {
-        write(ExecutionType.RESTATED, clientOrderId, 0, 0, stopPriceTicks, 0, 0, null, false, NO_TEXT, venueTime);
+        write(ExecutionType.RESTATED, clientOrderId, 0, 0, stopPriceTicks, 0, 0, null, false, 0, NO_TEXT, venueTime);
     }
 
     @Override
@@ -136,7 +155,7 @@ final class ExecutionRing implements ExecutionSink {
 
     private void write(ExecutionType type, long clientOrderId, String reason, long venueTime) {
         byte[] words = reason == null || reason.isEmpty() ? NO_TEXT : MarketRing.shortened(reason);
-        write(type, clientOrderId, 0, 0, 0, 0, 0, null, false, words, venueTime);
+        write(type, clientOrderId, 0, 0, 0, 0, 0, null, false, 0, words, venueTime);
     }
 
     private void write(
@@ -149,6 +168,7 @@ final class ExecutionRing implements ExecutionSink {
             long fee,
             Liquidity liquidity,
             boolean complete,
+            long stopPriceTicks,
             byte[] words,
             long venueTime) {
         int index = begin(
@@ -163,7 +183,8 @@ final class ExecutionRing implements ExecutionSink {
                 .quantityLots(quantityLots)
                 .fee(fee)
                 .instrument(0)
-                .side(Side.NULL_VAL);
+                .side(Side.NULL_VAL)
+                .stopPriceTicks(stopPriceTicks);
         report.flags().clear().complete(complete);
         report.putText(words, 0, words.length);
         ring.commit(index);

@@ -81,6 +81,7 @@ final class Gateway implements Loop {
     private boolean groupBegins = true;
     private long cause;
     private long decisionTime;
+    private long askedStopTicks;
     private long causeLogTime;
     private long marketTime;
     private volatile long notFoundYet;
@@ -283,6 +284,7 @@ final class Gateway implements Loop {
                 modify.wrap(buffer, at, block, version);
                 cause = modify.origin().cause();
                 decisionTime = modify.decisionTime();
+                askedStopTicks = modify.stopPriceTicks();
                 break;
             default:
                 cause = Records.sequence(buffer, offset);
@@ -324,7 +326,7 @@ final class Gateway implements Loop {
             } else if (kind == SentKind.CANCEL) {
                 venue.cancel(view);
             } else {
-                venue.modify(view);
+                venue.modify(view.asking(askedStopTicks));
             }
         } catch (RuntimeException e) {
             failed(kind.name().toLowerCase(java.util.Locale.ROOT), clientOrderId, e);

@@ -118,7 +118,7 @@ final class LaneCommands {
         ring.commit(index);
     }
 
-    void modify(int of, long orderId, long clientOrderId, long priceTicks, long quantityLots) {
+    void modify(int of, long orderId, long clientOrderId, long priceTicks, long stopPriceTicks, long quantityLots) {
         int index = begin(ModifyOrderEncoder.BLOCK_LENGTH, ModifyOrderEncoder.TEMPLATE_ID, 0);
         modify.wrap(ring.buffer(), index + Records.BODY);
         origin(modify.origin(), of);
@@ -127,7 +127,8 @@ final class LaneCommands {
                 .clientOrderId(clientOrderId)
                 .priceTicks(priceTicks)
                 .quantityLots(quantityLots)
-                .decisionTime(decisionTime);
+                .decisionTime(decisionTime)
+                .stopPriceTicks(stopPriceTicks);
         ring.commit(index);
     }
 

@@ -225,14 +225,37 @@ final class LaneContext implements StrategyContext {
             throw new IllegalArgumentException(deployment + ": quantityLots=" + quantityLots + " must be at least 1");
         }
         ProjectedOrder order = projection.open(orderId);
-        if (order == null || !order.hasLimit() || order.state == OrderState.PENDING_CANCEL) {
+        if (order != null && order.isLimitNow()) {
+            change(order, priceTicks, 0, quantityLots);
+        }
+    }
+
+    @Override
+    public void modify(long orderId, long priceTicks, long stopPriceTicks, long quantityLots) {
+        boolean nothing = priceTicks == 0 && stopPriceTicks == 0 && quantityLots == 0;
+        if (nothing || priceTicks < 0 || stopPriceTicks < 0 || quantityLots < 0) {
+            throw new IllegalArgumentException(deployment + ": a modify to priceTicks=" + priceTicks
+                    + ", stopPriceTicks=" + stopPriceTicks + ", quantityLots=" + quantityLots
+                    + " must name one of them, and none may be negative");
+        }
+        ProjectedOrder order = projection.open(orderId);
+        if (order != null
+                && (order.isLimitNow() || order.waitsForStop())
+                && (priceTicks == 0 || order.type.isLimited())
+                && (stopPriceTicks == 0 || order.waitsForStop())) {
+            change(order, priceTicks, stopPriceTicks, quantityLots);
+        }
+    }
+
+    private void change(ProjectedOrder order, long priceTicks, long stopPriceTicks, long quantityLots) {
+        if (order.state == OrderState.PENDING_CANCEL) {
             return;
         }
         int ordinal = nextOrdinal();
         if (ordinal != 0) {
             order.state = OrderState.PENDING_REPLACE;
             if (execution == Execution.SENT) {
-                commands.modify(ordinal, orderId, order.clientOrderId, priceTicks, quantityLots);
+                commands.modify(ordinal, order.orderId, order.clientOrderId, priceTicks, stopPriceTicks, quantityLots);
             }
         }
     }

@@ -26,8 +26,13 @@ final class ProjectedOrder implements OrderView {
     boolean triggered;
 
     /** Whether it is a limit order, or has become one. */
-    boolean hasLimit() {
+    boolean isLimitNow() {
         return type == OrderType.LIMIT || type == OrderType.STOP_LIMIT && triggered;
+    }
+
+    /** Whether it is a stop order that has not been set off. */
+    boolean waitsForStop() {
+        return type.isStop() && !triggered;
     }
 
     @Override

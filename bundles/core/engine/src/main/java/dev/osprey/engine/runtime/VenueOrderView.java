@@ -59,6 +59,14 @@ final class VenueOrderView implements VenueOrder {
         return this;
     }
 
+    /** A modify that asks for that stop price, or for no other if it is 0. */
+    VenueOrderView asking(long askedStopTicks) {
+        if (askedStopTicks != 0 || type == OrderType.TRAILING_STOP) {
+            stopPriceTicks = askedStopTicks;
+        }
+        return this;
+    }
+
     /** The order as the state has it. */
     VenueOrderView of(Order order, Instrument of) {
         clientOrderId = order.clientOrderId();

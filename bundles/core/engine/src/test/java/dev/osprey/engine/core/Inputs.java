@@ -282,6 +282,11 @@ final class Inputs {
     }
 
     static byte[] modify(Asker asker, long orderId, long clientOrderId, long price, long lots, long correlation) {
+        return modify(asker, orderId, clientOrderId, price, 0, lots, correlation);
+    }
+
+    static byte[] modify(
+            Asker asker, long orderId, long clientOrderId, long price, long stop, long lots, long correlation) {
         ModifyOrderEncoder out = new ModifyOrderEncoder();
         return record(
                 buffer -> {
@@ -291,11 +296,49 @@ final class Inputs {
                             .clientOrderId(clientOrderId)
                             .priceTicks(price)
                             .quantityLots(lots)
-                            .decisionTime(0);
+                            .decisionTime(0)
+                            .stopPriceTicks(stop);
                     asker.encode(out.origin());
                     header(out.header(), LANE, 0);
                 },
                 out::encodedLength);
+    }
+
+    /** A person's stop order; what its type does not have is 0. */
+    static byte[] submitStop(OrderType type, Side side, long lots, long stop, long price, long trail) {
+        byte[] record = submit(Asker.PERSON, new Ask(Desk.BTC, side, type, price, lots, 0, false, 0), 9);
+        new SubmitOrderEncoder()
+                .wrap(new UnsafeBuffer(record), MessageHeaderEncoder.ENCODED_LENGTH)
+                .stopPriceTicks(stop)
+                .trailTicks(trail);
+        return record;
+    }
+
+    static byte[] replaced(long clientOrderId, long price, long stop, long lots) {
+        byte[] record = report(ExecutionType.REPLACED, clientOrderId, price, lots, "");
+        new ExecutionReportEncoder()
+                .wrap(new UnsafeBuffer(record), MessageHeaderEncoder.ENCODED_LENGTH)
+                .stopPriceTicks(stop);
+        return record;
+    }
+
+    /** As a server wrote it before version 1 of the schema, when modifies and reports had no stop price. */
+    static byte[] ofVersion0(byte[] record) {
+        UnsafeBuffer buffer = new UnsafeBuffer(record);
+        MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, 0);
+        int cut = header.templateId() == ModifyOrderEncoder.TEMPLATE_ID
+                        || header.templateId() == ExecutionReportEncoder.TEMPLATE_ID
+                ? Long.BYTES
+                : 0;
+        int blockEnd = MessageHeaderEncoder.ENCODED_LENGTH + header.blockLength();
+        byte[] older = new byte[record.length - cut];
+        System.arraycopy(record, 0, older, 0, blockEnd - cut);
+        System.arraycopy(record, blockEnd, older, blockEnd - cut, record.length - blockEnd);
+        new MessageHeaderEncoder()
+                .wrap(new UnsafeBuffer(older), 0)
+                .blockLength(header.blockLength() - cut)
+                .version(0);
+        return older;
     }
 
     static byte[] cancel(Asker asker, long orderId, long clientOrderId, long correlation) {

@@ -203,13 +203,12 @@ class SwapRefusedTest {
         Recorder second = new Recorder();
         // where the fourth segment is to be written ahead
         Path inTheWay = directory.resolve("log").resolve("000000000004.log.ahead");
-        Path something = inTheWay.resolve("something");
         try (TradingEngine engine = engine(settings(), feed)) {
             Lane lane = Market.deploy(engine, NAME, first, Market.BTC);
             engine.startFeeds();
             Lane candidate = Market.prepare(engine, NAME, revision(engine, Market.CAPITAL), second);
             Await.result(candidate.ready());
-            Files.createDirectories(something);
+            Files.createDirectories(inTheWay.resolve("something"));
             feed.allow(100_000);
             Await.until("the full log", () -> engine.status().logFull());
 
@@ -224,8 +223,7 @@ class SwapRefusedTest {
             assertThat(lane.state()).isEqualTo(Lane.State.RUNNING);
             assertThat(first.stops).isZero();
 
-            Files.delete(something);
-            Files.delete(inTheWay);
+            Files.move(inTheWay, directory.resolve("out of the way"));
             Await.until("room", () -> !engine.status().logFull());
             Market.promote(engine, candidate);
             Await.until("all", () -> lane.marketEvents() + candidate.marketEvents() == 100_000);

@@ -7,6 +7,7 @@ import java.util.Comparator;
  *
  * @param order for a submit the order itself, else the one that works under its id
  * @param priceTicks what a modify asks for
+ * @param stopTicks what a modify asks for; 0 if a stop price stays
  * @param quantityLots what a modify asks for
  * @param cause sequence of the event that made somebody decide: nothing up to it can be traded against
  * @param decisionTime venue time of that event
@@ -18,6 +19,7 @@ record Action(
         Kind kind,
         WorkingOrder order,
         long priceTicks,
+        long stopTicks,
         long quantityLots,
         long cause,
         long decisionTime,
@@ -42,6 +44,11 @@ record Action(
 
     /** {@link #otherClockBefore} of a backtest, where there is but one clock. */
     static final long ONE_CLOCK = Long.MIN_VALUE;
+
+    /** Whether it asks for another stop price than the order has. */
+    boolean movesStop() {
+        return kind == Kind.MODIFY && stopTicks != 0 && stopTicks != order.stopTicks;
+    }
 
     /** Whether the action is there before this tick: the tick comes after the cause in the log, and is not earlier than it takes effect. */
     boolean isBeforeTick(long sequence, long time) {

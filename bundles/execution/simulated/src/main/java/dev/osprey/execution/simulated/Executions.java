@@ -96,7 +96,12 @@ final class Executions {
     void replaced(WorkingOrder order, long time) {
         long price = order.priceTicks;
         long quantity = order.quantityLots;
-        tell(order, time, to -> to.replaced(order.id, price, quantity, time));
+        if (order.type.isStop()) {
+            long stop = order.stopTicks;
+            tell(order, time, to -> to.replaced(order.id, price, stop, quantity, time));
+        } else {
+            tell(order, time, to -> to.replaced(order.id, price, quantity, time));
+        }
     }
 
     void replaceRejected(WorkingOrder order, String reason, long time) {

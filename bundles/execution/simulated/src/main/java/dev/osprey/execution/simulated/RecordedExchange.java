@@ -120,6 +120,7 @@ final class RecordedExchange implements Exchange {
                 kind,
                 order,
                 view.priceTicks(),
+                view.stopPriceTicks(),
                 view.quantityLots(),
                 view.cause(),
                 view.decisionTime(),

@@ -177,7 +177,8 @@ final class RecordedInstrument {
     void adopt(WorkingOrder order) {
         watch(order);
         long from = marketTime();
-        pending.add(0, new Action(Action.Kind.SUBMIT, order, 0, 0, Long.MIN_VALUE, from, from, Action.ONE_CLOCK, now));
+        pending.add(
+                0, new Action(Action.Kind.SUBMIT, order, 0, 0, 0, Long.MIN_VALUE, from, from, Action.ONE_CLOCK, now));
     }
 
     private void takeLate(Action action, long first) {
@@ -202,7 +203,7 @@ final class RecordedInstrument {
                 && order.arrived
                 && !order.postOnly
                 && modifyProblem(action) == null
-                && !market.keepsPlace(order, action.priceTicks(), action.quantityLots());
+                && !market.keepsPlace(action);
     }
 
     /** Plays the action from an event on up to the present, in a market without our other orders. */
@@ -369,10 +370,9 @@ final class RecordedInstrument {
         if (problem != null) {
             executions.replaceRejected(order, problem, time);
         } else if (order.arrived) {
-            at.modify(order, action.priceTicks(), action.quantityLots(), Math.max(time, order.lastFillTime));
+            at.modify(action, Math.max(time, order.lastFillTime));
         } else {
-            order.priceTicks = order.isMarket() ? 0 : action.priceTicks();
-            order.quantityLots = action.quantityLots();
+            order.change(action);
             executions.replaced(order, time);
         }
     }
@@ -385,8 +385,11 @@ final class RecordedInstrument {
         if (order.byCash) {
             return "an order by cash cannot be modified";
         }
-        if (order.waitsForStop()) {
-            return "order " + order.id + " waits for its stop price and cannot be modified";
+        if (action.movesStop() && !order.waitsForStop()) {
+            return "order " + order.id + (order.triggered ? " has been set off" : " is no stop order");
+        }
+        if (action.stopTicks() < 0) {
+            return "stopPriceTicks=" + action.stopTicks() + " must be positive";
         }
         if (!order.isMarket() && action.priceTicks() <= 0) {
             return "priceTicks=" + action.priceTicks() + " must be positive";

@@ -162,9 +162,30 @@ final class RecordedMarket {
         }
     }
 
-    /** Gives the order another price and total quantity; it keeps its place only if it becomes smaller at the same price. */
-    void modify(WorkingOrder order, long priceTicks, long quantityLots, long time) {
-        boolean keepsPlace = keepsPlace(order, priceTicks, quantityLots);
+    /**
+     * Gives the order another price, stop price and total quantity. One that is in the market keeps its place only if it becomes smaller at the same price; one that
+     * waits for its stop price arrives anew at another one, and is set off if the market is there.
+     */
+    void modify(Action action, long time) {
+        if (action.order().waitsForStop()) {
+            modifyWaiting(action, time);
+        } else {
+            modify(action.order(), action.priceTicks(), action.quantityLots(), keepsPlace(action), time);
+        }
+    }
+
+    private void modifyWaiting(Action action, long time) {
+        WorkingOrder order = action.order();
+        boolean moves = action.movesStop();
+        order.change(action);
+        executions.replaced(order, time);
+        if (moves) {
+            stops.remove(order);
+            await(order, time);
+        }
+    }
+
+    private void modify(WorkingOrder order, long priceTicks, long quantityLots, boolean keepsPlace, long time) {
         long oldPrice = order.priceTicks;
         order.priceTicks = order.isMarket() ? 0 : priceTicks;
         if (order.postOnly && !keepsPlace && wouldTake(order)) {
@@ -187,8 +208,13 @@ final class RecordedMarket {
     }
 
     /** Whether a modification leaves the order where it stands. */
-    boolean keepsPlace(WorkingOrder order, long priceTicks, long quantityLots) {
-        return (order.isMarket() || priceTicks == order.priceTicks) && quantityLots <= order.quantityLots;
+    boolean keepsPlace(Action action) {
+        WorkingOrder order = action.order();
+        if (order.waitsForStop()) {
+            return !action.movesStop();
+        }
+        return (order.isMarket() || action.priceTicks() == order.priceTicks)
+                && action.quantityLots() <= order.quantityLots;
     }
 
     private void shrink(WorkingOrder order) {

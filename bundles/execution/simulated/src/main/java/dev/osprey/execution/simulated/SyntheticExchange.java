@@ -102,6 +102,7 @@ final class SyntheticExchange implements Exchange {
                 kind,
                 order,
                 view.priceTicks(),
+                view.stopPriceTicks(),
                 view.quantityLots(),
                 view.cause(),
                 view.decisionTime(),
@@ -208,7 +209,7 @@ final class SyntheticExchange implements Exchange {
         switch (action.kind()) {
             case SUBMIT -> market.submit(order);
             case CANCEL -> market.cancel(order);
-            case MODIFY -> market.modify(order, action.priceTicks(), action.quantityLots());
+            case MODIFY -> market.modify(action);
         }
     }
 

@@ -33,6 +33,8 @@ final class SyntheticMarket implements OrderBookListener {
     /** Our order that came last into the market. */
     private long incoming;
 
+    private boolean modifyRejected;
+
     private long nextTradeId;
     private long bidTicks;
     private long bidLots;
@@ -148,20 +150,38 @@ final class SyntheticMarket implements OrderBookListener {
         publishQuote();
     }
 
-    void modify(WorkingOrder order, long priceTicks, long quantityLots) {
+    void modify(Action action) {
+        WorkingOrder order = action.order();
+        long quantityLots = action.quantityLots();
         if (order.ended || !book.contains(order.id)) {
             executions.replaceRejected(order.id, "order " + order.id + " does not rest in the book", time);
-        } else if (order.waitsForStop()) {
-            executions.replaceRejected(
-                    order, "order " + order.id + " waits for its stop price and cannot be modified", time);
+        } else if (action.movesStop() && (!order.waitsForStop() || action.stopTicks() < 0)) {
+            String why = order.waitsForStop()
+                    ? "stopPriceTicks=" + action.stopTicks() + " must be positive"
+                    : "order " + order.id + (order.triggered ? " has been set off" : " is no stop order");
+            executions.replaceRejected(order, why, time);
         } else if (quantityLots <= order.filledLots) {
             executions.replaceRejected(
                     order, "quantityLots=" + quantityLots + " must be more than the filled " + order.filledLots, time);
         } else {
             incoming = order.id;
-            book.modify(order.id, priceTicks, quantityLots - order.filledLots);
+            modify(order, action);
         }
         publishQuote();
+    }
+
+    /** Of a stop order that waits all of it happens, or nothing. The new stop price is told with the rest; then it may be set off at once. */
+    private void modify(WorkingOrder order, Action action) {
+        boolean moves = action.movesStop();
+        long oldStop = order.stopTicks;
+        order.stopTicks = moves ? action.stopTicks() : oldStop;
+        modifyRejected = false;
+        book.modify(order.id, action.priceTicks(), action.quantityLots() - order.filledLots);
+        if (modifyRejected) {
+            order.stopTicks = oldStop;
+        } else if (moves) {
+            book.moveStop(order.id, order.stopTicks);
+        }
     }
 
     /** Publishes the best prices if they have changed, and now and then the levels behind them. */
@@ -271,6 +291,7 @@ final class SyntheticMarket implements OrderBookListener {
 
     @Override
     public void modifyRejected(long orderId, RejectReason reason) {
+        modifyRejected = true;
         WorkingOrder order = executions.find(orderId);
         if (order != null) {
             executions.replaceRejected(order, reason(reason), time);

@@ -104,6 +104,15 @@ final class WorkingOrder {
                 : null;
     }
 
+    /** Takes the price, stop price and total quantity of a modify. */
+    void change(Action action) {
+        priceTicks = isMarket() ? 0 : action.priceTicks();
+        if (action.movesStop()) {
+            stopTicks = action.stopTicks();
+        }
+        quantityLots = action.quantityLots();
+    }
+
     /** Whether it trades at any price, once it is in the market. */
     boolean isMarket() {
         return !type.isLimited();

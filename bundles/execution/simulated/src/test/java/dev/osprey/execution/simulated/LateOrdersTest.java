@@ -231,11 +231,16 @@ class LateOrdersTest {
                 cause += random.nextInt(Math.min(8, EVENTS - cause));
                 received = Math.max(received, cause + random.nextInt(LATEST));
                 boolean cancel = random.nextInt(3) == 0;
-                TestOrder changed = cancel ? order : order.at(price(random), 1 + random.nextInt(12));
+                TestOrder changed = cancel ? order : changed(random, order);
                 wishes.add(new Wish(cancel ? Kind.CANCEL : Kind.MODIFY, changed, cause, received));
             }
         }
         return wishes;
+    }
+
+    private static TestOrder changed(Random random, TestOrder order) {
+        TestOrder changed = order.at(price(random), 1 + random.nextInt(12));
+        return order.type().isStop() && random.nextBoolean() ? changed.stopping(price(random), false) : changed;
     }
 
     private static TestOrder order(Random random, long id) {

@@ -178,14 +178,83 @@ class OrderTypesTest {
     }
 
     @Test
-    void aStopThatWaitsIsCancelledAndNotModified() {
+    void aStopThatWaitsIsModifiedAndCancelled() {
         TestOrder order = stopLimit(1, SELL, 95, 96, 5);
-        market.trade(0, 100, 1, BUY).submit(order).trade(5, 100, 1, BUY).modify(order.at(97, 5));
+        market.trade(0, 100, 1, BUY).submit(order).trade(5, 100, 1, BUY).modify(order.at(97, 4));
         market.trade(10, 100, 1, BUY).cancel(order).trade(20, 90, 1, BUY);
 
         assertThat(market.reports())
                 .containsExactly(
-                        Report.accepted(1, MS), Report.of("replaceRejected", 1, 6 * MS), Report.canceled(1, 11 * MS));
+                        Report.accepted(1, MS), Report.replaced(1, 97, 95, 4, 6 * MS), Report.canceled(1, 11 * MS));
+    }
+
+    @Test
+    void aStopPriceThatIsMovedCountsFromThenOn() {
+        market.trade(0, 100, 1, BUY).submit(stop(1, SELL, 95, 5)).trade(5, 100, 1, BUY);
+        market.modify(stop(1, SELL, 92, 5))
+                .trade(10, 94, 9, SELL)
+                .trade(11, 92, 9, SELL)
+                .trade(12, 91, 9, SELL);
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, MS),
+                        Report.replaced(1, 0, 92, 5, 6 * MS),
+                        Report.of("triggered", 1, 11 * MS),
+                        Report.took(1, 91, 5, 0, true, 12 * MS));
+    }
+
+    @Test
+    void aStopPriceThatIsMovedToTheMarketSetsTheOrderOff() {
+        market.quote(0, 99, 50, 101, 50)
+                .trade(1, 100, 1, BUY)
+                .submit(stop(1, SELL, 95, 5))
+                .trade(5, 100, 1, BUY);
+        market.modify(stop(1, SELL, 100, 5));
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, 2 * MS),
+                        Report.replaced(1, 0, 100, 5, 6 * MS),
+                        Report.of("triggered", 1, 6 * MS),
+                        Report.took(1, 99, 5, 0, true, 6 * MS));
+    }
+
+    @Test
+    void aTrailingStopGoesOnFromWhereItIsMovedAtMostAsFarBehindAsBefore() {
+        TestOrder order = trailingStop(1, SELL, 5, 2);
+        market.trade(0, 100, 1, BUY).submit(order).trade(2, 100, 1, BUY).modify(order.stopping(98, false));
+        market.trade(5, 102, 1, BUY)
+                .trade(6, 104, 1, BUY)
+                .modify(order.stopping(90, false))
+                .trade(8, 104, 1, BUY);
+        market.modify(order.at(0, 3)).trade(10, 104, 1, BUY);
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, MS),
+                        Report.stopMoved(1, 95, MS),
+                        Report.replaced(1, 0, 98, 2, 3 * MS),
+                        Report.stopMoved(1, 99, 6 * MS),
+                        Report.replaced(1, 0, 90, 2, 7 * MS),
+                        Report.stopMoved(1, 99, 7 * MS),
+                        Report.replaced(1, 0, 99, 3, 9 * MS));
+    }
+
+    @Test
+    void oneThatHasBeenSetOffKeepsItsStopPriceAndAllElse() {
+        market.trade(0, 100, 1, BUY).submit(stopLimit(1, SELL, 95, 97, 5)).trade(5, 95, 9, SELL);
+        market.modify(stopLimit(1, SELL, 96, 98, 5)).trade(10, 96, 1, BUY);
+        market.modify(stopLimit(1, SELL, 95, 96, 5)).trade(15, 95, 1, BUY).trade(20, 97, 5, BUY);
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, MS),
+                        Report.of("triggered", 1, 5 * MS),
+                        Report.of("replaceRejected", 1, 6 * MS),
+                        Report.replaced(1, 96, 95, 5, 11 * MS),
+                        Report.gave(1, 96, 5, 0, true, 20 * MS));
+        assertThat(market.book.texts).containsExactly("order 1 has been set off");
     }
 
     @Test

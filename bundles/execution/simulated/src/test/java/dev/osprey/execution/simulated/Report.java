@@ -36,6 +36,11 @@ record Report(
         return new Report("replaced", order, price, lots, 0, null, false, time);
     }
 
+    /** Of a stop order; the stop price is told as the fee. */
+    static Report replaced(long order, long price, long stop, long lots, long time) {
+        return new Report("replaced", order, price, lots, stop, null, false, time);
+    }
+
     static Report took(long order, long price, long lots, long fee, boolean complete, long time) {
         return new Report("filled", order, price, lots, fee, Liquidity.TAKER, complete, time);
     }
@@ -98,6 +103,12 @@ record Report(
         @Override
         public void replaced(long clientOrderId, long priceTicks, long quantityLots, long venueTime) {
             reports.add(Report.replaced(clientOrderId, priceTicks, quantityLots, venueTime));
+        }
+
+        @Override
+        public void replaced(
+                long clientOrderId, long priceTicks, long stopPriceTicks, long quantityLots, long venueTime) {
+            reports.add(Report.replaced(clientOrderId, priceTicks, stopPriceTicks, quantityLots, venueTime));
         }
 
         @Override

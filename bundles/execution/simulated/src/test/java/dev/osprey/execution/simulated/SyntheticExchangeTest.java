@@ -262,6 +262,33 @@ class SyntheticExchangeTest {
     }
 
     @Test
+    void stopOrdersAreMovedAllOfItOrNothing() {
+        Scenario market = market(1).runTo(START + SECOND);
+        long bid = bestBid(market);
+        TestOrder far = TestOrder.stop(1, SELL, bid - 900_000, 5);
+        TestOrder limited = TestOrder.stopLimit(2, SELL, bid - 900_000, bid - 950_000, 5);
+        market.submit(far)
+                .submit(limited)
+                .modify(TestOrder.stop(1, SELL, bid + 900_000, 4))
+                .modify(TestOrder.stopLimit(2, SELL, bid - 800_000, bid - 850_000, 3))
+                .modify(TestOrder.stopLimit(2, SELL, bid - 700_000, 0, 3))
+                .cancel(limited);
+        long at = START + SECOND + 1_000_000;
+
+        List<Report> decided = decided(market);
+        assertThat(decided)
+                .filteredOn(report -> report.order() == 2)
+                .containsExactly(
+                        Report.replaced(2, bid - 850_000, bid - 800_000, 3, at),
+                        Report.of("replaceRejected", 2, at),
+                        Report.canceled(2, at));
+        assertThat(decided)
+                .filteredOn(report -> report.order() == 1)
+                .startsWith(Report.replaced(1, 0, bid + 900_000, 4, at), Report.of("triggered", 1, at));
+        assertThat(fills(decided).stream().mapToLong(Report::lots).sum()).isEqualTo(4);
+    }
+
+    @Test
     void startPriceOfFewTicksIsRefused() {
         assertThatThrownBy(() -> Scenario.backtest(Map.of("market", "synthetic", "startPrice", "0.5"), 1))
                 .hasMessage("startPrice=0.5 must be at least 100 ticks of BTCUSDT.SIM");
