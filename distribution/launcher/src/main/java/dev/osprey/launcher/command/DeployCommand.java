@@ -82,6 +82,7 @@ final class DeployCommand extends RolloutCommand {
             String asked = jar.toString();
             Optional<Path> meant = shipped.stream()
                     .filter(file -> named(file).equals(asked)
+                            || named(file).equals(asked + ".jar")
                             || named(file)
                                     .replaceFirst("-[0-9][^-]*\\.jar$", "")
                                     .equals(asked))

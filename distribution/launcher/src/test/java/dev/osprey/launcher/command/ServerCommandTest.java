@@ -99,6 +99,8 @@ class ServerCommandTest {
     void deployFindsTheStrategiesThatShip() throws IOException {
         Files.createDirectories(home.resolve("strategies"));
         Files.writeString(home.resolve("strategies/shipped.jar"), "shipped");
+        Files.writeString(home.resolve("strategies/two-1.0.0.jar"), "1.0.0");
+        Files.writeString(home.resolve("strategies/two-1.1.0.jar"), "1.1.0");
         answer = "{\"deployment\": \"x\", \"number\": 1, \"toRevision\": 1}";
 
         assertThat(call("deploy", "shipped.jar", "--as", "x", "--no-wait"))
@@ -107,9 +109,15 @@ class ServerCommandTest {
                 .isEqualTo(new Called(
                         1,
                         "",
-                        "osprey: JAR=none.jar is not a file, and none of those in strategies: shipped.jar"
+                        "osprey: JAR=none.jar is not a file, and none of those in strategies: shipped.jar, "
+                                + "two-1.0.0.jar, two-1.1.0.jar"
                                 + System.lineSeparator()));
-        assertThat(asked.get(0)).endsWith(" shipped");
+        for (String name : List.of("two-1.0.0.jar", "two-1.0.0", "two")) {
+            call("deploy", name, "--as", "x", "--no-wait");
+        }
+        assertThat(asked.stream().filter(line -> line.contains("/bundles")))
+                .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .containsExactly("shipped", "1.0.0", "1.0.0", "1.1.0");
     }
 
     @Test
@@ -160,19 +168,28 @@ class ServerCommandTest {
     }
 
     @Test
-    void historyMarksTheRevisionThatRuns() {
+    void historyMarksTheRevisionThatRunsAndTellsHowRolloutsWent() {
         answer = """
-                {"liveRevision": 2, "revisions": [
+                {"liveRevision": 2,
+                 "rollouts": [
+                  {"number": 1, "toRevision": 1, "state": "COMPLETED", "why": ""},
+                  {"number": 2, "toRevision": 2, "state": "ABORTED", "why": "late"},
+                  {"number": 3, "toRevision": 2, "state": "COMPLETED", "why": "again"},
+                  {"number": 4, "toRevision": 3, "state": "ABORTED", "why": "it threw"}],
+                 "revisions": [
                   {"number": 1, "time": "2026-11-20T09:30:00.5Z", "who": "cli", "bundle": "b 1.0.0",
                    "digest": "0123456789abcdef", "parameters": {"fast": "5"}, "why": ""},
                   {"number": 2, "time": "2026-11-20T10:30:00Z", "who": "console", "bundle": "b 1.1.0",
-                   "digest": "fedcba9876543210", "parameters": {}, "why": "better"}]}""";
+                   "digest": "fedcba9876543210", "parameters": {}, "why": "better"},
+                  {"number": 3, "time": "2026-11-20T11:30:00Z", "who": "console", "bundle": "b 1.2.0",
+                   "digest": "aaaaaaaaaaaaaaaa", "parameters": {}, "why": "best"}]}""";
 
         assertThat(call("history", "x").out().lines())
                 .containsExactly(
-                        "REVISION  TIME                 WHO      BUNDLE   DIGEST        PARAMETERS  WHY",
-                        "1         2026-11-20 09:30:00  cli      b 1.0.0  0123456789ab  fast=5      -",
-                        "2*        2026-11-20 10:30:00  console  b 1.1.0  fedcba987654  -           better");
+                        "REVISION  ROLLOUT    TIME                 WHO      BUNDLE   DIGEST        PARAMETERS  WHY",
+                        "1         COMPLETED  2026-11-20 09:30:00  cli      b 1.0.0  0123456789ab  fast=5      -",
+                        "2*        COMPLETED  2026-11-20 10:30:00  console  b 1.1.0  fedcba987654  -           better",
+                        "3         ABORTED    2026-11-20 11:30:00  console  b 1.2.0  aaaaaaaaaaaa  -           it threw");
     }
 
     @Test
