@@ -220,7 +220,7 @@ class OspreyConsole extends Element {
     const done = { order: ['FILLED'], modify: ['NEW', 'PARTIALLY_FILLED', 'FILLED'], cancel: ['CANCELED', 'FILLED'] };
     const worked = done[verb].includes(order.state) && !(verb === 'modify' && order.text);
     const of = `${capital(words(order.side))} ${decimal(order.quantity)} ${order.instrument}`;
-    const state = verb === 'modify' && worked && !order.ended ? `modified${order.price ? `, at ${decimal(order.price)}` : ''}` : words(order.state);
+    const state = verb === 'modify' && worked && !order.ended ? `modified${modified(order)}` : words(order.state);
     this.#toast(`${of}: ${state}${order.text ? `, ${order.text}` : ''}.`, worked || (verb === 'order' && order.state === 'CANCELED') ? 'done' : 'problem', `order ${order.id}`);
     if (order.ended) {
       this.#followed.delete(order.id);
@@ -257,8 +257,12 @@ class OspreyConsole extends Element {
 }
 
 /** Whether what happened to an order, such as a fill in part, is no answer to the changes that it was asked for. */
-const isAsBefore = (order, changes) => !order.ended && !order.text
-    && Object.entries(changes).some(([name, value]) => compare(order[name], value) !== 0);
+const isAsBefore = (order, changes) => !order.ended && !order.text && Object.entries(changes)
+    .some(([name, value]) => !(name === 'stopPrice' && order.trail) && compare(order[name], value) !== 0);
+
+/** What it is now that it is modified. */
+const modified = (order) => (order.price ? `, at ${decimal(order.price)}` : '')
+    + (order.triggered === false && order.stopPrice ? `, stop price ${decimal(order.stopPrice)}` : '');
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -69,7 +69,7 @@ class OrderTable extends LiveElement {
         <td class="spare" data-testid="order-state"><span class="tag order-${order.state}">${words(order.state)}</span></td>
         <td class="buttons">
           <button class="small" data-testid="modify-order" aria-label="Modify ${of}" ?disabled=${!mayBeModified(order)}
-              title=${mayBeModified(order) ? '' : 'A working limit order alone can be modified'} @click=${() => ask(this, 'modify-order', order)}>Modify</button>
+              title=${mayBeModified(order) ? '' : 'An order that works and is not at market can be modified'} @click=${() => ask(this, 'modify-order', order)}>Modify</button>
           <button class="small" data-testid="cancel-order" aria-label="Cancel ${of}"
               ?disabled=${order.state === 'PENDING_CANCEL'} @click=${() => ask(this, 'cancel-order', order)}>Cancel</button></td>
       </tr>`;

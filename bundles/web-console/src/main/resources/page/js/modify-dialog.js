@@ -6,25 +6,31 @@ import { compare } from './decimals.js';
 import { decimal, words } from './format.js';
 import { wrongNumber } from './order-rules.js';
 
-/** Whether the core would take another price or quantity: of a limit order that works. */
-export const mayBeModified = (order) => (order.state === 'NEW' || order.state === 'PARTIALLY_FILLED')
-    && (order.type === 'LIMIT' || (order.type === 'STOP_LIMIT' && order.triggered === true));
+/** Whether it has a price: a limit order, and a stop-limit order before and after it is set off. */
+const hasPrice = (order) => order.type === 'LIMIT' || order.type === 'STOP_LIMIT';
 
-/** Another price, or another total quantity, of a working order. */
+/** Whether it waits for its stop price. */
+const waits = (order) => order.triggered === false;
+
+/** Whether the core would take another price, stop price or quantity: of an order that works and is not at market. */
+export const mayBeModified = (order) => (order.state === 'NEW' || order.state === 'PARTIALLY_FILLED') && (hasPrice(order) || waits(order));
+
+/** Another price, stop price or total quantity of a working order. */
 class ModifyDialog extends LiveElement {
-  static properties = { order: { state: true }, price: { state: true }, quantity: { state: true }, busy: { state: true }, problem: { state: true } };
+  static properties = { order: { state: true }, price: { state: true }, stopPrice: { state: true }, quantity: { state: true }, busy: { state: true }, problem: { state: true } };
 
   /** @param act sends the changes, price, quantity in all, or both (async) */
   async open(order, act) {
     this.order = order;
     this.act = act;
-    this.price = order.price;
+    this.price = order.price ?? '';
+    this.stopPrice = order.stopPrice ?? '';
     this.quantity = order.quantity;
     this.busy = false;
     this.problem = '';
     await this.updateComplete;
     this.querySelector('dialog').showModal();
-    this.querySelector('[name=price]').select();
+    this.querySelector('.fields input').select();
   }
 
   render() {
@@ -38,10 +44,12 @@ class ModifyDialog extends LiveElement {
         ${order && instrument ? html`
           <form method="dialog" novalidate @submit=${this.#submit}>
             <h2 id="modify-title">Modify this order?</h2>
-            <p>${order.deployment}: ${words(order.side)} ${decimal(order.quantity)} ${order.instrument} at ${decimal(order.price)}${Number(order.filled)
+            <p>${order.deployment}: ${words(order.side)} ${decimal(order.quantity)} ${order.instrument}${order.price ? html` at ${decimal(order.price)}` : ''}${
+              waits(order) && order.stopPrice ? html`, stop price ${decimal(order.stopPrice)}` : ''}${Number(order.filled)
               ? html`, <b>${decimal(order.filled)} filled</b>` : ''}.</p>
             <div class="fields">
-              ${this.#number('price', 'Price', instrument.quote, wrong.price)}
+              ${waits(order) ? this.#number('stopPrice', 'Stop price', instrument.quote, wrong.stopPrice) : ''}
+              ${hasPrice(order) ? this.#number('price', 'Price', instrument.quote, wrong.price) : ''}
               ${this.#number('quantity', 'Quantity in all', instrument.base, wrong.quantity)}
             </div>
             <p class="hint">${nothing ? 'Nothing is changed yet.' : this.#words(changes, instrument)}</p>
@@ -68,21 +76,30 @@ class ModifyDialog extends LiveElement {
   }
 
   #wrong(order, instrument) {
-    const price = wrongNumber('price', this.price.trim(), instrument.tickSize);
+    const price = hasPrice(order) && wrongNumber('price', this.price.trim(), instrument.tickSize);
+    const stopPrice = waits(order) && this.#changed(order, 'stopPrice') && wrongNumber('stop price', this.stopPrice.trim(), instrument.tickSize);
     let quantity = wrongNumber('quantity', this.quantity.trim(), instrument.lotSize);
     if (!quantity && compare(this.quantity.trim(), order.filled) <= 0) {
       quantity = `The quantity must be more than the ${order.filled} that are filled.`;
     }
-    return { ...(price && { price }), ...(quantity && { quantity }) };
+    return { ...(price && { price }), ...(stopPrice && { stopPrice }), ...(quantity && { quantity }) };
+  }
+
+  #changed(order, name) {
+    return this[name].trim() !== (order[name] ?? '');
   }
 
   #changes(order) {
-    const changed = (name) => this[name].trim() !== order[name];
-    return { ...(changed('price') && { price: this.price.trim() }), ...(changed('quantity') && { quantity: this.quantity.trim() }) };
+    const names = [hasPrice(order) && 'price', waits(order) && 'stopPrice', 'quantity'].filter(Boolean);
+    return Object.fromEntries(names.filter((name) => this.#changed(order, name)).map((name) => [name, this[name].trim()]));
   }
 
-  #words({ price, quantity }, instrument) {
-    const parts = [price && `at ${price} ${instrument.quote}`, quantity && `${quantity} ${instrument.base} in all`].filter(Boolean);
+  #words({ price, stopPrice, quantity }, instrument) {
+    const parts = [stopPrice && `set off at ${stopPrice} ${instrument.quote}`, price && `at ${price} ${instrument.quote}`,
+      quantity && `${quantity} ${instrument.base} in all`].filter(Boolean);
+    if (waits(this.#now())) {
+      return `Becomes ${parts.join(', ')}. ${stopPrice ? 'If the market is there already, it is set off at once.' : 'It goes on waiting.'}`;
+    }
     return `Becomes ${parts.join(', ')}. ${price || compare(quantity, this.#now().quantity) > 0
       ? 'It goes to the end of its queue.' : 'It keeps its place in the queue.'}`;
   }

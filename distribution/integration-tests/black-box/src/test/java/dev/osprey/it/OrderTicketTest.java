@@ -88,6 +88,38 @@ final class OrderTicketTest {
     }
 
     @Test
+    void aStopOrderThatWaitsIsMoved() {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
+        OspreyHome home = OspreyHome.fresh("ticket-stop");
+        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
+                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
+            Page page = Page.open(browser, osprey);
+            String stop = belowTheMarket(osprey, 5);
+            String other = belowTheMarket(osprey, 10);
+            osprey.console()
+                    .change(
+                            "/orders",
+                            Map.of("instrument", INSTRUMENT, "side", "SELL", "quantity", "0.01", "stopPrice", stop));
+            page.awaitCount(MANUAL + "[data-state=NEW]", 1);
+
+            page.click(MANUAL + " " + id("modify-order"));
+            page.awaitCount(id("modify") + "[open]", 1);
+            page.awaitCount(id("modify-price"), 0);
+            page.fill(id("modify-stopPrice"), other);
+            page.click(id("modify-send"));
+            page.awaitCount(id("modify") + "[open]", 0);
+            page.awaitText(id("toasts"), "modified, stop price");
+
+            JsonNode order = osprey.console().list("/orders", "orders").get(0);
+            assertThat(order.path("stopPrice").asText()).isEqualTo(other);
+            assertThat(order.path("quantity").asText()).isEqualTo("0.01000");
+            assertThat(order.path("state").asText()).isEqualTo("NEW");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void howAChangeEndsIsToldThoughItsAnswerComesLater() {
         Optional<Path> executable = Chromium.find();
         assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
