@@ -37,7 +37,8 @@ public interface Delivery {
     /**
      * Makes a new revision with the content of an earlier one, and rolls it out.
      *
-     * @param revision the earlier one's number; 0 for the one that ran before the one that runs
+     * @param revision the earlier one's number; 0 for the one that ran before the one that runs, or that ran last if nothing does
+     * @throws RefusedException at once, if there is none
      */
     Rollout rollback(String deployment, int revision, String who, String why);
 
@@ -55,7 +56,7 @@ public interface Delivery {
      *
      * @param number     of the rollout within its deployment
      * @param completion completes when the new revision runs; fails with {@link RefusedException} if it does not, and what ran
-     *     before goes on
+     *     before goes on: untouched, or, if the new one had the track and could not start, started again
      */
     record Rollout(
             String deployment, int number, int fromRevision, int toRevision, CompletableFuture<Swapped> completion) {}

@@ -39,6 +39,12 @@ final class DeploymentsCommand extends ServerCommand {
                         one.get("fees"),
                         one.get("currency")));
         table.print(terminal.out());
+        rows(answer, "deployments")
+                .forEach(one -> rows(one, "tracks").stream()
+                        .filter(track -> "QUARANTINED".equals(track.get("state")))
+                        .forEach(track -> terminal.out()
+                                .println(one.get("name") + ": revision " + track.get("revision") + " in track "
+                                        + track.get("track") + " is quarantined: " + track.get("why"))));
     }
 
     private static String tracks(Map<String, Object> deployment) {

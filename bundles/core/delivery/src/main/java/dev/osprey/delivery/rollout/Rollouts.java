@@ -11,6 +11,7 @@ import dev.osprey.delivery.store.BundleStore;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.DeploymentInfo;
+import dev.osprey.engine.DeploymentInfo.TrackInfo;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.Lane;
 import dev.osprey.engine.LaneRequest;
@@ -34,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rollouts.class);
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     /** What runs in a deployment, and what can be gone back to without an install. */
     private record Running(Lane lane, StrategyInstance instance, String previousDigest) {}
@@ -210,9 +213,61 @@ public final class Rollouts implements Delivery, AutoCloseable {
                     progress.plan().deployment(),
                     e);
             abandon(lane, instance);
-            abort(progress, e);
-            completion.completeExceptionally(refused(e));
+            RefusedException outcome = goOnWith(progress, refused(e));
+            abort(progress, outcome);
+            completion.completeExceptionally(outcome);
         }
+    }
+
+    /**
+     * What ran before goes on. If the track was the new one's already, which could then not start, the one before is started again; its orders are cancelled by
+     * then, as all of a quarantined track are.
+     *
+     * @return the reason, and what runs now
+     */
+    private RefusedException goOnWith(Progress progress, RefusedException reason) {
+        String deployment = progress.plan().deployment();
+        int before = progress.plan().fromRevision();
+        if (before == 0 || !hasEnded(deployment, progress.revision())) {
+            return reason;
+        }
+        try {
+            Running old = running.remove(deployment);
+            if (old != null) {
+                abandon(old.lane(), old.instance());
+            }
+            restart(deployment, before);
+            return new RefusedException(said(reason) + " Revision " + before + " runs again.", reason);
+        } catch (RuntimeException e) {
+            LOG.error("{} revision {} does not start again", deployment, before, e);
+            return new RefusedException(
+                    said(reason) + " Revision " + before + " does not run again: "
+                            + refused(e).getMessage(),
+                    reason);
+        }
+    }
+
+    private static String said(RefusedException reason) {
+        return reason.getMessage().endsWith(".") ? reason.getMessage() : reason.getMessage() + ".";
+    }
+
+    /** Whether that revision was the last in the live track and has ended; waits until the log says so if it is about to. */
+    private boolean hasEnded(String deployment, int revision) {
+        long deadline = System.nanoTime() + COMMAND_TIMEOUT.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            Optional<TrackInfo> live = engine.read(state -> state.deployment(deployment)).stream()
+                    .flatMap(info -> info.tracks().stream())
+                    .filter(track -> track.track() == Track.LIVE)
+                    .findFirst();
+            if (live.isEmpty() || live.get().revision() != revision) {
+                return false;
+            }
+            if (live.get().state() != TrackInfo.State.RUNNING) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return false;
     }
 
     private StrategyInstance instance(RevisionPlan plan) {

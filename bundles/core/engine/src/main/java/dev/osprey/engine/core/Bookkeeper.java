@@ -71,7 +71,13 @@ final class Bookkeeper {
      */
     void capital(Deployment deployment, int track, Revision revision) {
         TrackSlot slot = deployment.track(track);
-        long added = Succession.addedCapital(slot, revision);
+        long added = Succession.addedCapital(state, deployment, slot, revision);
+        Instrument left = track == Tracks.LIVE ? Succession.leftCurrency(state, deployment, slot, revision) : null;
+        if (left != null) {
+            take(deployment.id, track, left);
+            values.cash = Math.subtractExact(values.cash, slot.capital);
+            results.positionChanged(deployment.id, track, left.id(), values);
+        }
         if (added == 0) {
             return;
         }

@@ -124,10 +124,28 @@ final class DeploymentHandler {
         }
         Revision newest = deployment.newest();
         String before = quote(newest.instrumentIds());
-        if (!before.equals(quote(ids))) {
+        if (!before.equals(quote(ids)) && (deployment.track(Tracks.LIVE).isRunning() || hasTraded(deployment))) {
             throw new Refusal(deployment.name + ": its capital is in " + before
                     + ", so its first instrument must be quoted in that, not in " + quote(ids));
         }
+    }
+
+    /** One that never has may begin again with other instruments: its capital goes out of the one currency and into the other. */
+    private boolean hasTraded(Deployment deployment) {
+        for (Holding holding : state.positions.all()) {
+            if (holding.deployment == deployment.id && isInUse(deployment, holding)) {
+                return true;
+            }
+            for (int track = 0; track < Tracks.COUNT; track++) {
+                Position position = holding.deployment == deployment.id ? holding.track(track) : null;
+                if (position != null && (position.realisedProfit != 0 || position.fees != 0)) {
+                    return true;
+                }
+            }
+        }
+        TrackSlot live = deployment.track(Tracks.LIVE);
+        return live.revision > 0
+                && live.cash().get(quote(deployment.revision(live.revision).instrumentIds())) != live.capital;
     }
 
     private boolean isInUse(Deployment deployment, Holding holding) {

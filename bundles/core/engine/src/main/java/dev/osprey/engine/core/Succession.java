@@ -55,7 +55,7 @@ public final class Succession {
         Instrument first = state.instruments.get(revision.instrumentIds().get(0));
         long cash = slot.cash().get(first.quote());
         try {
-            Math.addExact(cash, addedCapital(slot, revision));
+            Math.addExact(cash, addedCapital(state, deployment, slot, revision));
             return "";
         } catch (ArithmeticException e) {
             return deployment.name + ": capital=" + Money.format(revision.capital()) + " " + first.quote()
@@ -64,8 +64,26 @@ public final class Succession {
         }
     }
 
-    /** All of it the first time, later what it has more or less than the one before. The live track has the capital; others get theirs by transfers. */
-    static long addedCapital(TrackSlot slot, Revision revision) {
-        return slot.track == Tracks.LIVE ? Math.subtractExact(revision.capital(), slot.capital) : 0;
+    /**
+     * All of it the first time or in another currency, later what it has more or less than the one before. The live track has the capital; others get theirs by
+     * transfers.
+     */
+    static long addedCapital(State state, Deployment deployment, TrackSlot slot, Revision revision) {
+        if (slot.track != Tracks.LIVE) {
+            return 0;
+        }
+        boolean otherCurrency = leftCurrency(state, deployment, slot, revision) != null;
+        return otherCurrency ? revision.capital() : Math.subtractExact(revision.capital(), slot.capital);
+    }
+
+    /** The instrument in whose currency the capital is, if the revision has its own in another one; else {@code null}. */
+    static Instrument leftCurrency(State state, Deployment deployment, TrackSlot slot, Revision revision) {
+        Revision before = deployment.revision(slot.revision);
+        if (before == null || slot.capital == 0) {
+            return null;
+        }
+        Instrument from = state.instruments.get(before.instrumentIds().get(0));
+        Instrument to = state.instruments.get(revision.instrumentIds().get(0));
+        return from.quote().equals(to.quote()) ? null : from;
     }
 }

@@ -57,6 +57,42 @@ class DeploymentsTest {
     }
 
     @Test
+    void oneThatHasNeverTradedMayBeginAnewInAnotherCurrency() {
+        desk.give(Inputs.instrument("BTCEUR", "SIM", "BTC", "EUR", 1_000_000, 1_000_000));
+        desk.give(Inputs.revision("sma", 1000, BTC, "", 1));
+        desk.give(Inputs.start(1, 0, 1, 2));
+        assertThat(desk.give(Inputs.revision("sma", 300, "BTCEUR.SIM", "", 1)))
+                .containsExactly("refused: sma: its capital is in USDT, so its first instrument must be quoted in that,"
+                        + " not in EUR");
+        desk.give(Inputs.stop(1, TrackState.QUARANTINED, 1, 3));
+
+        assertThat(desk.give(Inputs.revision("sma", 300, "BTCEUR.SIM", "", 1)))
+                .containsExactly("revision 2", "accepted 2");
+        assertThat(desk.give(Inputs.start(1, 0, 2, 4)))
+                .startsWith("position 0 cost 0 profit 0 fees 0 cash 0", "position 0 cost 0 profit 0 fees 0 cash 300");
+        TrackSlot live = desk.state.deployments().get(1).track(0);
+        assertThat(live.cash().get("USDT")).isZero();
+        assertThat(live.cash().get("EUR")).isEqualTo(300);
+        assertThat(live.capital()).isEqualTo(300);
+        assertThat(Desk.hash(desk.recovered(5))).isEqualTo(desk.hash());
+    }
+
+    @Test
+    void oneThatHasTradedKeepsItsCurrency() {
+        Desk running = Desk.running();
+        running.give(Inputs.instrument("BTCEUR", "SIM", "BTC", "EUR", 1_000_000, 1_000_000));
+        running.give(Inputs.submit(running.strategy(1), Ask.market(Desk.BTC, Side.BUY, 1), 0));
+        running.give(Inputs.fill(running.id(1), 1, 100, 1, 0, true));
+        running.give(Inputs.submit(running.strategy(1), Ask.market(Desk.BTC, Side.SELL, 1), 0));
+        running.give(Inputs.fill(running.id(2), 2, 101, 1, 0, true));
+        running.give(Inputs.stop(1, TrackState.STOPPED, 1, 3));
+
+        assertThat(running.give(Inputs.revision("sma", 5, "BTCEUR.SIM", "", 1)))
+                .containsExactly("refused: sma: its capital is in USDT, so its first instrument must be quoted in that,"
+                        + " not in EUR");
+    }
+
+    @Test
     void aStartPutsTheCapitalIntoTheCashOnce() {
         desk.give(Inputs.revision("sma", 1000 * Money.SCALE, BTC, "", 0));
         assertThat(desk.give(Inputs.start(1, 0, 1, 4)))

@@ -14,6 +14,7 @@ import dev.osprey.engine.DeploymentInfo.TrackInfo;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.OrderInfo;
 import dev.osprey.engine.RevisionInfo;
+import dev.osprey.engine.RolloutInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -136,6 +137,89 @@ public class DeliveryTest {
         List<DeploymentInfo> deployments = engine.read(state -> state.deployments());
         assertThat(deployments).extracting(DeploymentInfo::name).doesNotContain("picky", "broken");
         assertThat(installed()).isEqualTo(installed);
+    }
+
+    @Test
+    public void firstRevisionThatCannotStartLeavesItsNameToTheNext() throws Exception {
+        StoredBundle starter = starter("first");
+
+        assertThatThrownBy(() -> swapped(delivery.deploy(request("first", starter, Map.of("lots", "3")))))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("first: lots=3 must be even to start");
+        Await.until("it is quarantined", () -> running("first").state() == TrackInfo.State.QUARANTINED);
+        assertThatThrownBy(() -> delivery.rollback("first", 0, WHO, ""))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "first has no earlier revision to go back to: revision 1 is quarantined"
+                                + " (lots=3 must be even to start), and none ran before it; deploy another one under that name.");
+
+        Delivery.Swapped next = swapped(delivery.deploy(request("first", starter, Map.of("lots", "4"))));
+
+        assertThat(next.revision()).isEqualTo(2);
+        assertThat(running("first").state()).isEqualTo(TrackInfo.State.RUNNING);
+        assertThat(running("first").revision()).isEqualTo(2);
+        assertThat(running("first").why()).doesNotContain("even");
+    }
+
+    @Test
+    public void whatRanBeforeRunsAgainIfTheNewRevisionCannotStart() throws Exception {
+        StoredBundle starter = starter("again");
+        swapped(delivery.deploy(request("again", starter, Map.of("lots", "2"))));
+
+        assertThatThrownBy(() -> swapped(delivery.deploy(request("again", starter, Map.of("lots", "5")))))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("again: lots=5 must be even to start. Revision 1 runs again.");
+
+        assertThat(running("again").state()).isEqualTo(TrackInfo.State.RUNNING);
+        assertThat(running("again").revision()).isEqualTo(1);
+        Await.until("the log says why", () -> {
+            RolloutInfo last = engine.read(state -> state.rollouts("again")).get(1);
+            return last.state() == RolloutInfo.State.ABORTED && last.why().endsWith("Revision 1 runs again.");
+        });
+        assertThat(swapped(delivery.deploy(request("again", starter, Map.of("lots", "6"))))
+                        .revision())
+                .isEqualTo(3);
+    }
+
+    private StoredBundle starter(String name) {
+        return delivery.store(
+                new PlugInJar(name, "1.0.0", Strategies.Starter.class, Strategies.Starter.Parameters.class)
+                        .parameter("lots", 2).stream());
+    }
+
+    @Test
+    public void swapThatTheCoreRefusesLeavesTheOldRevisionRunning() throws Exception {
+        StoredBundle seller = delivery.store(new PlugInJar("seller", "1.0.0", Strategies.Seller.class, null).stream());
+        swapped(delivery.deploy(request("seller", seller, Map.of())));
+        Await.until(
+                "it has sold",
+                () -> engine.read(state -> state.fills(100)).stream()
+                        .anyMatch(fill -> fill.deployment().equals("seller")));
+        DeployRequest tooMuch = new DeployRequest(
+                "seller",
+                seller.digest(),
+                "",
+                Map.of(),
+                List.of(INSTRUMENT),
+                "",
+                Long.MAX_VALUE,
+                WHO,
+                "more than fits");
+
+        assertThatThrownBy(() -> swapped(delivery.deploy(tooMuch)))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("seller: revision 2 has not taken over, revision 1 goes on:"
+                        + " capital=92233720368.54775807 USDT of revision 2 does not fit into its cash");
+
+        assertThat(running("seller").state()).isEqualTo(TrackInfo.State.RUNNING);
+        assertThat(running("seller").revision()).isEqualTo(1);
+        assertThat(running("seller").epoch()).isEqualTo(1);
+        long seen = engine.status().lastSequence();
+        Await.until(
+                "it goes on",
+                () -> engine.lanes().all().stream()
+                        .anyMatch(lane ->
+                                lane.deployment().equals("seller") && lane.revision() == 1 && lane.sequence() > seen));
     }
 
     @Test

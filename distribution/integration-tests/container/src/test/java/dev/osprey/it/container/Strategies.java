@@ -75,6 +75,42 @@ final class Strategies {
         }
     }
 
+    /** Is made with every parameter, and does not start with all. */
+    public static final class Starter implements Strategy {
+
+        /** Its parameters. */
+        public @interface Parameters {
+            long lots() default 2;
+        }
+
+        private final long lots;
+
+        public Starter(Parameters parameters) {
+            lots = parameters.lots();
+        }
+
+        @Override
+        public void onStart(StrategyContext context) {
+            if (lots % 2 != 0) {
+                throw new IllegalArgumentException("lots=" + lots + " must be even to start");
+            }
+        }
+    }
+
+    /** Sells once, and has more cash than capital from then on. */
+    public static final class Seller implements Strategy {
+
+        private boolean sold;
+
+        @Override
+        public void onTrade(Trade trade, StrategyContext context) {
+            if (!context.warmingUp() && !sold) {
+                sold = true;
+                context.sell(trade.instrument(), 100);
+            }
+        }
+    }
+
     /** Cannot be made at all. */
     public static final class Broken implements Strategy {
 
