@@ -3,13 +3,10 @@ package dev.osprey.launcher.command;
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
-import dev.osprey.launcher.Version;
 import dev.osprey.launcher.server.Functions;
-import dev.osprey.launcher.sweep.Grid;
 import dev.osprey.launcher.sweep.Ranking;
 import dev.osprey.launcher.sweep.SweepFolder;
 import dev.osprey.launcher.sweep.Windows;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,14 +31,7 @@ import picocli.CommandLine.Option;
 final class WalkForwardCommand extends OspreyCommand {
 
     @Mixin
-    private BacktestOptions run;
-
-    @Option(
-            names = "--vary",
-            paramLabel = "KEY=VALUES",
-            required = true,
-            description = "Values of a parameter, as in fast=5..50:5 or slow=20,50,100; may be given several times.")
-    private Map<String, String> vary = new LinkedHashMap<>();
+    private SweepOptions sweep;
 
     @Option(
             names = "--in-sample",
@@ -67,40 +57,26 @@ final class WalkForwardCommand extends OspreyCommand {
             description = "Folder of the results: runs.jsonl as they come, windows.csv and equity.csv at the end.")
     private Path out;
 
-    @Option(
-            names = "--sort",
-            paramLabel = "FIGURE",
-            defaultValue = "sharpe",
-            description = "What the best is the highest of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-            completionCandidates = Ranking.Names.class)
-    private String sort;
-
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report to this file, as a page.")
     private Path report;
-
-    @Option(names = "--jobs", paramLabel = "N", description = "How many run at a time. Default: one a core.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print JSON, for machines.")
     private boolean json;
 
     @Override
     public Integer call() throws FailedException {
-        run.require();
+        sweep.require();
         OutputFiles.requireFolder("report", report);
-        Ranking ranking = Ranking.by(sort);
-        if (jobs < 1) {
-            throw new FailedException("jobs=" + jobs + " must be at least 1");
-        }
         Home home = terminal.home();
-        List<Map<String, String>> grid = Grid.of(vary);
+        List<Map<String, String>> grid = sweep.grid();
+        Ranking ranking = sweep.ranking();
         List<Windows.Window> windows = Windows.of(
-                Windows.time("from", run.from()),
-                Windows.time("to", run.to()),
+                Windows.time("from", sweep.run().from()),
+                Windows.time("to", sweep.run().to()),
                 Windows.length("in-sample", inSample),
                 Windows.length("out-of-sample", outOfSample),
                 anchored);
-        try (SweepFolder folder = SweepFolder.open(out, asked(home))) {
+        try (SweepFolder folder = SweepFolder.open(out, sweep.asked(home, asked()))) {
             int before = folder.done().size();
             SweepProgress progress = SweepProgress.on(terminal, before, windows.size() * (grid.size() + 1));
             try {
@@ -114,24 +90,12 @@ final class WalkForwardCommand extends OspreyCommand {
         return ExitCode.OK;
     }
 
-    private Map<String, Object> asked(Home home) throws FailedException {
+    private Map<String, Object> asked() {
         Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("version", Version.text());
-        run.options(home).forEach((name, value) -> {
-            if (!"strategies".equals(name)) {
-                asked.put(name, value instanceof Number ? value.toString() : value);
-            }
-        });
-        asked.put("vary", vary);
         asked.put("inSample", inSample);
         asked.put("outOfSample", outOfSample);
         asked.put("anchored", anchored);
-        asked.put("sort", sort);
-        Map<String, Object> digests = new TreeMap<>();
-        for (String file : run.files()) {
-            digests.put(file, DataFiles.digest(Path.of(file)));
-        }
-        asked.put("digests", digests);
+        asked.put("sort", sweep.sort());
         return asked;
     }
 
@@ -196,33 +160,10 @@ final class WalkForwardCommand extends OspreyCommand {
         Map<Integer, Map<String, String>> parameters = new TreeMap<>();
         Map<Integer, Map<String, Object>> each = new TreeMap<>();
         for (Planned one : planned) {
-            if (!folder.done().containsKey(one.number())) {
-                parameters.put(one.number(), one.parameters());
-                each.put(one.number(), one.options());
-            }
+            parameters.put(one.number(), one.parameters());
+            each.put(one.number(), one.options());
         }
-        if (parameters.isEmpty()) {
-            return;
-        }
-        try {
-            new Functions(home).call("sweep", temporary -> {
-                Map<String, Object> options = run.options(home);
-                options.put("directory", folder.work().toString());
-                options.put("runs", parameters);
-                options.put("each", each);
-                options.put("jobs", jobs);
-                options.put(
-                        "bundle",
-                        folder.done().values().stream()
-                                .map(one -> one.get("bundle"))
-                                .findFirst()
-                                .orElse(null));
-                options.put("result", SweepCommand.keep(parameters::get, folder, progress));
-                return options;
-            });
-        } catch (UncheckedIOException e) {
-            throw new FailedException("out=" + out + " cannot be written: " + e.getMessage(), e);
-        }
+        sweep.run(home, folder, progress, parameters, each);
     }
 
     private List<Map<String, Object>> table(
@@ -242,8 +183,8 @@ final class WalkForwardCommand extends OspreyCommand {
             row.put("test", time(windows.get(i).test()));
             row.put("to", time(windows.get(i).to()));
             ((Map<?, ?>) chosen).forEach((name, value) -> row.put(name.toString(), value));
-            row.put(sort + " in", text(in.get(sort)));
-            row.put(sort + " out", text(tested.get(sort)));
+            row.put(sweep.sort() + " in", text(in.get(sweep.sort())));
+            row.put(sweep.sort() + " out", text(tested.get(sweep.sort())));
             row.put("return in", text(in.get("totalReturn")));
             row.put("return out", text(tested.get("totalReturn")));
             row.put("round trips out", text(tested.get("roundTrips")));
@@ -271,11 +212,11 @@ final class WalkForwardCommand extends OspreyCommand {
             options.put(
                     "curves",
                     IntStream.range(0, rows.size()).mapToObj(this::curve).toList());
-            options.put("cash", run.cash());
+            options.put("cash", sweep.run().cash());
             options.put("daysPerYear", 0);
             options.put("equity", out.resolve("equity.csv").toAbsolutePath().toString());
             options.put("windows", rows);
-            options.put("title", "Walk forward of " + run.title());
+            options.put("title", "Walk forward of " + sweep.run().title());
             options.put(
                     "report", report == null ? null : report.toAbsolutePath().toString());
             return options;

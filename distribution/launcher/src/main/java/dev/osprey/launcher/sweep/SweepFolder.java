@@ -143,6 +143,11 @@ public final class SweepFolder implements AutoCloseable {
         return done;
     }
 
+    /** Returns where it is. */
+    public Path path() {
+        return folder;
+    }
+
     /** Returns the folder for the logs of runs. */
     public Path work() {
         return folder.resolve(WORK);
