@@ -202,8 +202,13 @@ class ServerCommandTest {
                 .containsExactly(
                         "x            2     2  ACTIVE   live:RUNNING  A.B              100    -1.5   0.1  USDT");
 
-        answer = "{\"orders\": []}";
-        assertThat(call("orders", "--ended").out()).startsWith("ID  TIME  DEPLOYMENT");
+        answer = "{\"orders\": [{\"id\": \"7\", \"createdAt\": \"2026-11-20T09:30:00.5Z\", \"deployment\": \"manual\","
+                + "\"track\": \"live\", \"instrument\": \"A.B\", \"side\": \"SELL\", \"type\": \"STOP\", \"price\": null,"
+                + "\"quantity\": \"2.0\", \"filled\": \"0.0\", \"state\": \"NEW\", \"text\": \"\", \"stopPrice\": \"1.5\"}]}";
+        assertThat(call("orders", "--ended").out().lines())
+                .containsExactly(
+                        "ID  TIME                 DEPLOYMENT  TRACK  INSTRUMENT  SIDE  TYPE  PRICE  STOP  QUANTITY  FILLED  STATE  TEXT",
+                        " 7  2026-11-20 09:30:00  manual      live   A.B         SELL  STOP      -   1.5       2.0     0.0  NEW       -");
         answer = "{\"positions\": []}";
         assertThat(call("positions").out()).startsWith("DEPLOYMENT  TRACK  INSTRUMENT");
         assertThat(asked)
