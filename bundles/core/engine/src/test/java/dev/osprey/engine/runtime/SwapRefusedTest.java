@@ -231,6 +231,47 @@ class SwapRefusedTest {
         assertEachOnceInOrder(100_000, first, second);
     }
 
+    /** It holds still far behind the old lane, which waits for it at its last event. */
+    @Test
+    void aCandidateThatFailsOnItsWayToTheOldOnesLastEventStopsNobody() {
+        ScriptedFeed feed = new ScriptedFeed(1_200).allow(100);
+        CountDownLatch release = new CountDownLatch(1);
+        Recorder first = new Recorder();
+        Strategy failing = new Strategy() {
+            @Override
+            public void onTrade(Trade trade, StrategyContext context) {
+                await(release);
+                if (trade.tradeId() == 900) {
+                    throw new IllegalStateException("not this one");
+                }
+            }
+        };
+        try (TradingEngine engine = engine(settings().threading(EngineSettings.Threading.DEDICATED), feed)) {
+            Lane lane = Market.deploy(engine, NAME, first, Market.BTC);
+            engine.startFeeds();
+            Await.until("some", () -> lane.marketEvents() == 100);
+            Lane candidate = Market.prepare(engine, NAME, revision(engine, Market.CAPITAL), failing);
+            Await.result(candidate.ready());
+            feed.allow(1_000);
+            Await.until("the old lane to be ahead", () -> lane.marketEvents() == 1_000);
+            CompletableFuture<Promotion> promotion = engine.lanes().promote(candidate, "tester", "test");
+            release.countDown();
+
+            assertThatThrownBy(() -> Await.result(promotion))
+                    .isInstanceOf(CommandRefusedException.class)
+                    .hasMessage(
+                            "swapped: revision 2 has not taken over, revision 1 goes on: the candidate failed: it threw "
+                                    + "java.lang.IllegalStateException: not this one");
+            feed.allow(1_200);
+            Await.until("all", () -> lane.marketEvents() == 1_200);
+            assertThat(candidate.state()).isEqualTo(Lane.State.QUARANTINED);
+            assertThat(first.starts).isEqualTo(1);
+            assertThat(first.stops).isZero();
+            assertThat(track(engine).epoch()).isEqualTo(1);
+        }
+        assertEachOnceInOrder(1_200, first);
+    }
+
     @Test
     void aCandidateThatIsDroppedWhileTheOldLaneIsBusyTakesNothingOver() {
         ScriptedFeed feed = new ScriptedFeed(200).allow(100);
