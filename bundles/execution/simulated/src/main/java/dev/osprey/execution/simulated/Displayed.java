@@ -242,14 +242,11 @@ final class Displayed {
         quotePrinted = 0;
     }
 
-    /** What was taken in another market up to the same moment is taken here. */
+    /** What was taken in another market up to the same moment is taken here. While nothing can be traded with, it is of what was displayed before that. */
     void absorb(Displayed played) {
-        if (!known() || !played.known()) {
-            return;
-        }
         for (int i = 0; i < played.taken.size(); i++) {
             long price = played.taken.priceTicks(i);
-            long displayed = displayedAt(price);
+            long displayed = suspended ? played.taken.displayedLots(i) : displayedAt(price);
             taken.take(price, displayed, Math.min(taken.available(price, displayed), played.taken.takenLots(i)));
         }
     }

@@ -365,8 +365,8 @@ final class RecordedMarket {
     }
 
     /** Takes over what stands at a moment from which another market is to be played again. */
-    void restore(RecordedMarket current, boolean quotesToo) {
-        ticks = current.ticks;
+    void restore(RecordedMarket current, boolean quotesToo, boolean hadTicks) {
+        ticks = hadTicks;
         suspended = current.suspended;
         lastBookTime = current.lastBookTime;
         if (quotesToo) {

@@ -26,6 +26,11 @@ final class Taken {
         return prices[index];
     }
 
+    /** What was displayed when that was last seen. */
+    long displayedLots(int index) {
+        return displayed[index];
+    }
+
     /** What was taken since the level is there. */
     long takenLots(int index) {
         return taken[index];

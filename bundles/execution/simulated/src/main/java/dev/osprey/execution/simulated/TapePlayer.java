@@ -69,7 +69,7 @@ final class TapePlayer {
         for (long event = tape.start(); event < settled && !quotesOnTape; event++) {
             quotesOnTape = tape.kind(event) == Tape.QUOTE;
         }
-        replay.restore(present, !quotesOnTape);
+        replay.restore(present, !quotesOnTape, hadTicks(present, first));
         long shown = takeBack(replay, present, first, settled);
         playLast(replay, Tape.QUOTE, shown);
         playLast(replay, Tape.TRADE, shown);
@@ -81,6 +81,20 @@ final class TapePlayer {
         }
         playLast(replay, Tape.BAR, first);
         playLast(replay, Tape.BAR_OPEN, first);
+    }
+
+    /** Whether anything but bars had come before an event; what the tape has dropped counts as the present market has it. */
+    private boolean hadTicks(RecordedMarket present, long first) {
+        if (tape.start() > 0) {
+            return present.ticks();
+        }
+        for (long event = 0; event < first; event++) {
+            int kind = tape.kind(event);
+            if (kind == Tape.TRADE || kind == Tape.QUOTE || kind == Tape.BOOK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gives the levels the sizes that they had before an event, and returns the event behind the book's last one before it. */

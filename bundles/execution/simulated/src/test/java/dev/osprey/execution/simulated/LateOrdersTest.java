@@ -72,6 +72,18 @@ class LateOrdersTest {
         assertSame(live(models, events, wishes, 0), backtest(models, events, wishes));
     }
 
+    /** It took what was displayed, and was played over the rest when nothing could be traded with. */
+    @Test
+    void whatIsTakenBeforeTheMarketIsSuspendedIsTakenBehindIt() {
+        beyondTheSettleTimeAnOrderIsPlayedOverTheWindow(2545);
+    }
+
+    /** It came before anything that tells of prices had come. */
+    @Test
+    void anOrderBeforeTheFirstPriceIsPlayedOverAMarketWithoutPrices() {
+        beyondTheSettleTimeAnOrderIsPlayedOverTheWindow(21862);
+    }
+
     @Property(tries = 400)
     void pricesThatItSaysItDoesNotNeedMakeNoDifference(@ForAll long seed) {
         Random random = new Random(seed);
