@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.log.FormatterLogger;
@@ -61,9 +62,14 @@ final class OsgiLog {
                 .orElse("");
         Throwable throwable = arguments[arguments.length - 1] instanceof Throwable thrown ? thrown : null;
         org.slf4j.LoggerFactory.getLogger("org.osgi")
-                .atLevel(level(level))
+                .atLevel(isOfAnEnd(throwable) ? Level.DEBUG : level(level))
                 .setCause(throwable)
                 .log(message);
+    }
+
+    /** While the framework stops, it may have something to tell to a bundle whose threads have ended: Event Admin warns of that, and it means nothing. */
+    private static boolean isOfAnEnd(Throwable throwable) {
+        return throwable instanceof RejectedExecutionException;
     }
 
     /** The old numbers are the places of the new names. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -99,6 +100,7 @@ class ContainerTest {
 
     /** What Declarative Services says of a component that cannot be made. */
     @Test
+    @SuppressWarnings("deprecation") // Event Admin logs as before OSGi 7
     void whatBundlesLogByTheServiceGoesToSlf4j() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         ListAppender<ILoggingEvent> heard = new ListAppender<>();
@@ -115,11 +117,19 @@ class ContainerTest {
             logger.error("no {} for {}", "place", 7, new IllegalStateException("full"));
             logger.debug("nobody hears");
             logger.info(it -> it.info("lazily"));
+            log.log(
+                    LogService.LOG_WARNING,
+                    "somebody has ended",
+                    new RejectedExecutionException("its threads have ended"));
+            log.log(LogService.LOG_WARNING, "something is wrong", new IllegalStateException("wrong"));
 
             assertThat(logger.isDebugEnabled()).isFalse();
             assertThat(heard.list.stream().filter(it -> it.getLoggerName().equals("a.component")))
                     .extracting(it -> it.getLevel() + " " + it.getFormattedMessage())
                     .containsExactly("ERROR no place for 7", "INFO lazily");
+            assertThat(heard.list.stream().filter(it -> it.getLoggerName().equals("org.osgi")))
+                    .extracting(it -> it.getLevel() + " " + it.getFormattedMessage())
+                    .containsExactly("WARN something is wrong");
             assertThat(heard.list)
                     .anyMatch(it -> it.getThrowableProxy() != null
                             && it.getThrowableProxy().getMessage().equals("full"));
