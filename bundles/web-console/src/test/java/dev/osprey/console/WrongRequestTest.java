@@ -108,8 +108,12 @@ class WrongRequestTest extends ServedApi {
 
     @Test
     void tooLargeBodiesAreRefused() throws Exception {
-        assertProblem(
-                post("/api/v1/halt", "{\"why\":\"" + "x".repeat(70_000) + "\"}"), 413, "at most 65536 bytes of JSON.");
+        HttpResponse<String> response = post("/api/v1/halt", "{\"why\":\"" + "x".repeat(70_000) + "\"}");
+
+        assertProblem(response, 413, "at most 65536 bytes of JSON.");
+        assertThat(response.headers().firstValue("Connection"))
+                .as("what is left of the body is not read")
+                .hasValue("close");
     }
 
     @ParameterizedTest

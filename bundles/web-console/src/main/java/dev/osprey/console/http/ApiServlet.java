@@ -103,10 +103,19 @@ public final class ApiServlet extends HttpServlet {
         response.setContentType(answer.contentType());
         response.setHeader("Cache-Control", "no-store");
         answer.headers().forEach(response::setHeader);
+        if (answer.status() >= HttpServletResponse.SC_BAD_REQUEST && isLeft(request)) {
+            response.setHeader("Connection", "close");
+        }
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /** Whether some of the body has not been read: it would stand before the connection's next request, so that Jetty ends the connection. The client must know. */
+    private static boolean isLeft(HttpServletRequest request) throws IOException {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return hasBody && !request.getInputStream().isFinished();
     }
 
     private static byte[] bytes(Answer answer) {
