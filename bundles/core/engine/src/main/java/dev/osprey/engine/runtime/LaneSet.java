@@ -554,7 +554,7 @@ final class LaneSet implements Lanes {
     void writeStates(long lastSequence) {
         for (LaneRunner lane : lanes) {
             if (lane.lastSaved() != null) {
-                parts.states().write(lane, lane.lastSaved(), lastSequence);
+                parts.states().keep(lane, lane.lastSaved(), lastSequence);
             }
         }
     }

@@ -6,16 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Has running strategies save their state from time to time, each for the first time as soon as it trades, and writes it to the {@link StateStore}, on the
  * follower's thread: when all that the strategy had commanded by then is in the log.
  */
 final class StateLoop implements Loop {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StateLoop.class);
 
     private static final long LONGEST_LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -78,17 +74,9 @@ final class StateLoop implements Loop {
             if (!lane.parts().ring().isEmpty() || core.isLogFull()) {
                 return 0;
             }
-            write(lane, saved);
+            store.keep(lane, saved, journal.lastSequence());
         }
         last.written = true;
         return 1;
-    }
-
-    private void write(LaneRunner lane, LaneRunner.SavedAt saved) {
-        try {
-            store.write(lane, saved, journal.lastSequence());
-        } catch (RuntimeException e) {
-            LOG.error("{}: what its strategy saved could not be written", lane.deployment(), e);
-        }
     }
 }

@@ -46,12 +46,21 @@ final class StateStore {
     }
 
     /**
-     * Keeps what a lane saved.
+     * Keeps what a lane saved. If it cannot be written, that is told, and what was there before stays.
      *
      * @param lastSequence of the log, which has all that the lane commanded until it saved
-     * @throws JournalException if it cannot be written; what was there before stays
      */
-    void write(LaneRunner lane, LaneRunner.SavedAt saved, long lastSequence) {
+    void keep(LaneRunner lane, LaneRunner.SavedAt saved, long lastSequence) {
+        byte[] state = encode(lane, saved);
+        try {
+            new SnapshotStore(folder(lane.parts().identity().deployment(), lane.track()), KEPT)
+                    .write(lastSequence, 0, NO_HASH, new UnsafeBuffer(state), 0, state.length);
+        } catch (JournalException e) {
+            LOG.error("{}: what its strategy saved could not be written: {}", lane.deployment(), e.getMessage());
+        }
+    }
+
+    private static byte[] encode(LaneRunner lane, LaneRunner.SavedAt saved) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(lane.epoch());
@@ -62,9 +71,7 @@ final class StateStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        byte[] state = bytes.toByteArray();
-        new SnapshotStore(folder(lane.parts().identity().deployment(), lane.track()), KEPT)
-                .write(lastSequence, 0, NO_HASH, new UnsafeBuffer(state), 0, state.length);
+        return bytes.toByteArray();
     }
 
     /** With ticks and lots: what was counted in others means nothing. */

@@ -233,6 +233,24 @@ class RestartTest {
                 .isFalse();
     }
 
+    @Test
+    void whereStatesCannotBeWrittenTheServerRunsAndStopsAllTheSame() throws IOException {
+        Files.writeString(directory.resolve("states"), "in the way");
+        List<Throwable> fatal = new ArrayList<>();
+        EngineSettings settings = Market.settings(directory).snapshotInterval(1).onFatal(fatal::add);
+        try (TradingEngine engine = new TradingEngine(settings)
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", new ScriptedFeed(1_000), List.of(Market.BTC))
+                .start()) {
+            Lane lane = Market.deploy(engine, "counting", new Counter("count"), Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 1_000);
+        }
+
+        assertThat(fatal).isEmpty();
+        assertThat(goneOn(directory, "count").restored).isFalse();
+    }
+
     /** Saves nothing. */
     private static final class Silent implements Strategy {}
 
