@@ -91,19 +91,7 @@ final class ExecutionRing implements ExecutionSink {
 
     @Override
     public void replaced(long clientOrderId, long priceTicks, long quantityLots, long venueTime) {
-        write(
-                ExecutionType.REPLACED,
-                clientOrderId,
-                0,
-                0,
-                priceTicks,
-                quantityLots,
-                0,
-                null,
-                false,
-                0,
-                NO_TEXT,
-                venueTime);
+        replaced(clientOrderId, priceTicks, 0, quantityLots, venueTime);
     }
 
     @Override
