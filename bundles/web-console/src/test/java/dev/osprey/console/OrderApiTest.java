@@ -9,6 +9,7 @@ import dev.osprey.api.TimeInForce;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.CommandResult;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,32 @@ class OrderApiTest extends ServedApi {
     void aWrongModifyIsRefusedByName(String body, String detail) throws Exception {
         assertProblem(send("PATCH", "/api/v1/orders/" + SampleState.WORKING, "application/json", body), 422, detail);
         assertThat(engine.commands).isEmpty();
+    }
+
+    @Test
+    void aModifyMayComeAsAPostThatSaysSo() throws Exception {
+        HttpResponse<String> response = overridden("POST", "PATCH");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        assertThat(engine.commands)
+                .containsExactly(new Command.ModifyOrder(SampleState.WORKING, 6_150_000, 0, 0, "cli"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,DELETE", "GET,PATCH", "PATCH,POST", "DELETE,PATCH"})
+    void noOtherMethodMayMeanAnother(String sent, String meant) throws Exception {
+        assertProblem(
+                overridden(sent, meant),
+                400,
+                "X-HTTP-Method-Override=" + meant + " of a " + sent + " must be PATCH, of a POST.");
+        assertThat(engine.commands).isEmpty();
+    }
+
+    private static HttpResponse<String> overridden(String sent, String meant) throws Exception {
+        return console.send(console.withToken("/api/v1/orders/" + SampleState.WORKING)
+                .header("Content-Type", "application/json")
+                .header("X-HTTP-Method-Override", meant)
+                .method(sent, HttpRequest.BodyPublishers.ofString("{\"price\":\"61500\"}")));
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
 
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
     /** Made with the first answer, not with the server. */
     private static final class Json {
 
@@ -61,7 +63,7 @@ public final class ApiServlet extends HttpServlet {
         }
         String contentType = request.getContentType();
         return new ApiRequest(
-                request.getMethod(),
+                method(request),
                 request.getPathInfo() == null ? "/" : request.getPathInfo(),
                 Map.of(),
                 query(request.getQueryString()),
@@ -69,6 +71,19 @@ public final class ApiServlet extends HttpServlet {
                 request.getContentLengthLong(),
                 request.getInputStream(),
                 AccessFilter.who(request));
+    }
+
+    /** A client without PATCH says it in a POST, which needs the same permission. */
+    private static String method(HttpServletRequest request) {
+        String meant = request.getHeader(METHOD_OVERRIDE);
+        if (meant == null) {
+            return request.getMethod();
+        }
+        if (!meant.equals("PATCH") || !request.getMethod().equals("POST")) {
+            throw Problem.badRequest(METHOD_OVERRIDE + "=" + Fields.shown(meant) + " of a "
+                    + Fields.shown(request.getMethod()) + " must be PATCH, of a POST.");
+        }
+        return meant;
     }
 
     /** Parsed here, for {@code getParameter} would read a form in the body. */

@@ -160,6 +160,9 @@ final class BadInputTest {
             isSaid(there.call("rollback", "sma-eth"), 1, "sma-eth");
             isSaid(there.call("rollback", "sma-btc", "--to", "7"), 1, "7");
             isSaid(there.call("cancel", "12345"), 1, "12345");
+            isSaid(there.call("modify", "12345", "--price", "1"), 1, "There is no order 12345");
+            isSaid(there.call("modify", "12345"), 2, "one of --price, --stop and --quantity must be given");
+            isSaid(there.call("order", "buy", "1", "DOGE.SIM", "--market"), 1, "There is no instrument DOGE.SIM");
             isSaid(
                     there.call("deploy", "moving-average-cross-1.1.0.jar", "--as", "sma-btc", "--set", "fast=50"),
                     1,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +70,18 @@ final class Console {
     /** The elements of a listing. */
     List<JsonNode> list(String path, String name) {
         return StreamSupport.stream(get(path).path(name).spliterator(), false).toList();
+    }
+
+    /** A price with the market's own decimals, so many percent below the last one; awaits that there is one. */
+    String belowTheMarket(String instrument, int percent) {
+        String last = Await.until(
+                "there is a price",
+                () -> get("/status").path("prices").path(instrument).asText(),
+                text -> !text.isEmpty());
+        return new BigDecimal(last)
+                .multiply(BigDecimal.valueOf(100L - percent).movePointLeft(2))
+                .setScale(2, RoundingMode.DOWN)
+                .toPlainString();
     }
 
     /** What {@code POST /api/v1…} answers to JSON. */

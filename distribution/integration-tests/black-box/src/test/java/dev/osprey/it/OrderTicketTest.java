@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.osprey.it.Chromium.Key;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +26,8 @@ final class OrderTicketTest {
         try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
                 Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
             Page page = Page.open(browser, osprey);
-            String price = belowTheMarket(osprey, 2);
-            String other = belowTheMarket(osprey, 3);
+            String price = osprey.console().belowTheMarket(INSTRUMENT, 2);
+            String other = osprey.console().belowTheMarket(INSTRUMENT, 3);
 
             page.focus(id("new-order") + ":not([disabled])");
             browser.press(Key.ENTER);
@@ -95,8 +93,8 @@ final class OrderTicketTest {
         try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
                 Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
             Page page = Page.open(browser, osprey);
-            String stop = belowTheMarket(osprey, 5);
-            String other = belowTheMarket(osprey, 10);
+            String stop = osprey.console().belowTheMarket(INSTRUMENT, 5);
+            String other = osprey.console().belowTheMarket(INSTRUMENT, 10);
             osprey.console()
                     .change(
                             "/orders",
@@ -127,7 +125,7 @@ final class OrderTicketTest {
         try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
                 Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
             Page page = Page.open(browser, osprey);
-            String price = belowTheMarket(osprey, 2);
+            String price = osprey.console().belowTheMarket(INSTRUMENT, 2);
             osprey.console()
                     .change(
                             "/orders",
@@ -177,7 +175,7 @@ final class OrderTicketTest {
         try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
                 Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
             Page page = Page.open(browser, osprey);
-            belowTheMarket(osprey, 2);
+            osprey.console().belowTheMarket(INSTRUMENT, 2);
             page.click(id("sell"));
             page.choose(id("ticket-type"), "MARKET");
             page.awaitCount(id("ticket-price"), 0);
@@ -214,7 +212,7 @@ final class OrderTicketTest {
                 Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
             Page page = Page.open(browser, osprey);
             page.awaitCount(id("new-order") + ":not([disabled])", 1);
-            String below = belowTheMarket(osprey, 10);
+            String below = osprey.console().belowTheMarket(INSTRUMENT, 10);
             JsonNode found = browser.evaluate(AGREEMENT.replace("PRICE", below));
 
             assertThat(found.path("tried").asInt()).isGreaterThan(200);
@@ -261,22 +259,6 @@ final class OrderTicketTest {
               }
               return { tried: orders.length, taken, differences };
             })()""";
-
-    /** A price with the market's own decimals, so many percent below the last one. */
-    private static String belowTheMarket(OspreyProcess osprey, int percent) {
-        String last = Await.until(
-                "there is a price",
-                () -> osprey.console()
-                        .get("/status")
-                        .path("prices")
-                        .path(INSTRUMENT)
-                        .asText(),
-                text -> !text.isEmpty());
-        return new BigDecimal(last)
-                .multiply(BigDecimal.valueOf(100L - percent).movePointLeft(2))
-                .setScale(2, RoundingMode.DOWN)
-                .toPlainString();
-    }
 
     private static void tabTo(Page page, String testId) {
         for (int i = 0; i < 12 && !page.focused().equals(testId); i++) {

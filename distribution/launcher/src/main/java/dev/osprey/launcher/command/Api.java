@@ -48,13 +48,23 @@ final class Api {
 
     /** Changes something. */
     Map<String, Object> post(String path, Map<String, ?> body) throws FailedException {
+        return exchange("POST", path, "application/json", connection -> send(body, connection));
+    }
+
+    /** Changes a part of something: as a POST that says so, for this client knows no PATCH, and the JDK's other one takes half a second to start. */
+    Map<String, Object> patch(String path, Map<String, ?> body) throws FailedException {
         return exchange("POST", path, "application/json", connection -> {
-            byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
-            connection.setFixedLengthStreamingMode(json.length);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(json);
-            }
+            connection.setRequestProperty("X-HTTP-Method-Override", "PATCH");
+            send(body, connection);
         });
+    }
+
+    private static void send(Map<String, ?> body, HttpURLConnection connection) throws IOException {
+        byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        connection.setFixedLengthStreamingMode(json.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(json);
+        }
     }
 
     /** Takes something away. */

@@ -14,6 +14,7 @@ final class BadUsage {
     private static final Pattern KEY_VALUE =
             Pattern.compile("Value for option (?:option )?'(\\S+)' .*should be in KEY=VALUE format but was (.*)");
     private static final Pattern UNKNOWN = Pattern.compile("Unknown options?: '([^']+)'.*");
+    private static final Pattern GROUP = Pattern.compile("Missing required argument.*?: \\((.+)\\)");
     private static final Pattern VALUE = Pattern.compile(
             "Invalid value for (?:option '([^']+)'.*?|positional parameter at index \\S+ \\((.+?)\\)): '(.*)' (is not an? (?:int|long)|must be .*)");
 
@@ -39,7 +40,17 @@ final class BadUsage {
             String rule = value.group(4).startsWith("is not") ? "must be a whole number" : value.group(4);
             return name + "=" + value.group(3) + " " + rule;
         }
+        Matcher group = GROUP.matcher(said);
+        if (group.matches()) {
+            return "one of " + oneOf(group.group(1)) + " must be given";
+        }
         return said;
+    }
+
+    /** A group of options as picocli shows it: alternatives between bars, or each in brackets. */
+    private static String oneOf(String group) {
+        String names = group.replaceAll("=[^\\]| ]+", "").replaceAll(" \\| |] \\[", ", ");
+        return names.replaceAll("[\\[\\]]", "").replaceFirst(", ([^,]+)$", " and $1");
     }
 
     private static String unmatched(CommandLine line, List<String> unmatched) {

@@ -14,12 +14,12 @@ final class CancelCommand extends ServerCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
 
-    @Option(names = "--why", paramLabel = "TEXT", description = "The reason, for the log.")
+    @Option(names = "--why", paramLabel = "TEXT", description = "The reason, for the log; of --deployment and --all.")
     private String why = "";
 
     private static final class Which {
 
-        @Parameters(index = "0", paramLabel = "ORDER", description = "The order's id.")
+        @Parameters(index = "0", paramLabel = "ORDER", description = "The order's id, as in 'osprey orders'.")
         private Long order;
 
         @Option(names = "--deployment", paramLabel = "NAME", description = "All orders of a deployment.")
@@ -32,6 +32,9 @@ final class CancelCommand extends ServerCommand {
     @Override
     Map<String, Object> ask(Api api) throws FailedException {
         if (which.order != null) {
+            if (!why.isEmpty()) {
+                terminal.note("the log has no reason for the cancel of one order: --why is for --deployment and --all");
+            }
             return api.delete("/orders/" + which.order);
         }
         String of = which.all ? "" : "/deployments/" + Api.segment(which.deployment);

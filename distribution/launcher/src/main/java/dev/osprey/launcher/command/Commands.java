@@ -35,6 +35,8 @@ public final class Commands {
         BY_NAME.put("rollback", RollbackCommand::new);
         BY_NAME.put("positions", PositionsCommand::new);
         BY_NAME.put("orders", OrdersCommand::new);
+        BY_NAME.put("order", OrderCommand::new);
+        BY_NAME.put("modify", ModifyCommand::new);
         BY_NAME.put("cancel", CancelCommand::new);
         BY_NAME.put("flatten", ControlCommand.Flatten::new);
         BY_NAME.put("halt", ControlCommand.Halt::new);

@@ -52,12 +52,6 @@ abstract class RolloutCommand extends ServerCommand {
                 : String.format(java.util.Locale.ROOT, "; it paused for %.3f ms", nanos.longValue() / NANOS_PER_MILLI);
     }
 
-    static void put(Map<String, Object> body, String key, Object value) {
-        if (value != null) {
-            body.put(key, value);
-        }
-    }
-
     static Map<String, Object> body() {
         return new LinkedHashMap<>();
     }

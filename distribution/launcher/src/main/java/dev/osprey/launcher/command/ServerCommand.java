@@ -27,6 +27,7 @@ abstract class ServerCommand extends OspreyCommand {
 
     @Override
     public final Integer call() throws FailedException {
+        check();
         Map<String, Object> answer = ask(api());
         if (json) {
             terminal.out().println(Json.write(answer));
@@ -35,6 +36,9 @@ abstract class ServerCommand extends OspreyCommand {
         }
         return ExitCode.OK;
     }
+
+    /** Looks at what was given, before any server is looked for. */
+    void check() {}
 
     /** Does what the command is for, and returns the server's answer. */
     abstract Map<String, Object> ask(Api api) throws FailedException;
@@ -63,6 +67,13 @@ abstract class ServerCommand extends OspreyCommand {
     /** Prints a sentence. */
     final void say(String sentence) {
         terminal.out().println(sentence);
+    }
+
+    /** Puts what is given into a request. */
+    static void put(Map<String, Object> body, String key, Object value) {
+        if (value != null) {
+            body.put(key, value);
+        }
     }
 
     /** Returns the objects in a list of an answer. */

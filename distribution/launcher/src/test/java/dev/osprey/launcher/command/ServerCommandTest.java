@@ -32,7 +32,9 @@ class ServerCommandTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+            String meant = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
+            asked.add(exchange.getRequestMethod() + (meant == null ? "" : " as " + meant) + " "
+                    + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -165,6 +167,72 @@ class ServerCommandTest {
                         "POST /api/v1/cancel Bearer secret application/json {\"why\":\"\"}",
                         "POST /api/v1/deployments/x/cancel Bearer secret application/json {\"why\":\"\"}",
                         "DELETE /api/v1/orders/77 Bearer secret null ");
+    }
+
+    @Test
+    void modifyNamesWhatChanges() {
+        answer = "{\"sequence\": 9}";
+
+        assertThat(call("modify", "77", "--price", "61500.5", "--quantity", "0.3"))
+                .isEqualTo(said("The modify of order 77 is in the log at sequence 9"));
+        call("modify", "78", "--stop", "60000");
+        assertThat(call("modify", "78", "--limit", "1", "--json")).isEqualTo(said("{\"sequence\":9}"));
+        assertThat(asked)
+                .containsExactly(
+                        "POST as PATCH /api/v1/orders/77 Bearer secret application/json "
+                                + "{\"price\":\"61500.5\",\"quantity\":\"0.3\"}",
+                        "POST as PATCH /api/v1/orders/78 Bearer secret application/json {\"stopPrice\":\"60000\"}",
+                        "POST as PATCH /api/v1/orders/78 Bearer secret application/json {\"price\":\"1\"}");
+    }
+
+    @Test
+    void orderSaysWhatIsGivenAndNothingElse() {
+        answer = """
+                {"id": "77", "state": "NEW", "side": "SELL", "quantity": "0.50", "instrument": "A.B",
+                 "type": "STOP_LIMIT", "price": "9.5", "stopPrice": "10.0", "timeInForce": "GTD",
+                 "goodTill": "2026-11-21T16:00:00Z"}""";
+        assertThat(call(
+                        "order",
+                        "Sell",
+                        "0.5",
+                        "A.B",
+                        "--limit",
+                        "9.5",
+                        "--stop",
+                        "10",
+                        "--good-till",
+                        "2026-11-21T16:00:00Z",
+                        "--display",
+                        "0.1",
+                        "--reduce-only"))
+                .isEqualTo(
+                        said("Order 77 is NEW: SELL 0.50 A.B, STOP_LIMIT at 9.5, stop 10.0, GTD 2026-11-21T16:00:00Z"));
+        call("order", "buy", "1", "A.B", "--market");
+        call("order", "buy", "1", "A.B", "--price", "9", "--tif", "Day", "--post-only");
+        call("order", "buy", "1", "A.B", "--trail", "2.5");
+        assertThat(asked)
+                .containsExactly(
+                        "POST /api/v1/orders Bearer secret application/json {\"instrument\":\"A.B\",\"side\":\"SELL\","
+                                + "\"quantity\":\"0.5\",\"price\":\"9.5\",\"stopPrice\":\"10\",\"display\":\"0.1\","
+                                + "\"goodTill\":\"2026-11-21T16:00:00Z\",\"reduceOnly\":true}",
+                        "POST /api/v1/orders Bearer secret application/json {\"instrument\":\"A.B\",\"side\":\"BUY\","
+                                + "\"type\":\"MARKET\",\"quantity\":\"1\"}",
+                        "POST /api/v1/orders Bearer secret application/json {\"instrument\":\"A.B\",\"side\":\"BUY\","
+                                + "\"timeInForce\":\"DAY\",\"quantity\":\"1\",\"price\":\"9\",\"postOnly\":true}",
+                        "POST /api/v1/orders Bearer secret application/json {\"instrument\":\"A.B\",\"side\":\"BUY\","
+                                + "\"quantity\":\"1\",\"trail\":\"2.5\"}");
+    }
+
+    @Test
+    void aReasonThatTheLogDoesNotKeepIsNotTakenInSilence() {
+        answer = "{\"sequence\": 9}";
+
+        assertThat(call("cancel", "77", "--why", "lunch"))
+                .isEqualTo(new Called(
+                        0,
+                        "The cancel of order 77 is in the log at sequence 9" + System.lineSeparator(),
+                        "note: the log has no reason for the cancel of one order: --why is for --deployment and --all"
+                                + System.lineSeparator()));
     }
 
     @Test
