@@ -152,10 +152,10 @@ final class Handover {
 
     /** One sentence for people. */
     static String oldGoesOn(LaneRunner old, LaneRunner candidate, String reason) {
-        String name = old.deployment() + ": ";
+        String name = old.status().deployment() + ": ";
         String bare = reason.startsWith(name) ? reason.substring(name.length()) : reason;
-        return name + "revision " + candidate.revision() + " has not taken over, revision " + old.revision()
-                + " goes on: " + bare;
+        return name + "revision " + candidate.status().revision() + " has not taken over, revision "
+                + old.status().revision() + " goes on: " + bare;
     }
 
     /** It does not come to it, and the old lane is not what it was. */

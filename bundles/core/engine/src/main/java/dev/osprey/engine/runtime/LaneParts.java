@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.engine.Lane;
 import dev.osprey.journal.JournalReader;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.LongFunction;
  * @param matches     whether an earlier run's events are shown to it as what they were: commands are compared with the log
  * @param openReader  opens a reader from a sequence
  * @param notifier    completes futures, away from the lane's thread
- * @param quarantine  told when its strategy failed
+ * @param quarantine  told of it when its strategy failed
  * @param swapTimes   told the pause of each take-over in nanoseconds
  */
 record LaneParts(
@@ -28,5 +29,5 @@ record LaneParts(
         boolean matches,
         LongFunction<JournalReader> openReader,
         Executor notifier,
-        Consumer<LaneRunner> quarantine,
+        Consumer<Lane> quarantine,
         LongConsumer swapTimes) {}

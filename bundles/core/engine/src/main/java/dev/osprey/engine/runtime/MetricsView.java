@@ -120,9 +120,10 @@ final class MetricsView implements EngineMetrics {
         Map<String, Long> lags = new TreeMap<>();
         long end = journal.lastSequence();
         for (LaneRunner lane : lanes.runners()) {
-            if (lane.state() == dev.osprey.engine.Lane.State.RUNNING) {
-                String name = lane.deployment() + "/" + lane.track().name().toLowerCase(Locale.ROOT);
-                lags.put(name, Math.max(0, end - lane.sequence()));
+            LaneStatus status = lane.status();
+            if (status.isRunning()) {
+                String name = status.deployment() + "/" + status.track().name().toLowerCase(Locale.ROOT);
+                lags.put(name, Math.max(0, end - status.sequence()));
             }
         }
         return lags;

@@ -1,6 +1,5 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.engine.Lane;
 import dev.osprey.journal.Journal;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class StateLoop implements Loop {
     /** One lane's last: null of a strategy that saves nothing. */
     private static final class Asked {
         final long at = System.nanoTime();
-        final CompletableFuture<LaneRunner.SavedAt> saved = new CompletableFuture<>();
+        final CompletableFuture<SavedAt> saved = new CompletableFuture<>();
         boolean written;
     }
 
@@ -48,10 +47,10 @@ final class StateLoop implements Loop {
             return 0;
         }
         lookedAt = now;
-        asked.keySet().removeIf(lane -> lane.state() != Lane.State.RUNNING);
+        asked.keySet().removeIf(lane -> !lane.status().isRunning());
         int work = 0;
         for (LaneRunner lane : lanes.runners()) {
-            if (lane.state() == Lane.State.RUNNING) {
+            if (lane.status().isRunning()) {
                 work += look(lane, now);
             }
         }
@@ -69,7 +68,7 @@ final class StateLoop implements Loop {
         if (last.written || !last.saved.isDone()) {
             return 0;
         }
-        LaneRunner.SavedAt saved = last.saved.getNow(null);
+        SavedAt saved = last.saved.getNow(null);
         if (saved != null) {
             if (!lane.parts().ring().isEmpty() || core.isLogFull()) {
                 return 0;

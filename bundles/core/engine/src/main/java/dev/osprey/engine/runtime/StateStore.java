@@ -50,21 +50,28 @@ final class StateStore {
      *
      * @param lastSequence of the log, which has all that the lane commanded until it saved
      */
-    void keep(LaneRunner lane, LaneRunner.SavedAt saved, long lastSequence) {
+    void keep(LaneRunner lane, SavedAt saved, long lastSequence) {
         byte[] state = encode(lane, saved);
         try {
-            new SnapshotStore(folder(lane.parts().identity().deployment(), lane.track()), KEPT)
+            new SnapshotStore(
+                            folder(
+                                    lane.parts().identity().deployment(),
+                                    lane.status().track()),
+                            KEPT)
                     .write(lastSequence, 0, NO_HASH, new UnsafeBuffer(state), 0, state.length);
         } catch (JournalException e) {
-            LOG.error("{}: what its strategy saved could not be written: {}", lane.deployment(), e.getMessage());
+            LOG.error(
+                    "{}: what its strategy saved could not be written: {}",
+                    lane.status().deployment(),
+                    e.getMessage());
         }
     }
 
-    private static byte[] encode(LaneRunner lane, LaneRunner.SavedAt saved) {
+    private static byte[] encode(LaneRunner lane, SavedAt saved) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(lane.epoch());
-            out.writeInt(lane.revision());
+            out.writeInt(lane.status().epoch());
+            out.writeInt(lane.status().revision());
             out.writeLong(saved.sequence());
             out.writeUTF(named(lane.parts().context().instruments()));
             out.write(saved.state().encode());
@@ -85,7 +92,7 @@ final class StateStore {
      * @param seed         of the track: its deployment, epoch, revision and instruments
      * @param lastSequence of the log
      */
-    Optional<LaneRunner.SavedAt> newest(Track track, TrackSeed seed, long lastSequence) {
+    Optional<SavedAt> newest(Track track, TrackSeed seed, long lastSequence) {
         Path folder = folder(seed.deployment(), track);
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
@@ -98,7 +105,7 @@ final class StateStore {
         }
     }
 
-    private static Optional<LaneRunner.SavedAt> read(Snapshot found, TrackSeed seed) {
+    private static Optional<SavedAt> read(Snapshot found, TrackSeed seed) {
         byte[] bytes = new byte[found.state().capacity()];
         found.state().getBytes(0, bytes);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -111,7 +118,7 @@ final class StateStore {
                     || !instruments.equals(named(seed.instruments()))) {
                 return Optional.empty();
             }
-            return Optional.of(new LaneRunner.SavedAt(SavedState.decode(in.readAllBytes()), sequence));
+            return Optional.of(new SavedAt(SavedState.decode(in.readAllBytes()), sequence));
         } catch (IOException e) {
             throw new IllegalStateException("it is cut short", e);
         }

@@ -394,8 +394,8 @@ final class TradingEngine implements Engine, AutoCloseable {
         long end = journal.lastSequence();
         return core.isIdle()
                 && lanes.runners().stream()
-                        .noneMatch(
-                                lane -> lane.state() == dev.osprey.engine.Lane.State.RUNNING && lane.sequence() < end);
+                        .noneMatch(lane ->
+                                lane.status().isRunning() && lane.status().sequence() < end);
     }
 
     private void cancelOrders(long wait) {
