@@ -72,10 +72,7 @@ class BookViewTest extends OrderBookScenario {
     void listenerReadsTheStateAfterTheEvent() {
         OrderBook[] seen = new OrderBook[1];
         long[] totals = new long[2];
-        OrderBookListener listener = new OrderBookListener() {
-            @Override
-            public void accepted(long orderId) {}
-
+        OrderBookListener listener = new SilentEvents() {
             @Override
             public void executed(
                     long resting, long incoming, Side side, long price, long lots, long restingOpen, long open) {
@@ -86,18 +83,6 @@ class BookViewTest extends OrderBookScenario {
             public void added(long orderId, Side side, long priceTicks, long openLots) {
                 totals[1] = seen[0].openQuantity(orderId);
             }
-
-            @Override
-            public void modified(long orderId, long priceTicks, long openLots, boolean keptPriority) {}
-
-            @Override
-            public void canceled(long orderId, long quantityLots, CancelReason reason) {}
-
-            @Override
-            public void rejected(long orderId, RejectReason reason) {}
-
-            @Override
-            public void modifyRejected(long orderId, RejectReason reason) {}
         };
         seen[0] = new OrderBook(listener);
         seen[0].submit(spec.limit(1, THEIRS, SELL, 1000, 100));

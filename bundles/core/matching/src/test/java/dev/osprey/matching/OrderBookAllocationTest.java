@@ -91,7 +91,7 @@ class OrderBookAllocationTest {
         return 10_000 + random.nextInt(-400, 401);
     }
 
-    private static final class CountingListener implements OrderBookListener {
+    private static final class CountingListener extends SilentEvents {
 
         long executions;
         long triggers;
@@ -100,28 +100,10 @@ class OrderBookAllocationTest {
         long uncrossings;
 
         @Override
-        public void accepted(long orderId) {}
-
-        @Override
         public void executed(
                 long resting, long incoming, Side side, long price, long lots, long restingOpen, long open) {
             executions++;
         }
-
-        @Override
-        public void added(long orderId, Side side, long priceTicks, long openLots) {}
-
-        @Override
-        public void modified(long orderId, long priceTicks, long openLots, boolean keptPriority) {}
-
-        @Override
-        public void canceled(long orderId, long quantityLots, CancelReason reason) {}
-
-        @Override
-        public void rejected(long orderId, RejectReason reason) {}
-
-        @Override
-        public void modifyRejected(long orderId, RejectReason reason) {}
 
         @Override
         public void triggered(long orderId, long stopTicks) {

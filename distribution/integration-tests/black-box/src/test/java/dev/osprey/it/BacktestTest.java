@@ -28,22 +28,7 @@ final class BacktestTest {
 
     @BeforeAll
     static void read() throws IOException {
-        fourHours = List.of(
-                "--strategy",
-                "moving-average-cross",
-                "--instrument",
-                "BTC-USD.COINBASE",
-                "--data",
-                Shared.file("data/bars/crypto-4h/Coinbase-BTC-USD-PT4H-20160518_20251028.csv.gz")
-                        .toString(),
-                "--from",
-                "2023-02-01T00:00:00Z",
-                "--set",
-                "fast=20",
-                "--set",
-                "slow=50",
-                "--fee",
-                "0.001");
+        fourHours = ReferenceRuns.fourHours();
         reference = new ObjectMapper()
                 .readTree(Shared.file("references/performance/btc_4h_sma20_50.json")
                         .toFile())
@@ -88,26 +73,7 @@ final class BacktestTest {
     /** On the S&P 500 of four years, decided by exponential averages. */
     @Test
     void everyTradeAndEveryBarsEquityOfExponentialAveragesAreTheReferences() throws IOException {
-        compare(
-                "sp500_ema12_26",
-                List.of(
-                        "--strategy",
-                        "ema-cross",
-                        "--instrument",
-                        "SP500.INDEX",
-                        "--data",
-                        Shared.file("data/bars/index-daily/sp500_1999_2018.csv.gz")
-                                .toString(),
-                        "--from",
-                        "2010-01-01",
-                        "--to",
-                        "2014-01-01",
-                        "--set",
-                        "fast=12",
-                        "--set",
-                        "slow=26",
-                        "--fee",
-                        "0.0005"));
+        compare("sp500_ema12_26", ReferenceRuns.sp500());
     }
 
     @Test

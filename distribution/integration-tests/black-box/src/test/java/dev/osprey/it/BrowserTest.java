@@ -1,12 +1,10 @@
 package dev.osprey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The console's page in the system's browser: an operator sees the deployment trade, replaces its strategy, puts the old one back, halts. */
@@ -16,12 +14,9 @@ final class BrowserTest {
 
     @Test
     void operatorDeploysRollsBackAndHaltsOnThePage() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("browser");
-        try (OspreyProcess osprey = OspreyProcess.start(home, Markets.lively(home));
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
+        try (Visit visit = Visit.to(home, Markets.lively(home))) {
+            Page page = visit.page();
             page.awaitText(ROW + "[data-testid=track-state]", "running");
             page.awaitText(ROW + "[data-testid=revision]", "1");
             Await.until("fills are shown", () -> page.count("[data-testid=fill]") > 2);
@@ -37,15 +32,16 @@ final class BrowserTest {
             page.click(ROW + "[data-testid=halt]");
             page.confirm("lunch");
             page.awaitText(ROW + "[data-testid=deployment-trading]", "halted");
-            assertThat(osprey.console()
+            assertThat(visit.console()
                             .get("/deployments/sma-btc")
                             .path("tradingState")
                             .asText())
                     .isEqualTo("HALTED");
 
-            browser.screenshot(Path.of(System.getProperty("osprey.homes")).resolve("console.png"));
-            assertThat(browser.errors()).isEmpty();
-            assertThat(osprey.console().list("/deployments/sma-btc/revisions", "revisions"))
+            visit.browser()
+                    .screenshot(Path.of(System.getProperty("osprey.homes")).resolve("console.png"));
+            assertThat(visit.browser().errors()).isEmpty();
+            assertThat(visit.console().list("/deployments/sma-btc/revisions", "revisions"))
                     .extracting(revision -> revision.path("who").asText() + ": "
                             + revision.path("why").asText())
                     .contains("console: a newer one", "console: back to what we know");
@@ -66,15 +62,12 @@ final class BrowserTest {
 
     @Test
     void theStreamTurnsStaleOnThePageWhenTheFeedStops() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("browser-stale");
         ServerSettings settings = ServerSettings.shippedWith(home)
                 .set("2s", "server", "streamSilence")
                 .set(20, "venues", "SIM", "parameters", "durationSeconds");
-        try (OspreyProcess osprey = OspreyProcess.start(home, settings);
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
+        try (Visit visit = Visit.to(home, settings)) {
+            Page page = visit.page();
             page.awaitText("[data-testid=stream-state]", "live");
             Await.until(
                     "the book has levels on both sides",
@@ -86,16 +79,16 @@ final class BrowserTest {
             assertThat(page.text("[data-testid=stream-why]")).endsWith(": nothing has come for longer than allowed.");
             page.awaitText("[data-testid=problems]", "only orders that reduce the position pass.");
             JsonNode instrument =
-                    osprey.console().list("/instruments", "instruments").get(0);
+                    visit.console().list("/instruments", "instruments").get(0);
             assertThat(instrument.path("streamState").asText()).isEqualTo("STALE");
             assertThat(instrument.path("streamSince").asText()).endsWith("Z");
-            Console.Answer order = osprey.console()
+            Console.Answer order = visit.console()
                     .post(
                             "/orders",
                             Map.of("instrument", "BTCUSDT.SIM", "side", "BUY", "type", "MARKET", "quantity", "0.01"));
             assertThat(order.status()).isEqualTo(409);
             assertThat(order.problem()).contains("BTCUSDT.SIM is STALE: nothing has come for longer than allowed");
-            assertThat(browser.errors()).isEmpty();
+            assertThat(visit.browser().errors()).isEmpty();
         }
     }
 }

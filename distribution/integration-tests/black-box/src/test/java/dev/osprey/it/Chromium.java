@@ -1,5 +1,7 @@
 package dev.osprey.it;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +45,8 @@ final class Chromium implements AutoCloseable {
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
     /** @param profile a folder for the browser's files */
-    Chromium(Path executable, Path profile) {
+    Chromium(Path profile) {
+        Path executable = orSkip();
         try {
             Files.createDirectories(profile);
             process = new ProcessBuilder(
@@ -80,12 +83,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Where the system has it, if it has it. */
-    static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(":"))
+    /** Where the system has it; where it has none, the test is skipped and says so. */
+    static Path orSkip() {
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
+        assumeTrue(found.isPresent(), "skipped: this test needs chromium on the PATH");
+        return found.get();
     }
 
     private static URI endpoint(Path file) {

@@ -2,13 +2,10 @@ package dev.osprey.it;
 
 import static dev.osprey.it.Page.id;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.osprey.it.Chromium.Key;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Orders by hand on the console's page: entered with the keyboard alone, modified, cancelled; checked as the server checks. */
@@ -20,56 +17,52 @@ final class OrderTicketTest {
 
     @Test
     void anOrderIsEnteredByKeyboardSeenWorkingModifiedAndCancelled() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("ticket");
-        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
-            String price = osprey.console().belowTheMarket(INSTRUMENT, 2);
-            String other = osprey.console().belowTheMarket(INSTRUMENT, 3);
+        try (Visit visit = Visit.to(home)) {
+            Page page = visit.page();
+            String price = visit.console().belowTheMarket(INSTRUMENT, 2);
+            String other = visit.console().belowTheMarket(INSTRUMENT, 3);
 
             page.focus(id("new-order") + ":not([disabled])");
-            browser.press(Key.ENTER);
+            visit.browser().press(Key.ENTER);
             awaitFocus(page, "ticket-side-BUY");
             tabTo(page, "ticket-quantity");
-            browser.type("0.010005");
+            visit.browser().type("0.010005");
             tabTo(page, "ticket-price");
-            browser.type(price);
+            visit.browser().type(price);
             tabTo(page, "ticket-post-only");
-            browser.press(Key.SPACE);
+            visit.browser().press(Key.SPACE);
             tabTo(page, "ticket-review");
-            browser.press(Key.ENTER);
+            visit.browser().press(Key.ENTER);
             awaitFocus(page, "ticket-quantity");
             assertThat(page.text(id("ticket-why-quantity")))
                     .isEqualTo("The quantity must be a whole multiple of 0.00001.");
-            browser.evaluate("document.activeElement.select()");
-            browser.type("0.01001");
-            browser.press(Key.ENTER);
+            visit.browser().evaluate("document.activeElement.select()");
+            visit.browser().type("0.01001");
+            visit.browser().press(Key.ENTER);
             awaitFocus(page, "ticket-send");
             page.awaitText(id("ticket-sentence"), "Buy 0.01001 BTC at");
             assertThat(page.text(id("ticket-sentence"))).endsWith("good till cancelled; post-only.");
-            assertThat(osprey.console().list("/orders", "orders")).isEmpty();
-            awaitDoublePressIsOver(browser);
-            browser.press(Key.ENTER);
+            assertThat(visit.console().list("/orders", "orders")).isEmpty();
+            awaitDoublePressIsOver(visit.browser());
+            visit.browser().press(Key.ENTER);
 
-            page.awaitCount(id("ticket") + "[open]", 0);
+            awaitClosed(page, "ticket");
             page.awaitCount(MANUAL + "[data-state=NEW]", 1);
-            JsonNode order = osprey.console().list("/orders", "orders").get(0);
+            JsonNode order = visit.console().list("/orders", "orders").get(0);
             assertThat(order.path("quantity").asText()).isEqualTo("0.01001");
             assertThat(order.path("price").asText()).isEqualTo(price);
             assertThat(order.path("postOnly").asBoolean()).isTrue();
 
-            page.click(MANUAL + " " + id("modify-order"));
-            page.awaitCount(id("modify") + "[open]", 1);
+            openModify(page);
             page.fill(id("modify-price"), other);
             page.fill(id("modify-quantity"), "0.02");
             page.click(id("modify-send"));
-            page.awaitCount(id("modify") + "[open]", 0);
+            awaitClosed(page, "modify");
             String id = order.path("id").asText();
             Await.until(
                     "it has another price and quantity",
-                    () -> osprey.console().get("/orders/" + id),
+                    () -> visit.console().get("/orders/" + id),
                     now -> now.path("price").asText().equals(other)
                             && now.path("quantity").asText().equals("0.02000")
                             && now.path("state").asText().equals("NEW"));
@@ -79,78 +72,70 @@ final class OrderTicketTest {
             page.confirm();
             page.awaitCount(MANUAL, 0);
             page.awaitText(id("toasts"), "canceled");
-            assertThat(osprey.console().get("/orders/" + id).path("state").asText())
+            assertThat(visit.console().get("/orders/" + id).path("state").asText())
                     .isEqualTo("CANCELED");
-            assertThat(browser.errors()).isEmpty();
+            assertThat(visit.browser().errors()).isEmpty();
         }
     }
 
     @Test
     void aStopOrderThatWaitsIsMoved() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("ticket-stop");
-        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
-            String stop = osprey.console().belowTheMarket(INSTRUMENT, 5);
-            String other = osprey.console().belowTheMarket(INSTRUMENT, 10);
-            osprey.console()
+        try (Visit visit = Visit.to(home)) {
+            Page page = visit.page();
+            String stop = visit.console().belowTheMarket(INSTRUMENT, 5);
+            String other = visit.console().belowTheMarket(INSTRUMENT, 10);
+            visit.console()
                     .change(
                             "/orders",
                             Map.of("instrument", INSTRUMENT, "side", "SELL", "quantity", "0.01", "stopPrice", stop));
             page.awaitCount(MANUAL + "[data-state=NEW]", 1);
 
-            page.click(MANUAL + " " + id("modify-order"));
-            page.awaitCount(id("modify") + "[open]", 1);
+            openModify(page);
             page.awaitCount(id("modify-price"), 0);
             page.fill(id("modify-stopPrice"), other);
             page.click(id("modify-send"));
-            page.awaitCount(id("modify") + "[open]", 0);
+            awaitClosed(page, "modify");
             page.awaitText(id("toasts"), "modified, stop price");
 
-            JsonNode order = osprey.console().list("/orders", "orders").get(0);
+            JsonNode order = visit.console().list("/orders", "orders").get(0);
             assertThat(order.path("stopPrice").asText()).isEqualTo(other);
             assertThat(order.path("quantity").asText()).isEqualTo("0.01000");
             assertThat(order.path("state").asText()).isEqualTo("NEW");
-            assertThat(browser.errors()).isEmpty();
+            assertThat(visit.browser().errors()).isEmpty();
         }
     }
 
     @Test
     void howAChangeEndsIsToldThoughItsAnswerComesLater() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("ticket-late-answer");
-        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
-            String price = osprey.console().belowTheMarket(INSTRUMENT, 2);
-            osprey.console()
+        try (Visit visit = Visit.to(home)) {
+            Page page = visit.page();
+            String price = visit.console().belowTheMarket(INSTRUMENT, 2);
+            visit.console()
                     .change(
                             "/orders",
                             Map.of("instrument", INSTRUMENT, "side", "BUY", "quantity", "0.01", "price", price));
             page.awaitCount(MANUAL + "[data-state=NEW]", 1);
-            browser.evaluate(HOLD_ANSWERS);
+            visit.browser().evaluate(HOLD_ANSWERS);
 
-            page.click(MANUAL + " " + id("modify-order"));
-            page.awaitCount(id("modify") + "[open]", 1);
+            openModify(page);
             page.fill(id("modify-quantity"), "0.02");
             page.click(id("modify-send"));
             page.awaitText(id("toasts"), "modified, at");
             page.awaitCount(id("modify") + "[open]", 1);
-            browser.evaluate("answer()");
-            page.awaitCount(id("modify") + "[open]", 0);
+            visit.browser().evaluate("answer()");
+            awaitClosed(page, "modify");
             assertThat(page.text(id("toasts"))).doesNotContain("being modified");
 
             page.click(MANUAL + " " + id("cancel-order"));
             page.click(id("confirm") + "[open] " + id("confirm-yes"));
             page.awaitText(id("toasts"), "canceled");
             page.awaitCount(id("confirm") + "[open]", 1);
-            browser.evaluate("answer()");
-            page.awaitCount(id("confirm") + "[open]", 0);
+            visit.browser().evaluate("answer()");
+            awaitClosed(page, "confirm");
             assertThat(page.text(id("toasts"))).doesNotContain("being cancelled");
-            assertThat(browser.errors()).isEmpty();
+            assertThat(visit.browser().errors()).isEmpty();
         }
     }
 
@@ -169,20 +154,17 @@ final class OrderTicketTest {
 
     @Test
     void whatTheServerDeniesStaysOnTheTicketWithItsReason() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("ticket-denied");
-        try (OspreyProcess osprey = OspreyProcess.start(home, ServerSettings.shippedWith(home));
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
-            osprey.console().belowTheMarket(INSTRUMENT, 2);
+        try (Visit visit = Visit.to(home)) {
+            Page page = visit.page();
+            visit.console().belowTheMarket(INSTRUMENT, 2);
             page.click(id("sell"));
             page.choose(id("ticket-type"), "MARKET");
             page.awaitCount(id("ticket-price"), 0);
             page.fill(id("ticket-quantity"), "1.5");
             page.click(id("ticket-review"));
             page.awaitText(id("ticket-warning"), "above the limit of an order, 1.");
-            awaitDoublePressIsOver(browser);
+            awaitDoublePressIsOver(visit.browser());
             page.click(id("ticket-send"));
 
             page.awaitText(id("ticket-problem"), "order-size: maxOrderQuantity is 1, asked 1.5.");
@@ -191,29 +173,26 @@ final class OrderTicketTest {
                             .evaluate("document.querySelector('" + id("ticket-quantity") + "').value")
                             .asText())
                     .isEqualTo("1.5");
-            browser.press(Key.ESCAPE);
-            page.awaitCount(id("ticket") + "[open]", 0);
+            visit.browser().press(Key.ESCAPE);
+            awaitClosed(page, "ticket");
             // The console of the browser tells of each answer that is no success.
-            assertThat(browser.errors()).allMatch(error -> error.contains("409"));
+            assertThat(visit.browser().errors()).allMatch(error -> error.contains("409"));
         }
     }
 
     /** Every type and time in force, each field right and wrong in many ways: the ticket lets through what the server takes, and nothing else. */
     @Test
     void theTicketChecksAsTheServerDoes() {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
         OspreyHome home = OspreyHome.fresh("ticket-rules");
         ServerSettings settings = ServerSettings.shippedWith(home)
                 .set(1_000_000, "risk", "limits", "maxOrdersPerSecond")
                 .set(10_000_000, "risk", "limits", "maxPositionNotional")
                 .set(9_999, "risk", "limits", "maxPriceDeviationBps");
-        try (OspreyProcess osprey = OspreyProcess.start(home, settings);
-                Chromium browser = new Chromium(executable.get(), home.folder().resolve("browser"))) {
-            Page page = Page.open(browser, osprey);
+        try (Visit visit = Visit.to(home, settings)) {
+            Page page = visit.page();
             page.awaitCount(id("new-order") + ":not([disabled])", 1);
-            String below = osprey.console().belowTheMarket(INSTRUMENT, 10);
-            JsonNode found = browser.evaluate(AGREEMENT.replace("PRICE", below));
+            String below = visit.console().belowTheMarket(INSTRUMENT, 10);
+            JsonNode found = visit.browser().evaluate(AGREEMENT.replace("PRICE", below));
 
             assertThat(found.path("tried").asInt()).isGreaterThan(200);
             assertThat(found.path("taken").asInt()).isGreaterThan(19);
@@ -259,6 +238,15 @@ final class OrderTicketTest {
               }
               return { tried: orders.length, taken, differences };
             })()""";
+
+    private static void openModify(Page page) {
+        page.click(MANUAL + " " + id("modify-order"));
+        page.awaitCount(id("modify") + "[open]", 1);
+    }
+
+    private static void awaitClosed(Page page, String dialog) {
+        page.awaitCount(id(dialog) + "[open]", 0);
+    }
 
     private static void tabTo(Page page, String testId) {
         for (int i = 0; i < 12 && !page.focused().equals(testId); i++) {

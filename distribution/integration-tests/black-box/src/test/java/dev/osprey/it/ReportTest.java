@@ -1,14 +1,14 @@
 package dev.osprey.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,32 +30,10 @@ final class ReportTest {
     void reportIsOnePageThatNeedsNothingElse() throws IOException {
         Path page = folder.resolve("report.html");
         Path json = folder.resolve("report.json");
-        new CommandLine(home)
-                .succeed(
-                        "backtest",
-                        "--strategy",
-                        "ema-cross",
-                        "--instrument",
-                        "SP500.INDEX",
-                        "--data",
-                        Shared.file("data/bars/index-daily/sp500_1999_2018.csv.gz")
-                                .toString(),
-                        "--from",
-                        "2010-01-01",
-                        "--to",
-                        "2014-01-01",
-                        "--set",
-                        "fast=12",
-                        "--set",
-                        "slow=26",
-                        "--set",
-                        "sizing=all-cash",
-                        "--fee",
-                        "0.0005",
-                        "--report",
-                        page.toString(),
-                        "--report",
-                        json.toString());
+        List<String> arguments = new ArrayList<>(List.of("backtest"));
+        arguments.addAll(ReferenceRuns.sp500());
+        arguments.addAll(List.of("--set", "sizing=all-cash", "--report", page.toString(), "--report", json.toString()));
+        new CommandLine(home).succeed(arguments.toArray(String[]::new));
 
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
         JsonNode reference = new ObjectMapper()
@@ -80,9 +58,7 @@ final class ReportTest {
     }
 
     private void look(Path page) {
-        Optional<Path> executable = Chromium.find();
-        assumeTrue(executable.isPresent(), "skipped: this test needs chromium on the PATH");
-        try (Chromium browser = new Chromium(executable.get(), folder.resolve("browser"))) {
+        try (Chromium browser = new Chromium(folder.resolve("browser"))) {
             browser.open(page.toUri());
             Await.until(
                     "the page is there",

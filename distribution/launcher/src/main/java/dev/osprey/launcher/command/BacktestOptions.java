@@ -88,22 +88,8 @@ final class BacktestOptions {
             description = "Another parameter of the simulated exchange, as in responseLatency=5ms.")
     private Map<String, String> venue = new LinkedHashMap<>();
 
-    @Option(
-            names = "--feed",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "How files are read, where their look does not say it: format, timeUnit, bar, zone, quoteBars;"
-                            + " onDamage=skip goes on behind damaged lines.")
-    private Map<String, String> feed = new LinkedHashMap<>();
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "First moment of the data, as in 2023-02-01T00:00:00Z.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
-    private String to;
+    @Mixin
+    private ReadingOptions reading;
 
     @Mixin
     private BarOptions bars;
@@ -143,14 +129,9 @@ final class BacktestOptions {
         }
     }
 
-    /** Returns the first moment of the data; null for its own beginning. */
-    String from() {
-        return from;
-    }
-
-    /** Returns the moment at which the data ends; null for its own end. */
-    String to() {
-        return to;
+    /** Returns how the data is read, and which part of it. */
+    ReadingOptions reading() {
+        return reading;
     }
 
     /** Returns the strategy and the instruments, for people. */
@@ -175,9 +156,9 @@ final class BacktestOptions {
         options.put("cash", cash);
         options.put("fee", fee);
         options.put("venue", venue());
-        options.put("feed", feed);
-        options.put("from", from);
-        options.put("to", to);
+        options.put("feed", reading.feed());
+        options.put("from", reading.from());
+        options.put("to", reading.to());
         bars.putInto(options);
         options.put("seed", seed);
         return options;

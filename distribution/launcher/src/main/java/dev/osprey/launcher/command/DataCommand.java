@@ -59,23 +59,8 @@ final class DataCommand extends OspreyCommand {
                 description = "Whose data it is, as in BTC-USD.COINBASE.")
         private String instrument;
 
-        @Option(
-                names = "--feed",
-                paramLabel = "KEY=VALUE",
-                description = "A parameter of the replay feed, as in onDamage=skip; may be given several times.")
-        private Map<String, String> feed = new LinkedHashMap<>();
-
-        @Option(
-                names = "--from",
-                paramLabel = "TIME",
-                description = "First moment of the data, as in 2023-02-01T00:00:00Z.")
-        private String from;
-
-        @Option(names = "--to", paramLabel = "TIME", description = "Moment at which the data ends.")
-        private String to;
-
         @Mixin
-        private BarOptions bars;
+        private ReadingOptions reading;
 
         /** Calls a function with the files and what is common, and prints its lines. */
         final Map<String, Object> print(String function, List<String> files, Map<String, Object> more)
@@ -90,8 +75,7 @@ final class DataCommand extends OspreyCommand {
                     options.put("data", files);
                     options.put("instrument", instrument);
                     options.put("definitions", definitions(home));
-                    options.put("feed", feed());
-                    bars.putInto(options);
+                    options.put("feed", reading.parameters());
                     options.put("directory", folder.resolve("log").toString());
                     options.put("line", (Consumer<String>) out::println);
                     options.put("progress", progress);
@@ -103,17 +87,6 @@ final class DataCommand extends OspreyCommand {
             }
         }
 
-        private Map<String, String> feed() {
-            Map<String, String> all = new LinkedHashMap<>(feed);
-            if (from != null) {
-                all.put("from", from);
-            }
-            if (to != null) {
-                all.put("to", to);
-            }
-            return all;
-        }
-
         /** Instruments of the settings have their steps from there; wrong settings are a server's trouble. */
         static List<String> definitions(Home home) {
             try {
@@ -123,6 +96,20 @@ final class DataCommand extends OspreyCommand {
             } catch (WrongSettingsException e) {
                 return List.of();
             }
+        }
+    }
+
+    /** What those have in common that show bars. */
+    abstract static class OnBars extends OnFiles {
+
+        @Mixin
+        private BarOptions bars;
+
+        final Map<String, Object> printBars(String function, List<String> files, Map<String, Object> more)
+                throws FailedException {
+            Map<String, Object> all = new LinkedHashMap<>(more);
+            bars.putInto(all);
+            return print(function, files, all);
         }
     }
 
@@ -225,7 +212,7 @@ final class DataCommand extends OspreyCommand {
                 "How many flat bars there are, and prices that came too late or outside the session and are in none, is told on the error output.",
                 "Prices without trades: 1m-bid, 1m-ask and 1m-mid are bars of quotes; 1m-quotes has bid and ask side by side."
             })
-    static final class Bars extends OnFiles {
+    static final class Bars extends OnBars {
 
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data, in the order of time.")
         private List<String> files = new ArrayList<>();
@@ -240,7 +227,7 @@ final class DataCommand extends OspreyCommand {
 
         @Override
         public Integer call() throws FailedException {
-            Map<String, Object> ended = print("data-bars", files, Map.of("bar", bar));
+            Map<String, Object> ended = printBars("data-bars", files, Map.of("bar", bar));
             Figures figures = new Figures();
             ended.forEach((name, count) -> {
                 if (!name.equals("rows") && !count.equals(0L)) {
@@ -256,7 +243,7 @@ final class DataCommand extends OspreyCommand {
     @Command(
             name = "indicator",
             description = "Print an indicator bar by bar, as CSV; an empty cell is not defined yet.")
-    static final class Indicator extends OnFiles {
+    static final class Indicator extends OnBars {
 
         @Parameters(
                 index = "0",
@@ -282,7 +269,7 @@ final class DataCommand extends OspreyCommand {
 
         @Override
         public Integer call() throws FailedException {
-            print("data-indicator", files, Map.of("indicators", indicators, "bar", bar));
+            printBars("data-indicator", files, Map.of("indicators", indicators, "bar", bar));
             return ExitCode.OK;
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,12 +40,8 @@ final class DataConvertCommand extends OspreyCommand {
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "The folder to be made.")
     private String out;
 
-    @Option(
-            names = "--feed",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "How files are read: format, timeUnit, bar, zone, onDamage, from, to; as the replay feed's parameters.")
-    private Map<String, String> feed = new LinkedHashMap<>();
+    @Mixin
+    private ReadingOptions reading;
 
     @Option(names = "--json", description = "Print JSON, for machines.")
     private boolean json;
@@ -57,7 +54,7 @@ final class DataConvertCommand extends OspreyCommand {
         options.put("data", files);
         options.put("instruments", instruments);
         options.put("definitions", DataCommand.OnFiles.definitions(home));
-        options.put("feed", feed);
+        options.put("feed", reading.parameters());
         options.put("out", out);
         options.put("progress", progress);
         Map<String, Object> result;

@@ -71,8 +71,8 @@ final class WalkForwardCommand extends OspreyCommand {
         List<Map<String, String>> grid = sweep.grid();
         Ranking ranking = sweep.ranking();
         List<Windows.Window> windows = Windows.of(
-                Windows.time("from", sweep.run().from()),
-                Windows.time("to", sweep.run().to()),
+                Windows.time("from", sweep.run().reading().from()),
+                Windows.time("to", sweep.run().reading().to()),
                 Windows.length("in-sample", inSample),
                 Windows.length("out-of-sample", outOfSample),
                 anchored);
