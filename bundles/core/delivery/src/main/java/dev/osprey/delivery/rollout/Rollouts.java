@@ -11,7 +11,6 @@ import dev.osprey.delivery.store.BundleStore;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.DeploymentInfo;
-import dev.osprey.engine.DeploymentInfo.TrackInfo;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.Lane;
 import dev.osprey.engine.LaneRequest;
@@ -35,7 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +47,6 @@ public final class Rollouts implements Delivery, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rollouts.class);
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(1);
 
     /** What runs in a deployment, and what can be gone back to without an install. */
     private record Running(Lane lane, StrategyInstance instance, String previousDigest) {}
@@ -213,7 +210,7 @@ public final class Rollouts implements Delivery, AutoCloseable {
                     progress.plan().deployment(),
                     e);
             abandon(lane, instance);
-            RefusedException outcome = goOnWith(progress, refused(e));
+            RefusedException outcome = goOnWith(progress, lane, refused(e));
             abort(progress, outcome);
             completion.completeExceptionally(outcome);
         }
@@ -225,10 +222,10 @@ public final class Rollouts implements Delivery, AutoCloseable {
      *
      * @return the reason, and what runs now
      */
-    private RefusedException goOnWith(Progress progress, RefusedException reason) {
+    private RefusedException goOnWith(Progress progress, Lane lane, RefusedException reason) {
         String deployment = progress.plan().deployment();
         int before = progress.plan().fromRevision();
-        if (before == 0 || !hasEnded(deployment, progress.revision())) {
+        if (before == 0 || !hasEnded(lane)) {
             return reason;
         }
         try {
@@ -251,23 +248,14 @@ public final class Rollouts implements Delivery, AutoCloseable {
         return reason.getMessage().endsWith(".") ? reason.getMessage() : reason.getMessage() + ".";
     }
 
-    /** Whether that revision was the last in the live track and has ended; waits until the log says so if it is about to. */
-    private boolean hasEnded(String deployment, int revision) {
-        long deadline = System.nanoTime() + COMMAND_TIMEOUT.toNanos();
-        while (System.nanoTime() - deadline < 0) {
-            Optional<TrackInfo> live = engine.read(state -> state.deployment(deployment)).stream()
-                    .flatMap(info -> info.tracks().stream())
-                    .filter(track -> track.track() == Track.LIVE)
-                    .findFirst();
-            if (live.isEmpty() || live.get().revision() != revision) {
-                return false;
-            }
-            if (live.get().state() != TrackInfo.State.RUNNING) {
-                return true;
-            }
-            LockSupport.parkNanos(LOOK.toNanos());
+    /** Whether the track was the candidate's; waits until the log says that it is no more. */
+    private boolean hasEnded(Lane lane) {
+        try {
+            return lane != null && TrackEnd.await(engine, lane, COMMAND_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return false;
     }
 
     private StrategyInstance instance(RevisionPlan plan) {
