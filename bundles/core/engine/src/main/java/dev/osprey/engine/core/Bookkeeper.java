@@ -65,14 +65,14 @@ final class Bookkeeper {
     }
 
     /**
-     * Puts a revision's capital into the cash of a track that it is about to fill, as {@link Succession#addedCapital} has it.
+     * Puts a revision's capital into the cash of a track that it is about to fill, as {@link Capital} has it.
      *
-     * @throws ArithmeticException if it does not fit, which {@link Succession#whyNotCapital} tells before: nothing is written by then
+     * @throws ArithmeticException if it does not fit, which {@link Capital#whyNotFits} tells before: nothing is written by then
      */
     void capital(Deployment deployment, int track, Revision revision) {
         TrackSlot slot = deployment.track(track);
-        long added = Succession.addedCapital(state, deployment, slot, revision);
-        Instrument left = track == Tracks.LIVE ? Succession.leftCurrency(state, deployment, slot, revision) : null;
+        long added = Capital.added(state, deployment, slot, revision);
+        Instrument left = Capital.left(state, deployment, slot, revision);
         if (left != null) {
             take(deployment.id, track, left);
             values.cash = Math.subtractExact(values.cash, slot.capital);

@@ -116,55 +116,13 @@ final class DeploymentHandler {
     private void requireSuccessor(Deployment deployment, List<Integer> ids) {
         for (Holding holding : state.positions.all()) {
             boolean own = holding.deployment == deployment.id && !ids.contains(holding.instrument);
-            if (own && isInUse(deployment, holding)) {
+            if (own && Capital.isInUse(state, holding)) {
                 throw new Refusal(deployment.name + ": "
                         + state.instruments.get(holding.instrument).name()
                         + " must stay among the instruments while there are lots or orders of it; flatten it first");
             }
         }
-        Revision newest = deployment.newest();
-        String before = quote(newest.instrumentIds());
-        if (!before.equals(quote(ids)) && (deployment.track(Tracks.LIVE).isRunning() || hasTraded(deployment))) {
-            throw new Refusal(deployment.name + ": its capital is in " + before
-                    + ", so its first instrument must be quoted in that, not in " + quote(ids));
-        }
-    }
-
-    /** One that never has may begin again with other instruments: its capital goes out of the one currency and into the other. */
-    private boolean hasTraded(Deployment deployment) {
-        for (Holding holding : state.positions.all()) {
-            if (holding.deployment == deployment.id && isInUse(deployment, holding)) {
-                return true;
-            }
-            for (int track = 0; track < Tracks.COUNT; track++) {
-                Position position = holding.deployment == deployment.id ? holding.track(track) : null;
-                if (position != null && (position.realisedProfit != 0 || position.fees != 0)) {
-                    return true;
-                }
-            }
-        }
-        TrackSlot live = deployment.track(Tracks.LIVE);
-        return live.revision > 0
-                && live.cash().get(quote(deployment.revision(live.revision).instrumentIds())) != live.capital;
-    }
-
-    private boolean isInUse(Deployment deployment, Holding holding) {
-        for (int track = 0; track < Tracks.COUNT; track++) {
-            Position position = holding.track(track);
-            if (position != null && position.quantityLots != 0) {
-                return true;
-            }
-        }
-        for (Order order = state.orders.first(); order != null; order = order.next) {
-            if (order.deployment == deployment.id && order.instrument == holding.instrument) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private String quote(List<Integer> ids) {
-        return state.instruments.get(ids.get(0)).quote();
+        require(Capital.whyNotCurrency(state, deployment, ids));
     }
 
     /** An account that is named for the first time is at the venue, and in the currency, of the first instrument. */
@@ -208,7 +166,7 @@ final class DeploymentHandler {
                     + Tracks.name(slot.track) + ", it must be swapped or stopped");
         }
         command.skipWho();
-        require(Succession.whyNotCapital(state, deployment, slot, revision));
+        require(Capital.whyNotFits(state, deployment, slot, revision));
         start(deployment, slot, revision, slot.lastSequence, false, command.why());
         answers.accepted(command.correlation(), slot.epoch);
     }

@@ -40,6 +40,26 @@ public final class Holding {
         return position;
     }
 
+    /** Whether any track holds lots. */
+    boolean hasLots() {
+        for (Position position : tracks) {
+            if (position != null && position.quantityLots != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any track has had a profit, a loss or fees. */
+    boolean hasBooked() {
+        for (Position position : tracks) {
+            if (position != null && (position.realisedProfit != 0 || position.fees != 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lots over the real tracks. */
     public long quantityLots() {
         long sum = 0;

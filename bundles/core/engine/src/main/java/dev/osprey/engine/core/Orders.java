@@ -44,6 +44,16 @@ public final class Orders {
         return first;
     }
 
+    /** Whether any of a deployment's open orders is in an instrument. */
+    boolean has(int deployment, int instrument) {
+        for (Order order = first; order != null; order = order.next) {
+            if (order.deployment == deployment && order.instrument == instrument) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many are open. */
     public int size() {
         return open.size();

@@ -1,8 +1,5 @@
 package dev.osprey.engine.core;
 
-import dev.osprey.api.Instrument;
-import dev.osprey.api.Money;
-
 /**
  * Whether a revision can take over a track. The core decides by it; before, lanes ask whether it will, so that nothing is stopped for a successor that cannot
  * come.
@@ -35,7 +32,7 @@ public final class Succession {
         if (why.isEmpty() && revision == null) {
             why = deployment.name + ": there is no revision " + to;
         }
-        return why.isEmpty() ? whyNotCapital(state, deployment, slot, revision) : why;
+        return why.isEmpty() ? Capital.whyNotFits(state, deployment, slot, revision) : why;
     }
 
     /** Why a command of an instance in that epoch is not of the one that fills the track; empty if it is. */
@@ -48,42 +45,5 @@ public final class Succession {
                     + " is in epoch " + slot.epoch;
         }
         return "";
-    }
-
-    /** Why a revision's capital cannot be put into a track's cash; empty if it can. */
-    static String whyNotCapital(State state, Deployment deployment, TrackSlot slot, Revision revision) {
-        Instrument first = state.instruments.get(revision.instrumentIds().get(0));
-        long cash = slot.cash().get(first.quote());
-        try {
-            Math.addExact(cash, addedCapital(state, deployment, slot, revision));
-            return "";
-        } catch (ArithmeticException e) {
-            return deployment.name + ": capital=" + Money.format(revision.capital()) + " " + first.quote()
-                    + " of revision " + revision.number() + " does not fit into its cash, which is "
-                    + Money.format(cash) + " with a capital of " + Money.format(slot.capital);
-        }
-    }
-
-    /**
-     * All of it the first time or in another currency, later what it has more or less than the one before. The live track has the capital; others get theirs by
-     * transfers.
-     */
-    static long addedCapital(State state, Deployment deployment, TrackSlot slot, Revision revision) {
-        if (slot.track != Tracks.LIVE) {
-            return 0;
-        }
-        boolean otherCurrency = leftCurrency(state, deployment, slot, revision) != null;
-        return otherCurrency ? revision.capital() : Math.subtractExact(revision.capital(), slot.capital);
-    }
-
-    /** The instrument in whose currency the capital is, if the revision has its own in another one; else {@code null}. */
-    static Instrument leftCurrency(State state, Deployment deployment, TrackSlot slot, Revision revision) {
-        Revision before = deployment.revision(slot.revision);
-        if (before == null || slot.capital == 0) {
-            return null;
-        }
-        Instrument from = state.instruments.get(before.instrumentIds().get(0));
-        Instrument to = state.instruments.get(revision.instrumentIds().get(0));
-        return from.quote().equals(to.quote()) ? null : from;
     }
 }
