@@ -144,10 +144,6 @@ final class Delivery {
         return callbacks.compareAndSet(callback, GIVEN_UP);
     }
 
-    boolean isGivenUp() {
-        return callbacks.get() == GIVEN_UP;
-    }
-
     boolean isMine(DirectBuffer buffer, int offset) {
         return buffer.getInt(offset + Records.INSTRUMENT, ByteOrder.LITTLE_ENDIAN) == deployment
                 && buffer.getByte(offset + TRACK) == track;
@@ -427,7 +423,7 @@ final class Delivery {
         return writer.saved();
     }
 
-    /** After a callback that threw and does not count. */
+    /** After a callback that threw: it is over. If it was given up meanwhile, its thread is told by {@link Abandoned}. */
     void recover() {
         if (isAtWork()) {
             leave();

@@ -117,14 +117,23 @@ final class LanePlace {
         }
     }
 
+    /** After a callback that threw: it is over. */
+    void recover() {
+        if (delivery != null) {
+            delivery.recover();
+        }
+    }
+
     /** What it saves now; null if it saves nothing or fails. */
     SavedAt save() {
         try {
             SavedState saved = delivery.save();
             return saved.isEmpty() ? null : new SavedAt(SavedState.decode(saved.encode()), position);
-        } catch (RuntimeException e) {
-            LOG.warn("{} revision {}: its save threw", status.deployment(), status.revision(), e);
+        } catch (Abandoned e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             delivery.recover();
+            LOG.warn("{} revision {}: its save threw", status.deployment(), status.revision(), e);
             return null;
         }
     }

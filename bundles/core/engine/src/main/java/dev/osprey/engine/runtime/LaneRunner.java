@@ -126,9 +126,6 @@ final class LaneRunner implements Loop {
             if (delivery == null || !delivery.isAtWork()) {
                 throw e;
             }
-            if (delivery.isGivenUp()) {
-                throw new Abandoned();
-            }
             breakDown("it threw " + e, e);
         }
         if (work > 0) {
@@ -247,8 +244,9 @@ final class LaneRunner implements Loop {
         }
     }
 
-    /** The strategy is not to be trusted any more: this track alone ends. */
+    /** The strategy is not to be trusted any more: this track alone ends. If the watchdog was quicker it has ended already. */
     private void breakDown(String why, Throwable cause) {
+        place.recover();
         status.problem(why);
         LOG.error(
                 "{} revision {} in track {} is quarantined at {}: {}",

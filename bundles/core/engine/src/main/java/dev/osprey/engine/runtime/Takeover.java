@@ -27,6 +27,9 @@ final class Takeover {
     private SwapScout scout;
     private boolean broken;
 
+    /** Of the start that the strategy is at work on. */
+    private CompletableFuture<Promotion> starting;
+
     /** @param onFailure told what the strategy could not start with, and what it threw */
     Takeover(LaneParts parts, LaneStatus status, LanePlace place, BiConsumer<String, Throwable> onFailure) {
         this.parts = parts;
@@ -144,7 +147,10 @@ final class Takeover {
         parts.context().execution(LaneContext.Execution.SENT);
         status.state(Lane.State.RUNNING);
         parts.swapTimes().accept(pauseNanos);
-        if (!begins()) {
+        starting = promotion;
+        boolean begun = begins();
+        starting = null;
+        if (!begun) {
             fail(promotion);
         } else if (promotion != null) {
             Promotion taken = new Promotion(epoch, last, last + 1, pauseNanos);
@@ -189,6 +195,7 @@ final class Takeover {
         if (pending != null && !pending.callOff(why)) {
             pending.giveUp(new IllegalStateException(status.deployment() + ": " + why));
         }
+        fail(starting);
     }
 
     void closeScout() {

@@ -1,6 +1,7 @@
 package dev.osprey.engine.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.api.Side;
 import dev.osprey.api.market.Trade;
@@ -106,11 +107,7 @@ class QuarantineTest {
         Misbehaving bad = new Misbehaving() {
             @Override
             void misbehave(Trade trade, StrategyContext context) {
-                try {
-                    release.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                await(release);
                 context.buy(trade.instrument(), 1);
             }
         };
@@ -119,6 +116,78 @@ class QuarantineTest {
                 bad,
                 "has not returned within 300 ms",
                 release::countDown);
+    }
+
+    @Test
+    void theWatchdogLeavesAStrategyAloneThatHasThrown() {
+        Misbehaving bad = new Misbehaving() {
+            @Override
+            void misbehave(Trade trade, StrategyContext context) {
+                throw new IllegalStateException("no idea");
+            }
+        };
+        CountDownLatch release = new CountDownLatch(1);
+        Strategy stuck = new Strategy() {
+            @Override
+            public void onTrade(Trade trade, StrategyContext context) {
+                await(release);
+            }
+        };
+        List<Lane> told = new CopyOnWriteArrayList<>();
+        EngineSettings settings = Market.settings(directory)
+                .threading(EngineSettings.Threading.DEDICATED)
+                .callbackLimit(TimeUnit.MILLISECONDS.toNanos(300));
+        ScriptedFeed feed = new ScriptedFeed(11).allow(10);
+        try (TradingEngine engine = new TradingEngine(settings)
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", feed, List.of(Market.BTC))
+                .start()) {
+            engine.lanes().onQuarantine(told::add);
+            Lane thrown = Market.deploy(engine, "bad", bad, Market.BTC);
+            engine.startFeeds();
+            Await.until("the one that throws", () -> told.contains(thrown));
+            // what the watchdog finds later than it could have found the other
+            Lane late = Market.deploy(engine, "late", stuck, Market.BTC);
+            feed.allow(11);
+            Await.until("the one that is stuck", () -> told.contains(late));
+            release.countDown();
+
+            assertThat(told).containsExactly(thrown, late);
+            assertThat(thrown.problem()).contains("no idea");
+        }
+    }
+
+    @Test
+    void aStartThatDoesNotComeBackFailsItsPromotion() {
+        CountDownLatch release = new CountDownLatch(1);
+        Strategy bad = new Strategy() {
+            @Override
+            public void onStart(StrategyContext context) {
+                await(release);
+            }
+        };
+        EngineSettings settings = Market.settings(directory).callbackLimit(TimeUnit.MILLISECONDS.toNanos(300));
+        try (TradingEngine engine = new TradingEngine(settings)
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .start()) {
+            Lane first = Market.deploy(engine, "bad", new SequenceKeeper(0), Market.BTC);
+            Lane lane = Market.prepare(engine, "bad", Market.revision(engine, "bad", Market.BTC), bad);
+
+            assertThatThrownBy(() -> Market.promote(engine, lane))
+                    .hasMessageContaining("bad: a callback has not returned within 300 ms");
+            Await.until("the old one's end", () -> first.state() == Lane.State.STOPPED);
+            Await.until("the log to say so", () -> track(engine).state() == TrackInfo.State.QUARANTINED);
+            release.countDown();
+            Await.result(engine.lanes().drop(lane));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
