@@ -23,7 +23,8 @@ public interface Lanes {
     /**
      * Makes a lane for a candidate and begins at once to restore or warm it up; its commands do nothing until it is promoted.
      *
-     * <p>If a lane runs the same track, its saved state is offered first. Otherwise, and if the candidate cannot read that, it is shown
+     * <p>If a lane runs the same track, its saved state is offered first. If nothing does, a revision that goes on after a restart, or comes back because its
+     * successor could not start, is offered what it saved itself. Otherwise, and if the candidate cannot read that, it is shown
      * as much of the log as it requires.
      *
      * @throws CommandRefusedException if there is no such deployment or revision, or a running lane would be followed by one whose

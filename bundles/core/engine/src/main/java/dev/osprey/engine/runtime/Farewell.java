@@ -15,6 +15,7 @@ final class Farewell {
     private Handover handover;
     private boolean saidGoodbye;
     private SavedAt lastSaved;
+    private volatile SavedAt savedForReturn;
 
     /** @param takeover begins anew with a strategy that has been told that it stops */
     Farewell(LaneParts parts, LaneStatus status, LanePlace place, Takeover takeover) {
@@ -26,9 +27,10 @@ final class Farewell {
 
     // ---------------------------------------------------------------- the old lane's part of a swap
 
-    /** From now on it stops as soon as the candidate lets it. */
+    /** From now on it stops as soon as the candidate lets it. What the strategy knows is saved while it still trades, so that the pause is not longer for it. */
     void handOver(Handover next) {
         if (status.phase() == Phase.RUNNING) {
+            savedForReturn = place.save();
             handover = next;
         } else {
             next.giveUp(new IllegalStateException(status.deployment() + ": its running lane is " + status.state()));
@@ -97,6 +99,11 @@ final class Farewell {
             saidGoodbye = false;
             takeover.begins();
         }
+    }
+
+    /** What the strategy saved when it was last asked to hand over, for the case that its successor cannot start; null if nothing. Any thread. */
+    SavedAt savedForReturn() {
+        return savedForReturn;
     }
 
     // ---------------------------------------------------------------- stopped, at rest

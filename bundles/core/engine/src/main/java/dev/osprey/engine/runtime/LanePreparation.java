@@ -40,18 +40,20 @@ final class LanePreparation {
      * Makes a lane that nobody runs yet.
      *
      * @param running what runs the track now; null if nothing does
+     * @param left    what the revision saved when it handed the track over to one that could not start; null if it did not
      */
-    LaneRunner prepare(LaneRequest request, LaneRunner running) {
+    LaneRunner prepare(LaneRequest request, LaneRunner running, SavedAt left) {
         TrackSeed seed =
                 parts.follower().readState(state -> TrackSeed.of(state, request, parts.instruments(), parts.run()));
         Requirements requirements = request.strategy().requirements();
         boolean goesOn = running == null && seed.running() == request.revision();
         long end = parts.journal().lastSequence();
-        SavedAt saved = null;
-        if (running != null && sameInstruments(running, seed)) {
-            saved = saved(running);
-        } else if (goesOn) {
-            saved = savedBefore(request, seed, end);
+        SavedAt saved;
+        if (running != null) {
+            saved = sameInstruments(running, seed) ? saved(running) : null;
+        } else {
+            saved = covered(
+                    goesOn ? parts.states().newest(request.track(), seed, end).orElse(null) : left);
         }
         long from = saved != null && restores(request, saved)
                 ? saved.sequence() + 1
@@ -82,12 +84,9 @@ final class LanePreparation {
         return asked.getNow(null);
     }
 
-    /** Of an earlier run, whose instance is to go on: null if it left nothing, or the log has let go of what came behind it. */
-    private SavedAt savedBefore(LaneRequest request, TrackSeed seed, long end) {
-        return parts.states()
-                .newest(request.track(), seed, end)
-                .filter(saved -> planner.covers(saved.sequence() + 1))
-                .orElse(null);
+    /** Null if the log has let go of what came behind it. */
+    private SavedAt covered(SavedAt saved) {
+        return saved != null && planner.covers(saved.sequence() + 1) ? saved : null;
     }
 
     private static boolean restores(LaneRequest request, SavedAt saved) {

@@ -44,7 +44,9 @@ final class LaneSet implements Lanes {
         if (closed) {
             throw new IllegalStateException("the engine is closed");
         }
-        LaneRunner lane = preparation.prepare(request, running(request.deployment(), request.track()));
+        LaneRunner running = running(request.deployment(), request.track());
+        SavedAt left = promotions.savedForReturn(request.deployment(), request.track(), request.revision());
+        LaneRunner lane = preparation.prepare(request, running, left);
         lanes.add(lane);
         threads.add(lane);
         threads.settle();

@@ -17,6 +17,7 @@ final class Promotions {
     private final EngineParts parts;
     private final BiFunction<String, Track, LaneRunner> running;
     private final Map<String, Promoting> latest = new HashMap<>();
+    private final Map<String, Left> left = new HashMap<>();
     private boolean closed;
 
     /** @param running what runs a deployment's track now; null if nothing does */
@@ -41,7 +42,7 @@ final class Promotions {
     private synchronized void takeOver(
             LaneRunner candidate, String who, String why, CompletableFuture<Promotion> promotion) {
         LaneStatus status = candidate.status();
-        String track = status.deployment() + "/" + status.track();
+        String track = name(status.deployment(), status.track());
         Promoting other = latest.get(track);
         if (closed || status.state() != Lane.State.READY || other != null && !other.isDone()) {
             promotion.completeExceptionally(new CommandRefusedException(
@@ -56,6 +57,7 @@ final class Promotions {
         }
         Handover handover = old == null ? null : handover(old, candidate, who, why, promotion);
         latest.put(track, new Promoting(candidate, promotion, handover));
+        left.remove(track);
         promotion.whenComplete((result, failure) -> ended(track, promotion));
         if (old == null) {
             start(candidate, who, why, promotion);
@@ -114,12 +116,38 @@ final class Promotions {
         });
         handover.done().whenComplete((result, failure) -> {
             if (failure != null) {
+                if (handover.step() == Handover.Step.PASSED) {
+                    keepWhatItSaved(old);
+                }
                 promotion.completeExceptionally(failure);
             } else {
                 promotion.complete(result);
             }
         });
         return handover;
+    }
+
+    // ---------------------------------------------------------------- where a successor could not start
+
+    /** What a revision saved when it handed its track over to one that could not start. */
+    private record Left(int revision, SavedAt saved) {}
+
+    private synchronized void keepWhatItSaved(LaneRunner old) {
+        SavedAt saved = old.farewell().savedForReturn();
+        if (saved != null) {
+            LaneStatus status = old.status();
+            left.put(name(status.deployment(), status.track()), new Left(status.revision(), saved));
+        }
+    }
+
+    /** What a revision saved last in a track, if it comes back because its successor could not start; else null. */
+    synchronized SavedAt savedForReturn(String deployment, Track track, int revision) {
+        Left last = left.get(name(deployment, track));
+        return last != null && last.revision() == revision ? last.saved() : null;
+    }
+
+    private static String name(String deployment, Track track) {
+        return deployment + "/" + track;
     }
 
     // ---------------------------------------------------------------- where nothing runs

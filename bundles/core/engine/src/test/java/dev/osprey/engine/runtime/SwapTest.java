@@ -11,6 +11,7 @@ import dev.osprey.api.strategy.StateWriter;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.engine.CommandRefusedException;
+import dev.osprey.engine.DeploymentInfo.TrackInfo;
 import dev.osprey.engine.Lane;
 import dev.osprey.engine.Promotion;
 import dev.osprey.engine.StateView;
@@ -225,6 +226,95 @@ class SwapTest {
         }
         assertThat(second.restored).isTrue();
         assertThat(second.count).isEqualTo(10_000);
+    }
+
+    /** Has its track and fails: at once, or at some trade. */
+    private static final class Failing implements Strategy {
+
+        private final long tradeId;
+
+        Failing(long tradeId) {
+            this.tradeId = tradeId;
+        }
+
+        @Override
+        public void onStart(StrategyContext context) {
+            if (tradeId == 0) {
+                throw new IllegalArgumentException("not today");
+            }
+        }
+
+        @Override
+        public void onTrade(Trade trade, StrategyContext context) {
+            if (trade.tradeId() == tradeId) {
+                throw new IllegalStateException("not any more");
+            }
+        }
+    }
+
+    private static void awaitQuarantine(TradingEngine engine, String deployment) {
+        Await.until(
+                "the log to say so",
+                () -> engine.read(view -> view.deployment(deployment))
+                                .orElseThrow()
+                                .tracks()
+                                .get(0)
+                                .state()
+                        == TrackInfo.State.QUARANTINED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineSettings.Threading.class)
+    void aRevisionWhoseSuccessorCannotStartGoesOnFromWhatItKnew(EngineSettings.Threading threading) {
+        ScriptedFeed feed = new ScriptedFeed(10_000).allow(5_000);
+        Counter again = new Counter(true);
+        try (TradingEngine engine = new TradingEngine(Market.settings(directory).threading(threading))
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", feed, List.of(Market.BTC))) {
+            engine.start();
+            Lane first = Market.deploy(engine, "counting", new Counter(true), Market.BTC);
+            engine.startFeeds();
+            Await.until("half", () -> first.marketEvents() == 5_000);
+            int second = Market.revision(engine, "counting", Market.BTC);
+            Lane failing = Market.prepare(engine, "counting", second, new Failing(0));
+            feed.allow(7_000);
+            assertThatThrownBy(() -> Market.promote(engine, failing)).hasMessageContaining("counting: not today");
+            awaitQuarantine(engine, "counting");
+            Await.result(engine.lanes().drop(failing));
+            Await.until("the old one's end", () -> first.state() == Lane.State.STOPPED);
+            Await.result(engine.lanes().drop(first));
+
+            Lane back = Market.prepare(engine, "counting", 1, again);
+            Market.promote(engine, back);
+            feed.allow(10_000);
+            Await.until(
+                    "the end",
+                    () -> feed.hasEnded() && back.sequence() == engine.status().lastSequence());
+            assertThat(back.epoch()).isEqualTo(3);
+        }
+        assertThat(again.restored).isTrue();
+        assertThat(again.count).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatARevisionKnewBeforeItsSuccessorTradedIsNotGoneOnFrom() {
+        ScriptedFeed feed = new ScriptedFeed(2_000).allow(1_000);
+        Counter again = new Counter(true);
+        try (TradingEngine engine = new TradingEngine(Market.settings(directory))
+                .addVenue("SIM", new FillingVenue(), List.of(Market.BTC), 1)
+                .addFeed("feed", feed, List.of(Market.BTC))) {
+            engine.start();
+            Lane first = Market.deploy(engine, "counting", new Counter(true), Market.BTC);
+            engine.startFeeds();
+            Await.until("half", () -> first.marketEvents() == 1_000);
+            int second = Market.revision(engine, "counting", Market.BTC);
+            Market.promote(engine, Market.prepare(engine, "counting", second, new Failing(1_500)));
+            feed.allow(2_000);
+            awaitQuarantine(engine, "counting");
+
+            Market.promote(engine, Market.prepare(engine, "counting", 1, again));
+        }
+        assertThat(again.restored).isFalse();
     }
 
     @Test
