@@ -217,8 +217,8 @@ public final class Rollouts implements Delivery, AutoCloseable {
     }
 
     /**
-     * What ran before goes on. If the track was the new one's already, which could then not start, the one before is started again; its orders are cancelled by
-     * then, as all of a quarantined track are.
+     * What ran before goes on. If the track was the new one's already, which could then not start, the one before is started again, from what it knew when it was
+     * asked to hand over; its orders are cancelled by then, as all of a quarantined track are.
      *
      * @return the reason, and what runs now
      */

@@ -13,9 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +38,7 @@ final class StateStore {
 
     private static final int KEPT = 2;
     private static final byte[] NO_HASH = {};
+    private static final Pattern FOLDER = Pattern.compile("([1-9][0-9]{0,8})-[a-z]+");
 
     private final Path directory;
 
@@ -64,6 +70,39 @@ final class StateStore {
                     "{}: what its strategy saved could not be written: {}",
                     lane.status().deployment(),
                     e.getMessage());
+        }
+    }
+
+    /**
+     * Removes what was saved by deployments that are gone. A log knows a deployment for ever: they are of another log, whose place this one has taken. What
+     * cannot be removed stays, and that is told.
+     *
+     * @param isThere whether the log has a deployment of that number
+     */
+    void removeOthers(IntPredicate isThere) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(directory)) {
+            folders.filter(folder -> isGone(folder, isThere)).toList().forEach(StateStore::remove);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be looked through: {}", directory, e.toString());
+        }
+    }
+
+    private static boolean isGone(Path folder, IntPredicate isThere) {
+        Matcher name = FOLDER.matcher(folder.getFileName().toString());
+        return name.matches() && !isThere.test(Integer.parseInt(name.group(1)));
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+            LOG.info("{} is removed: the log has no such deployment", folder);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed, though the log has no such deployment: {}", folder, e.toString());
         }
     }
 

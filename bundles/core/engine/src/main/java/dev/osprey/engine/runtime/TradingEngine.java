@@ -145,6 +145,7 @@ final class TradingEngine implements Engine, AutoCloseable {
         State recovered = recover();
         long recoveredLogTime = recovered.logTime();
         run = recovered.run() + 1;
+        states.removeOthers(deployment -> recovered.deployments().get(deployment) != null);
         futures.beginAt(run);
         groupLog = new JournalGroupLog(journal.writer());
         commandRing = new ManyToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(

@@ -234,6 +234,45 @@ class RestartTest {
     }
 
     @Test
+    void savedStatesOfDeploymentsThatTheLogDoesNotHaveAreRemovedAndNothingElseIs() throws IOException {
+        Path states = directory.resolve("states");
+        try (TradingEngine engine =
+                engine(directory, new FillingVenue(), new ScriptedFeed(1_000)).start()) {
+            Lane lane = Market.deploy(engine, "counting", new Counter("count"), Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 1_000);
+        }
+        assertThat(hasFiles(states.resolve("1-live"))).isTrue();
+        ThinWholeTest.copy(states.resolve("1-live"), states.resolve("2-live"));
+        ThinWholeTest.copy(states.resolve("1-live"), states.resolve("17-canary"));
+        ThinWholeTest.copy(states.resolve("1-live"), states.resolve("notes"));
+
+        assertThat(goneOn(directory, "count").restored).isTrue();
+
+        assertThat(states.resolve("2-live")).doesNotExist();
+        assertThat(states.resolve("17-canary")).doesNotExist();
+        assertThat(hasFiles(states.resolve("notes"))).isTrue();
+        assertThat(hasFiles(states.resolve("1-live"))).isTrue();
+    }
+
+    @Test
+    void aLogThatBeginsAnewGoesOnFromNothingThatWasSavedBefore() throws IOException {
+        Path anew = directory.resolve("anew");
+        try (TradingEngine engine = engine(directory.resolve("first"), new FillingVenue(), new ScriptedFeed(1_000))
+                .start()) {
+            Lane lane = Market.deploy(engine, "counting", new Counter("count"), Market.BTC);
+            engine.startFeeds();
+            Await.until("all", () -> lane.marketEvents() == 1_000);
+        }
+        ThinWholeTest.copy(directory.resolve("first").resolve("states"), anew.resolve("states"));
+        assertThat(hasFiles(anew.resolve("states"))).isTrue();
+
+        engine(anew, new FillingVenue(), new ScriptedFeed(0)).start().close();
+
+        assertThat(hasFiles(anew.resolve("states"))).isFalse();
+    }
+
+    @Test
     void whereStatesCannotBeWrittenTheServerRunsAndStopsAllTheSame() throws IOException {
         Files.writeString(directory.resolve("states"), "in the way");
         List<Throwable> fatal = new ArrayList<>();
