@@ -3,15 +3,19 @@ package dev.osprey.benchmarks;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.market.FeedContext;
 import dev.osprey.api.market.FeedStatus;
+import dev.osprey.api.market.Trades;
 
 /** So many trades of a tape, from memory, as a backtest asks for them. */
 final class TapeFeed implements Feed {
 
+    private static final int AT_ONCE = 256;
+
     private final TradeTape tape = new TradeTape(1);
+    private final Trades ahead = new Trades(AT_ONCE);
     private final long count;
     private FeedContext context;
     private int instrument;
-    private boolean waiting;
+    private int next;
     private boolean endTold;
 
     TapeFeed(long count) {
@@ -22,40 +26,42 @@ final class TapeFeed implements Feed {
     public void start(FeedContext given) {
         context = given;
         instrument = given.instruments().get(0).id();
-        tape.next();
-        waiting = true;
+        readAhead();
+    }
+
+    private void readAhead() {
+        ahead.clear();
+        next = 0;
+        while (!ahead.isFull() && tape.number() < count) {
+            tape.next();
+            long time = TradeTape.time(tape.number());
+            ahead.add(time, instrument, time, tape.priceTicks(), tape.lots(), tape.number(), tape.aggressor());
+        }
     }
 
     @Override
     public int poll(long now, int limit) {
-        int done = 0;
-        while (done < limit && waiting && TradeTape.time(tape.number()) <= now && give()) {
-            done++;
-            waiting = tape.number() < count;
-            if (waiting) {
-                tape.next();
+        int given = 0;
+        if (isWaiting() && ahead.time(next) <= now) {
+            given = context.sink().trades(ahead, next, ahead.size());
+            next += given;
+            if (!isWaiting()) {
+                readAhead();
             }
         }
-        if (!waiting && !endTold) {
+        if (!isWaiting() && !endTold) {
             endTold = context.sink().status(FeedStatus.ENDED, "");
         }
-        return done;
+        return given;
     }
 
-    private boolean give() {
-        return context.sink()
-                .trade(
-                        instrument,
-                        TradeTape.time(tape.number()),
-                        tape.priceTicks(),
-                        tape.lots(),
-                        tape.number(),
-                        tape.aggressor());
+    private boolean isWaiting() {
+        return next < ahead.size();
     }
 
     @Override
     public long nextTime() {
-        return waiting ? TradeTape.time(tape.number()) : ENDED;
+        return isWaiting() ? ahead.time(next) : ENDED;
     }
 
     @Override

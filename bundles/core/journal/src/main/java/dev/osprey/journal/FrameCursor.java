@@ -18,6 +18,7 @@ final class FrameCursor {
     }
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final SegmentMemory memory = new SegmentMemory();
     private final Checksum checksum = new Checksum();
     private int readable;
     private int segmentSize;
@@ -34,6 +35,7 @@ final class FrameCursor {
     void wrap(Segment segment, SegmentHeader header, boolean verifyChecksums) {
         verifies = verifyChecksums;
         buffer.wrap(segment.mapped());
+        memory.wrap(segment.mapped());
         checksum.wrap(segment.mapped());
         readable = Math.min(segment.size(), header.segmentSize());
         segmentSize = header.segmentSize();
@@ -45,6 +47,7 @@ final class FrameCursor {
     /** Lets go of the segment: from now on the buffer is empty and refuses every access. */
     void unwrap() {
         buffer.wrap(new byte[0]);
+        memory.unwrap();
         checksum.unwrap();
         readable = 0;
     }
@@ -64,7 +67,7 @@ final class FrameCursor {
         if (position + Frame.HEADER_LENGTH > readable) {
             return damaged("the file ends at " + readable + " instead of " + segmentSize);
         }
-        int word = buffer.getIntAcquire(position);
+        int word = memory.getIntAcquire(position);
         if (word == Frame.NOTHING) {
             return endsGroup ? Step.LOG_END : damaged("the group that began before it is not whole");
         }
@@ -76,7 +79,7 @@ final class FrameCursor {
             return damaged("a record of " + length + " bytes cannot stand here");
         }
         int payload = position + Frame.HEADER_LENGTH;
-        if (verifies && buffer.getInt(position + Frame.CHECKSUM_OFFSET) != checksum.of(payload, length, word)) {
+        if (verifies && memory.getInt(position + Frame.CHECKSUM_OFFSET) != checksum.of(payload, length, word)) {
             return damaged("the record's checksum is wrong");
         }
         payloadOffset = payload;
@@ -87,7 +90,7 @@ final class FrameCursor {
     }
 
     private Step padding(int word) {
-        if (word != Frame.PADDING || buffer.getInt(position + Frame.CHECKSUM_OFFSET) != Checksum.append(0, word)) {
+        if (word != Frame.PADDING || memory.getInt(position + Frame.CHECKSUM_OFFSET) != Checksum.append(0, word)) {
             return damaged("the padding's checksum is wrong");
         }
         if (!endsGroup) {

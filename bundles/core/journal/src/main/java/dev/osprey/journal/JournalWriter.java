@@ -40,6 +40,7 @@ public final class JournalWriter {
     private final AheadWriter aheadWriter;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final SegmentMemory memory = new SegmentMemory();
     private final Checksum checksum = new Checksum();
     private Segment segment;
     private Segment ahead;
@@ -76,6 +77,7 @@ public final class JournalWriter {
     private void enter(Segment entered, int position) {
         segment = entered;
         buffer.wrap(entered.mapped());
+        memory.wrap(entered.mapped());
         checksum.wrap(entered.mapped());
         normalLimit = entered.size() - reserveBytes;
         groupStart = position;
@@ -195,7 +197,7 @@ public final class JournalWriter {
         }
         int first = seal(groupStart, lengths[0], 0);
         endLog();
-        buffer.putIntRelease(groupStart, first);
+        memory.putIntRelease(groupStart, first);
         groupStart = groupEnd;
         records = 0;
         progress.committed(lastSequence, Position.of(segment.number(), groupEnd));
@@ -207,7 +209,7 @@ public final class JournalWriter {
         int frame = groupStart + (int) Frame.spanOf(lengths[0]);
         for (int i = 1; i < records; i++) {
             int length = lengths[i];
-            buffer.putInt(frame, seal(frame, length, i));
+            memory.putInt(frame, seal(frame, length, i));
             frame += (int) Frame.spanOf(length);
         }
     }
@@ -215,13 +217,13 @@ public final class JournalWriter {
     /** Keeps the end an end, even if an encoder wrote past what it had claimed. */
     private void endLog() {
         if (groupEnd < segment.size()) {
-            buffer.putLong(groupEnd, Frame.NOTHING);
+            memory.putLong(groupEnd, Frame.NOTHING);
         }
     }
 
     private int seal(int frame, int length, int index) {
         int word = index < records - 1 ? length | Frame.CONTINUES : length;
-        buffer.putInt(frame + Frame.CHECKSUM_OFFSET, checksum.of(frame + Frame.HEADER_LENGTH, length, word));
+        memory.putInt(frame + Frame.CHECKSUM_OFFSET, checksum.of(frame + Frame.HEADER_LENGTH, length, word));
         return word;
     }
 
@@ -232,8 +234,8 @@ public final class JournalWriter {
         int i = 0;
         do {
             int payload = frame + Frame.HEADER_LENGTH;
-            long nextSequence = buffer.getLong(payload + sequenceOffset);
-            long nextLogTime = buffer.getLong(payload + logTimeOffset);
+            long nextSequence = memory.getLong(payload + sequenceOffset);
+            long nextLogTime = memory.getLong(payload + logTimeOffset);
             if (nextSequence != sequence + 1 && !(gapsAllowed && nextSequence > sequence)) {
                 throw outOfOrder("sequence " + nextSequence + " cannot follow " + sequence);
             }

@@ -1,6 +1,7 @@
 package dev.osprey.api.market;
 
 import dev.osprey.api.Side;
+import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -16,6 +17,29 @@ public interface MarketDataSink {
 
     /** @param aggressor may be null when the venue does not say; see {@link Trade} */
     boolean trade(int instrumentId, long venueTime, long priceTicks, long quantityLots, long tradeId, Side aggressor);
+
+    /**
+     * Trades that come next, in their order: for a recorded feed, whose trades cost half in a backtest that no strategy hears them in.
+     *
+     * <p>In a backtest more may be offered than are due, and than {@link Feed#poll} allows: none is taken before its time. Live, what is offered is due.
+     *
+     * @param from the first one's index
+     * @param to   the index behind the last one
+     * @return how many were taken, from the first one on: at least one unless the ring is full. What is left is offered again at the next poll
+     * @throws IndexOutOfBoundsException if there are none to take
+     */
+    default int trades(Trades trades, int from, int to) {
+        Objects.checkFromToIndex(from, to, trades.size());
+        Objects.checkIndex(from, to);
+        boolean taken = trade(
+                trades.instrumentId(from),
+                trades.venueTime(from),
+                trades.priceTicks(from),
+                trades.quantityLots(from),
+                trades.tradeId(from),
+                trades.aggressor(from));
+        return taken ? 1 : 0;
+    }
 
     /** A quote of a venue that does not number the updates of its book; see {@link Quote}. */
     default boolean quote(

@@ -78,6 +78,11 @@ public final class Codes {
         return LOGGED_SIDES[side.ordinal()];
     }
 
+    /** Who took in a trade; {@code null} where the venue does not say. */
+    public static dev.osprey.messages.Side loggedAggressor(Side side) {
+        return side == null ? dev.osprey.messages.Side.NULL_VAL : logged(side);
+    }
+
     public static dev.osprey.messages.OrderType logged(OrderType type) {
         return LOGGED_TYPES[type.ordinal()];
     }

@@ -1,5 +1,6 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.market.Trades;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BookDeltaDecoder;
@@ -128,6 +129,11 @@ public final class Core {
         if (!group.begin(source, offset, length, Math.max(logTime, state.logTime), false)) {
             return false;
         }
+        decideOnTrade(instrument);
+        return true;
+    }
+
+    private void decideOnTrade(int instrument) {
         try {
             group.apply();
             streams.onEvent(instrument);
@@ -136,6 +142,16 @@ public final class Core {
             throw failed(TradeDecoder.TEMPLATE_ID, e);
         }
         group.commit();
+    }
+
+    /** As {@link #onInput}, of a trade that is not yet a record. */
+    public boolean onTrade(int source, Trades trades, int index, long logTime) {
+        int instrument = trades.instrumentId(index);
+        door.requireInstrument(instrument);
+        if (!group.begin(source, trades, index, Math.max(logTime, state.logTime))) {
+            return false;
+        }
+        decideOnTrade(instrument);
         return true;
     }
 

@@ -83,7 +83,7 @@ final class Door {
         return instrument;
     }
 
-    private void requireInstrument(int instrument) {
+    void requireInstrument(int instrument) {
         if (state.instruments.get(instrument) == null) {
             throw new IllegalArgumentException("there is no instrument " + instrument);
         }

@@ -1,5 +1,8 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.market.Trades;
+import dev.osprey.messages.MessageHeaderEncoder;
+import dev.osprey.messages.TradeEncoder;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
@@ -15,8 +18,12 @@ final class Group {
     /** Longest text of a result in bytes. */
     private static final int MAX_TEXT = 2000;
 
+    private static final int TRADE_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + TradeEncoder.BLOCK_LENGTH;
+
     private final GroupLog log;
     private final State state;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TradeEncoder trade = new TradeEncoder();
     private MutableDirectBuffer buffer;
     private int offset;
     private int length;
@@ -41,6 +48,28 @@ final class Group {
         }
         buffer.putBytes(offset, source, sourceOffset, inputLength);
         stamp();
+        return true;
+    }
+
+    /** Begins with a trade that is not yet a record. @return false if the log is full */
+    boolean begin(int source, Trades trades, int index, long inputTime) {
+        inputSequence = log.nextSequence();
+        nextSequence = inputSequence;
+        logTime = inputTime;
+        venueTime = trades.venueTime(index);
+        if (!claim(TRADE_LENGTH, false)) {
+            return false;
+        }
+        trade.wrapAndApplyHeader(buffer, offset, header)
+                .instrument(trades.instrumentId(index))
+                .aggressor(Codes.loggedAggressor(trades.aggressor(index)))
+                .priceTicks(trades.priceTicks(index))
+                .quantityLots(trades.quantityLots(index))
+                .tradeId(trades.tradeId(index));
+        stamp();
+        buffer.putLong(offset + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + Records.SOURCE, source, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + Records.RESERVED, 0, ByteOrder.LITTLE_ENDIAN);
         return true;
     }
 

@@ -1,5 +1,7 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.api.market.Trades;
+import dev.osprey.messages.TradeDecoder;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -22,7 +24,10 @@ final class CallersThread implements EngineThreads {
     /** A reader that took so many records may have left some. */
     private static final int MORE_THAN_A_BATCH = 256;
 
+    private static final long TRADES = Hearing.of(TradeDecoder.TEMPLATE_ID);
+
     private final CoreAgent core;
+    private final DataClock clock;
     private final Follower follower;
     private final List<FeedRunner> feeds;
     private final List<Gateway> gateways;
@@ -33,12 +38,15 @@ final class CallersThread implements EngineThreads {
     private int unfollowed;
     private int unread;
     private long heard;
+    private long nextOther;
 
-    CallersThread(CoreAgent core, Follower follower, List<FeedRunner> feeds, List<Gateway> gateways) {
+    CallersThread(CoreAgent core, DataClock clock, Follower follower, List<FeedRunner> feeds, List<Gateway> gateways) {
         this.core = core;
+        this.clock = clock;
         this.follower = follower;
         this.feeds = feeds;
         this.gateways = gateways;
+        core.takeTradesAtOnce(this::takeTrades);
     }
 
     @Override
@@ -64,18 +72,19 @@ final class CallersThread implements EngineThreads {
 
     /**
      * Takes the next event of a feed, and does everything that follows from it. What nobody can act upon, for no strategy has a callback for it and no order works,
-     * may be read later, or left out: the log is the same.
+     * may be read later, or left out: the log is the same. Of trades that are left out it takes as many at once as the feed has at hand.
      *
+     * @param until when something else than this feed is due
      * @return how many events the feed gave
      */
-    int takeFrom(FeedRunner feed) {
-        long place = core.place();
-        int given = core.takeFrom(feed);
+    int takeFrom(FeedRunner feed, long until) {
         if (unheard.isEmpty()) {
             heard = lanes.heard();
         }
+        nextOther = until;
+        int given = core.takeFrom(feed);
         boolean isHeard = (core.given() & heard) != 0;
-        if (!isHeard && (!unheard.isEmpty() || mayLeaveOut()) && core.addTo(unheard, place)) {
+        if (!isHeard && (core.given() == Hearing.NOTHING || isLeftOut())) {
             if (unheard.total() >= MOST_UNHEARD) {
                 goPastUnheard();
             }
@@ -87,6 +96,19 @@ final class CallersThread implements EngineThreads {
             pass();
         }
         return given;
+    }
+
+    private boolean isLeftOut() {
+        return (!unheard.isEmpty() || mayLeaveOut()) && core.addTo(unheard);
+    }
+
+    /** Those that nobody hears. */
+    private int takeTrades(int source, Trades trades, int from, int to) {
+        if ((heard & TRADES) != 0 || unheard.isEmpty() && !mayLeaveOut()) {
+            return 0;
+        }
+        int most = Math.min(to, from + MOST_UNHEARD - unheard.total());
+        return core.takeTrades(source, trades, from, most, nextOther, clock, unheard);
     }
 
     /** Whether what came last waits to be left out. */

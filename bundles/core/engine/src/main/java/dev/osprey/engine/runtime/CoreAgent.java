@@ -1,6 +1,8 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.api.market.Trades;
 import dev.osprey.engine.core.Core;
+import dev.osprey.engine.core.MarketStream;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -11,6 +13,7 @@ import dev.osprey.messages.ScheduleTimerDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TakeCheckpointEncoder;
 import dev.osprey.messages.TimeAdvancedEncoder;
+import dev.osprey.messages.TradeDecoder;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +53,11 @@ final class CoreAgent implements Loop {
     static final String LOG_IS_FULL =
             "the log is full: cancels, flattens, trading states and the stop of tracks alone are taken";
 
+    /** Asked for trades that a feed has at hand, on the core's own thread: returns how many were taken, none if they are to come one by one. */
+    interface TradesAtOnce {
+        int take(int source, Trades trades, int from, int to);
+    }
+
     /** Told of a command that made no sense. */
     interface Refusals {
         void refused(long correlation, String why);
@@ -80,8 +88,10 @@ final class CoreAgent implements Loop {
     /** While a feed is asked: what it gives goes to the core at once. What goes wrong there is not the feed's fault. */
     private boolean asksFeed;
 
+    private TradesAtOnce tradesAtOnce = (source, trades, from, to) -> 0;
     private RuntimeException failure;
     private long heard;
+    private long lastPlace;
     private int lastTemplate;
     private int lastInstrument;
     private long lastVenueTime;
@@ -119,7 +129,7 @@ final class CoreAgent implements Loop {
     /** Any thread. */
     synchronized void addFeed(Ring ring) {
         feeds = with(feeds, ring);
-        ring.offerFirst(this::onMessageAtOnce);
+        ring.offerFirst(new AtOnce());
     }
 
     /** Any thread: the ring goes as soon as nothing is in it. */
@@ -179,17 +189,86 @@ final class CoreAgent implements Loop {
         return given;
     }
 
-    private ControlledMessageHandler.Action onMessageAtOnce(
-            int type, MutableDirectBuffer buffer, int offset, int length) {
-        if (!asksFeed) {
-            return ControlledMessageHandler.Action.ABORT;
+    /** What a feed gives when it is asked goes past its ring. */
+    private final class AtOnce implements Ring.Taker {
+
+        @Override
+        public Action onMessage(int type, MutableDirectBuffer buffer, int offset, int length) {
+            if (!asksFeed) {
+                return Action.ABORT;
+            }
+            try {
+                return CoreAgent.this.onMessage(type, buffer, offset, length);
+            } catch (RuntimeException e) {
+                failure = e;
+                return Action.CONTINUE;
+            }
         }
-        try {
-            return onMessage(type, buffer, offset, length);
-        } catch (RuntimeException e) {
-            failure = e;
-            return ControlledMessageHandler.Action.CONTINUE;
+
+        @Override
+        public int onTrades(int source, Trades trades, int from, int to) {
+            if (!asksFeed || heard != Hearing.NOTHING) {
+                return 0;
+            }
+            try {
+                return tradesAtOnce.take(source, trades, from, to);
+            } catch (RuntimeException e) {
+                failure = e;
+                return to - from;
+            }
         }
+    }
+
+    /** Who decides whether trades are taken at once. */
+    void takeTradesAtOnce(TradesAtOnce taker) {
+        tradesAtOnce = taker;
+    }
+
+    /**
+     * Takes trades at once and adds them to those left out, up to the first one that may not be: it is not yet time for it, or it says more than a price. One from
+     * which something follows is taken as the last one, and is not left out.
+     *
+     * @param until nothing but the first one is taken that is due then, or later
+     * @return how many were taken
+     */
+    int takeTrades(int source, Trades trades, int from, int to, long until, DataClock time, Unheard unheard) {
+        long venueTime = unheard.lastVenueTime();
+        int at = from;
+        while (at < to
+                && (at == from || trades.time(at) < until)
+                && trades.venueTime(at) >= venueTime
+                && isPlain(trades.instrumentId(at))
+                && core.nextDue(source, trades.venueTime(at)) > trades.venueTime(at)) {
+            long place = log.position();
+            long sequence = log.nextSequence();
+            time.advanceTo(trades.time(at));
+            if (!core.onTrade(source, trades, at, time.nanoTime())) {
+                break;
+            }
+            if (log.nextSequence() != sequence + 1) {
+                heard = Hearing.ALL;
+                at++;
+                break;
+            }
+            venueTime = trades.venueTime(at);
+            unheard.add(
+                    trades.instrumentId(at),
+                    TradeDecoder.TEMPLATE_ID,
+                    venueTime,
+                    place,
+                    log.position(),
+                    sequence,
+                    time.nanoTime());
+            at++;
+        }
+        inputs += at - from;
+        metrics.inputs(TradeDecoder.TEMPLATE_ID, at - from);
+        return at - from;
+    }
+
+    private boolean isPlain(int instrument) {
+        MarketStream stream = core.state().streams().get(instrument);
+        return stream != null && stream.isPlain();
     }
 
     /** What the feed that was asked last has given, as {@link Hearing} has it: all, if anything followed from it, or it waits. */
@@ -198,22 +277,17 @@ final class CoreAgent implements Loop {
     }
 
     /** Adds what was {@linkplain #given() given} if it is one trade or quote that says nothing but a price: the stream has no book, and nothing was wrong. */
-    boolean addTo(Unheard unheard, long place) {
+    boolean addTo(Unheard unheard) {
         if (given() != Hearing.of(lastTemplate) || lastVenueTime < unheard.lastVenueTime() || !isPrice()) {
             return false;
         }
-        unheard.add(lastInstrument, lastTemplate, lastVenueTime, place, log.position(), log.nextSequence() - 1, now);
+        unheard.add(
+                lastInstrument, lastTemplate, lastVenueTime, lastPlace, log.position(), log.nextSequence() - 1, now);
         return true;
     }
 
     private boolean isPrice() {
-        return lastTemplate <= QuoteDecoder.TEMPLATE_ID
-                && core.state().streams().get(lastInstrument).isPlain();
-    }
-
-    /** Where the next group will stand in the log. */
-    long place() {
-        return log.position();
+        return lastTemplate <= QuoteDecoder.TEMPLATE_ID && isPlain(lastInstrument);
     }
 
     /** Whether something waits that {@link #takeInputs} takes. */
@@ -249,6 +323,7 @@ final class CoreAgent implements Loop {
     private boolean take(DirectBuffer buffer, int offset, int length) {
         int template = Records.templateId(buffer, offset);
         long alone = log.nextSequence() + 1;
+        lastPlace = log.position();
         if (template <= QuoteDecoder.TEMPLATE_ID) {
             advanceTimeOfMarket(Records.source(buffer, offset), Records.venueTime(buffer, offset));
         }

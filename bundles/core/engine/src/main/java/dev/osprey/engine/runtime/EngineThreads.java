@@ -2,23 +2,26 @@ package dev.osprey.engine.runtime;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.concurrent.EpochNanoClock;
 
 /** What runs an engine's loops. */
 interface EngineThreads extends LaneThreads {
 
     /**
+     * @param clock    of a backtest the data's
      * @param feeds    the list itself, which is filled before {@link #start()}
      * @param gateways likewise
      */
     static EngineThreads of(
             EngineSettings settings,
+            EpochNanoClock clock,
             CoreAgent core,
             Follower follower,
             List<FeedRunner> feeds,
             List<Gateway> gateways,
             Consumer<Throwable> onFailure) {
         return settings.isBacktest()
-                ? new CallersThread(core, follower, feeds, gateways)
+                ? new CallersThread(core, (DataClock) clock, follower, feeds, gateways)
                 : new WorkerThreads(settings, core, follower, feeds, gateways, onFailure);
     }
 

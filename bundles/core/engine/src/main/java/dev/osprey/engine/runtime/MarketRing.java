@@ -5,6 +5,8 @@ import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.BookLevels;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.Trades;
+import dev.osprey.engine.core.Codes;
 import dev.osprey.messages.BarEncoder;
 import dev.osprey.messages.BarOpenEncoder;
 import dev.osprey.messages.BarPrice;
@@ -18,6 +20,7 @@ import dev.osprey.messages.QuoteEncoder;
 import dev.osprey.messages.TradeEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -62,7 +65,7 @@ final class MarketRing implements MarketDataSink {
         }
         trade.wrap(ring.buffer(), index + Records.BODY)
                 .instrument(instrumentId)
-                .aggressor(side(aggressor))
+                .aggressor(Codes.loggedAggressor(aggressor))
                 .priceTicks(priceTicks)
                 .quantityLots(quantityLots)
                 .tradeId(tradeId);
@@ -70,10 +73,11 @@ final class MarketRing implements MarketDataSink {
         return true;
     }
 
-    private static dev.osprey.messages.Side side(Side side) {
-        return side == null
-                ? dev.osprey.messages.Side.NULL_VAL
-                : side == Side.BUY ? dev.osprey.messages.Side.BUY : dev.osprey.messages.Side.SELL;
+    @Override
+    public int trades(Trades trades, int from, int to) {
+        Objects.checkFromToIndex(from, to, trades.size());
+        int taken = ring.offer(trades, from, to);
+        return taken > 0 ? taken : MarketDataSink.super.trades(trades, from, to);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.api.market.Trades;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
 
@@ -8,6 +9,13 @@ abstract class Ring {
 
     /** {@link #claim} when there is no room. */
     static final int FULL = -1;
+
+    /** Who is offered what a producer on its own thread gives, before it waits in the ring. */
+    interface Taker extends ControlledMessageHandler {
+
+        /** Returns how many of the trades it took, from the first one on; none if they are to come one by one. */
+        int onTrades(int source, Trades trades, int from, int to);
+    }
 
     private final String name;
     private final int source;
@@ -53,7 +61,12 @@ abstract class Ring {
     abstract MutableDirectBuffer buffer();
 
     /** Where producer and consumer are one thread: who is offered each message first; what is refused waits. Between threads all messages wait. */
-    void offerFirst(ControlledMessageHandler taker) {}
+    void offerFirst(Taker taker) {}
+
+    /** Offers trades that need no room in the ring; returns how many were taken, from the first one on. */
+    int offer(Trades trades, int from, int to) {
+        return 0;
+    }
 
     abstract void commit(int index);
 

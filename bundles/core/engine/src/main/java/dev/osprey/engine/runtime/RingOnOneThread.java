@@ -1,5 +1,6 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.api.market.Trades;
 import java.nio.ByteOrder;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
@@ -23,7 +24,7 @@ final class RingOnOneThread extends Ring {
     private int tail;
     private int claimedLength;
     private int claimedEnd;
-    private ControlledMessageHandler taker;
+    private Taker taker;
 
     RingOnOneThread(String name, int source, int capacity) {
         super(name, source, capacity);
@@ -67,8 +68,13 @@ final class RingOnOneThread extends Ring {
     }
 
     @Override
-    void offerFirst(ControlledMessageHandler first) {
+    void offerFirst(Taker first) {
         taker = first;
+    }
+
+    @Override
+    int offer(Trades trades, int from, int to) {
+        return taker != null && isEmpty() ? taker.onTrades(source(), trades, from, to) : 0;
     }
 
     @Override

@@ -153,10 +153,12 @@ final class SimulationRun implements Simulation {
         long time = first;
         do {
             clock.advanceTo(time);
-            marketEvents += thread.takeFrom(feed);
-            dataEnd = time;
+            int given = thread.takeFrom(feed, until);
+            marketEvents += given;
+            stepsToAsk -= given;
+            dataEnd = clock.nanoTime();
             time = feed.nextTime();
-        } while (thread.isLeavingOut() && --stepsToAsk > 0 && time < until);
+        } while (thread.isLeavingOut() && stepsToAsk > 0 && time < until);
     }
 
     private static boolean feeds(FeedRunner[] feeds) {

@@ -168,7 +168,7 @@ final class TradingEngine implements Engine, AutoCloseable {
         }
         configure(recovered);
         commands = new CommandWriter(commandRing, clock, follower);
-        threads = EngineThreads.of(settings, core, follower, markets.feeds(), markets.gateways(), this::failed);
+        threads = EngineThreads.of(settings, clock, core, follower, markets.feeds(), markets.gateways(), this::failed);
         markets.startVenues(recovered, core, journal, threads.whenFull());
         markets.makeFeeds(core);
         while (follower.doWork() > 0) {

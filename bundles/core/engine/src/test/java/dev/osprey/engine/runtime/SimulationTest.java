@@ -11,9 +11,6 @@ import dev.osprey.engine.StateView;
 import dev.osprey.journal.Journal;
 import dev.osprey.journal.JournalReader;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,7 +72,7 @@ class SimulationTest {
         Outcome second = run(directory.resolve("2"), new SequenceKeeper(10));
 
         assertThat(second.positions()).isEqualTo(first.positions());
-        assertThat(digest(directory.resolve("2"))).isEqualTo(digest(directory.resolve("1")));
+        assertThat(Logs.digest(directory.resolve("2"))).isEqualTo(Logs.digest(directory.resolve("1")));
     }
 
     /** What nobody has a callback for is read later, or not at all: nothing of the log depends on it. */
@@ -91,21 +88,7 @@ class SimulationTest {
         assertThat(deaf.positions()).isEqualTo(hearing.positions());
         assertThat(hearing.tradesShown()).isEqualTo(EVENTS);
         assertThat(deaf.tradesShown()).isLessThan(EVENTS / 2);
-        assertThat(digest(directory.resolve("1"))).isEqualTo(digest(directory.resolve("2")));
-    }
-
-    private static String digest(Path directory) {
-        try (JournalReader reader = Journal.openReadOnly(directory.resolve("log"))) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            while (reader.next()) {
-                byte[] record = new byte[reader.length()];
-                reader.buffer().getBytes(reader.offset(), record);
-                sha256.update(record);
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(Logs.digest(directory.resolve("1"))).isEqualTo(Logs.digest(directory.resolve("2")));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Replay {
     private final List<EventStream> streams;
     private final Merge merge;
     private final Deque<Message> messages = new ArrayDeque<>();
+    private final TradesAhead ahead = new TradesAhead();
     private final long firstTime;
     private long anchor = Long.MIN_VALUE;
     private long lastTime;
@@ -91,9 +92,42 @@ final class Replay {
     int poll(long now, int limit) {
         long horizon = backtest ? now : horizon(now);
         int given = 0;
-        while (given < limit && (messages.isEmpty() ? giveEvent(horizon) : giveMessage())) {
-            given++;
+        int more;
+        do {
+            more = given < limit ? give(horizon, limit - given) : 0;
+            given += more;
+        } while (more > 0);
+        return given;
+    }
+
+    private int give(long horizon, int limit) {
+        if (ahead.isEmpty() && messages.isEmpty() && hasNext && merge.first().time() <= horizon) {
+            readAhead(backtest ? Long.MAX_VALUE : horizon, backtest ? Integer.MAX_VALUE : limit);
         }
+        if (!ahead.isEmpty()) {
+            return giveTrades(horizon);
+        }
+        return messages.isEmpty() ? giveEvent(horizon) : giveMessage();
+    }
+
+    /** Trades, up to the next event that is none, or to something to tell. */
+    private void readAhead(long horizon, int limit) {
+        for (int left = limit; left > 0 && hasNext && messages.isEmpty(); left--) {
+            EventStream next = merge.first();
+            if (next.time() > horizon || !ahead.take(next)) {
+                return;
+            }
+            prepare();
+        }
+    }
+
+    private int giveTrades(long horizon) {
+        if (ahead.time() > horizon) {
+            return 0;
+        }
+        int given = ahead.give(sink);
+        lastTime = ahead.lastTime();
+        events += given;
         return given;
     }
 
@@ -104,28 +138,28 @@ final class Replay {
         return settings.pace().horizon(firstTime, now - anchor);
     }
 
-    private boolean giveMessage() {
+    private int giveMessage() {
         Message message = messages.peek();
         if (!sink.status(message.status(), message.text())) {
-            return false;
+            return 0;
         }
         messages.remove();
-        return true;
+        return 1;
     }
 
-    private boolean giveEvent(long horizon) {
+    private int giveEvent(long horizon) {
         EventStream next = merge.first();
         if (!hasNext || next.time() > horizon) {
-            return false;
+            return 0;
         }
         long time = next.time();
         if (!next.offer(sink)) {
-            return false;
+            return 0;
         }
         lastTime = time;
         events++;
         prepare();
-        return true;
+        return 1;
     }
 
     /** Makes the next event ready, past damage if that is to be skipped. */
@@ -152,7 +186,7 @@ final class Replay {
         merge.close();
         messages.add(new Message(
                 FeedStatus.DOWN,
-                String.format(Locale.ROOT, "%s; stopped after %,d events", damage.getMessage(), events)));
+                String.format(Locale.ROOT, "%s; stopped after %,d events", damage.getMessage(), read())));
     }
 
     /** Tells of the first damage of a file alone; the number of all is told at its end. */
@@ -170,12 +204,17 @@ final class Replay {
     }
 
     private String summary() {
-        return String.format(Locale.ROOT, "gave %,d events; %s", events, totals());
+        return String.format(Locale.ROOT, "gave %,d events; %s", read(), totals());
     }
 
     /** Of all files, as far as they were read. */
     Totals totals() {
         return streams.stream().map(EventStream::totals).reduce(Totals.NONE, Totals::plus);
+    }
+
+    /** Those that are given and those that are about to be. */
+    private long read() {
+        return events + ahead.size();
     }
 
     /** Events given. */
@@ -185,6 +224,9 @@ final class Replay {
 
     /** See {@link Feed#nextTime}. */
     long nextTime() {
+        if (!ahead.isEmpty()) {
+            return ahead.time();
+        }
         if (hasNext) {
             return merge.first().time();
         }
@@ -194,6 +236,7 @@ final class Replay {
     /** Idempotent. */
     void close() {
         hasNext = false;
+        ahead.clear();
         messages.clear();
         merge.close();
     }
