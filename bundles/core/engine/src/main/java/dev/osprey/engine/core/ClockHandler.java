@@ -39,11 +39,16 @@ final class ClockHandler {
 
     /** Venue time at which a source's clock is needed, if that is not after {@code until}; else {@link Timers#NEVER}. */
     long nextDue(int source, long until) {
-        if (barDue(state.bars.nextEnd()) > until) {
+        if (nextBarDueByVenueTime() > until) {
             return Timers.NEVER;
         }
         long due = barDue(state.bars.nextEnd(source));
         return due <= until ? due : Timers.NEVER;
+    }
+
+    /** Of the first bar, whatever its source is. */
+    long nextBarDueByVenueTime() {
+        return barDue(state.bars.nextEnd());
     }
 
     /** Of a bar that has a price. */

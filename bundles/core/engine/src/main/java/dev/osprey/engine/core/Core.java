@@ -224,6 +224,11 @@ public final class Core {
         return clock.nextDue(source, until);
     }
 
+    /** Venue time at which the first bar is to be closed by its source's clock; {@link Long#MAX_VALUE} if none is. As long as no bar begins or ends. */
+    public long nextBarDueByVenueTime() {
+        return clock.nextBarDueByVenueTime();
+    }
+
     /** What the core knows; live. */
     public State state() {
         return state;

@@ -233,33 +233,36 @@ final class CoreAgent implements Loop {
      */
     int takeTrades(int source, Trades trades, int from, int to, long until, DataClock time, Unheard unheard) {
         long venueTime = unheard.lastVenueTime();
+        long barsDue = core.nextBarDueByVenueTime();
+        int plain = Integer.MIN_VALUE;
         int at = from;
-        while (at < to
-                && (at == from || trades.time(at) < until)
-                && trades.venueTime(at) >= venueTime
-                && isPlain(trades.instrumentId(at))
-                && core.nextDue(source, trades.venueTime(at)) > trades.venueTime(at)) {
+        while (at < to && (at == from || trades.time(at) < until)) {
+            int instrument = trades.instrumentId(at);
+            if (instrument != plain && !isPlain(instrument)
+                    || trades.venueTime(at) < venueTime
+                    || trades.venueTime(at) >= barsDue) {
+                break;
+            }
             long place = log.position();
             long sequence = log.nextSequence();
             time.advanceTo(trades.time(at));
             if (!core.onTrade(source, trades, at, time.nanoTime())) {
                 break;
             }
+            plain = instrument;
+            venueTime = trades.venueTime(at++);
             if (log.nextSequence() != sequence + 1) {
                 heard = Hearing.ALL;
-                at++;
                 break;
             }
-            venueTime = trades.venueTime(at);
             unheard.add(
-                    trades.instrumentId(at),
+                    instrument,
                     TradeDecoder.TEMPLATE_ID,
                     venueTime,
                     place,
                     log.position(),
                     sequence,
                     time.nanoTime());
-            at++;
         }
         inputs += at - from;
         metrics.inputs(TradeDecoder.TEMPLATE_ID, at - from);
