@@ -19,6 +19,12 @@ import org.agrona.IoUtil;
 final class BacktestBenchmark implements Benchmark {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** A hundred trades go into one. */
+    private static final String SECOND = "1s";
+
+    /** As most strategies have them: six thousand trades go into one. */
+    private static final String MINUTE = "1m";
+
     private static final double MILLION = 1e6;
     private static final double NANOS = 1e9;
 
@@ -27,21 +33,28 @@ final class BacktestBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Effort effort, Path directory) throws IOException {
-        long trades = effort.of(5_000_000, 3_000_000, 20_000);
+        long trades = effort.of(5_000_000, 3_000_000, 400_000);
         int warmUp = effort.of(2, 1, 0);
         int rounds = effort.of(7, 3, 1);
         String of = "runs of " + trades;
         List<Figure> figures = new ArrayList<>();
-        add(figures, "memory", "> 2", measure(directory, () -> new TapeFeed(trades), trades, warmUp, rounds), of);
+        add(
+                figures,
+                "memory",
+                "> 2",
+                measure(directory, () -> new TapeFeed(trades), SECOND, trades, warmUp, rounds),
+                of);
         Path file = TapeFile.write(directory.resolve("BTCUSDT-trades.csv"), trades);
         Supplier<Feed> replay = () -> new ReplayFeed(Parameters.of(
                 ReplayFeed.Parameters.class,
                 Map.of("files", new String[] {Desk.BTC.name() + "=" + file}, "format", "trades")));
-        add(figures, "a CSV file", "", measure(directory, replay, trades, warmUp, rounds), of);
+        add(figures, "a CSV file", "", measure(directory, replay, SECOND, trades, warmUp, rounds), of);
         String log = TapeFile.convert(file, directory.resolve("converted")).toString();
         Supplier<Feed> converted =
                 () -> new ReplayFeed(Parameters.of(ReplayFeed.Parameters.class, Map.of("files", new String[] {log})));
-        add(figures, "a converted log", "> 5", measure(directory, converted, trades, warmUp, rounds), of);
+        add(figures, "a converted log", "> 5", measure(directory, converted, SECOND, trades, warmUp, rounds), of);
+        Speeds minutes = measure(directory, converted, MINUTE, trades, warmUp, rounds);
+        add(figures, "a converted log, bars of a minute", "> 5", minutes, of);
         return figures;
     }
 
@@ -50,12 +63,13 @@ final class BacktestBenchmark implements Benchmark {
         figures.add(Figure.of("the same, of processor time", "million/s", speeds.processor(), "", of));
     }
 
-    private static Speeds measure(Path directory, Supplier<Feed> feed, long trades, int warmUp, int rounds) {
+    private static Speeds measure(
+            Path directory, Supplier<Feed> feed, String bar, long trades, int warmUp, int rounds) {
         Speeds speeds = new Speeds(new double[rounds], new double[rounds]);
         for (int round = -warmUp; round < rounds; round++) {
             Path folder = directory.resolve("backtest");
             try (Simulation simulation = new SimulationsComponent().open(settings(folder, feed.get()))) {
-                Desk.deploy(simulation.engine(), "backtest", Desk.movingAverageCross());
+                Desk.deploy(simulation.engine(), "backtest", Desk.movingAverageCross(bar));
                 simulation.engine().startFeeds();
                 long processor = THREADS.getCurrentThreadCpuTime();
                 Simulation.Result result = simulation.run(events -> true);

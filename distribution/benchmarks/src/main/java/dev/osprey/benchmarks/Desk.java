@@ -60,7 +60,12 @@ final class Desk {
 
     /** On bars of a second that the core builds from trades. */
     static Strategy movingAverageCross() {
-        return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, Map.of("bar", "1s")));
+        return movingAverageCross("1s");
+    }
+
+    /** On such bars that the core builds from trades. */
+    static Strategy movingAverageCross(String bar) {
+        return new MovingAverageCross(Parameters.of(MovingAverageCross.Parameters.class, Map.of("bar", bar)));
     }
 
     /** On bars as the feed has them. */

@@ -256,13 +256,7 @@ final class CoreAgent implements Loop {
                 break;
             }
             unheard.add(
-                    instrument,
-                    TradeDecoder.TEMPLATE_ID,
-                    venueTime,
-                    place,
-                    log.position(),
-                    sequence,
-                    time.nanoTime());
+                    instrument, TradeDecoder.TEMPLATE_ID, venueTime, place, log.position(), sequence, time.nanoTime());
         }
         inputs += at - from;
         metrics.inputs(TradeDecoder.TEMPLATE_ID, at - from);
