@@ -49,7 +49,7 @@ class OrderTable extends LiveElement {
   render() {
     const orders = [...store.orders.values()].reverse();
     return panel('orders', 'Working orders', html`${orders.length}`, html`
-      <table class="two-lines" data-testid="orders">
+      <table class="two-lines orders" data-testid="orders">
         <colgroup><col><col class="w-kind"><col class="w-quantity"><col class="w-price"><col class="w-state spare"><col class="w-change"></colgroup>
         <thead><tr><th>Deployment</th><th>Order</th><th class="num">Quantity</th><th class="num">Price</th><th class="spare">State</th><th class="buttons"><span class="hidden">Modify, cancel</span></th></tr></thead>
         <tbody>${repeat(orders, (order) => order.id, (order) => this.#row(order))}</tbody>
