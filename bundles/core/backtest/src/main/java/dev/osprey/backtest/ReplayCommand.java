@@ -2,6 +2,7 @@ package dev.osprey.backtest;
 
 import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.engine.Replays;
+import dev.osprey.journal.JournalException;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.RunStartedDecoder;
@@ -63,7 +64,7 @@ public final class ReplayCommand implements Function<Map<String, Object>, Map<St
             result.put("stateHash", report.stateHash());
             report.difference().ifPresent(difference -> result.put("difference", difference));
             return result;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JournalException e) {
             return Map.of("error", e.getMessage());
         }
     }

@@ -123,6 +123,8 @@ final class BadInputTest {
         String recording = home.folder().resolve("recording").toString();
         line.succeed("data", "convert", bars.toString(), "--instrument", "A.B", "--out", recording);
         isSaid(line.call("replay", recording), 1, "is a recording");
+        isSaid(line.call("replay", home.folder().toString()), 1, "holds no log");
+        isSaid(line.call("data", "check", bars.toString(), "--gap", "long"), 1, "gap=long must be a length of time");
 
         CommandLine.Result silent = backtest("opening-range-breakout", bars);
         assertThat(silent.status()).isZero();

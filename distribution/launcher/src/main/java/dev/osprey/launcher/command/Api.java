@@ -36,8 +36,15 @@ final class Api {
         this.token = token;
     }
 
-    /** Returns a name as it stands in an address. */
-    static String segment(String name) {
+    /**
+     * Returns a name as it stands in an address.
+     *
+     * @throws FailedException if it is empty: the address would be another one
+     */
+    static String segment(String name) throws FailedException {
+        if (name.isBlank()) {
+            throw new FailedException("the name of the deployment is empty");
+        }
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -3,6 +3,7 @@ package dev.osprey.launcher.command;
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
+import dev.osprey.launcher.Reason;
 import dev.osprey.launcher.server.Functions;
 import dev.osprey.launcher.settings.PlanFile;
 import java.io.IOException;
@@ -24,6 +25,13 @@ import picocli.CommandLine.Option;
         description = {
             "Run a strategy over recorded data, as it would have traded, on one thread and in the data's time.",
             "Two runs with the same options and seed give the same log, byte by byte."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  osprey backtest --strategy moving-average-cross --instrument BTCUSDT.BINANCE \\",
+            "      --data trades.csv.gz --set fast=20 --set slow=50 --set bar=1m --fee 0.001 --report run.html",
+            "  osprey backtest --plan several.yaml --json"
         })
 final class BacktestCommand extends OspreyCommand {
 
@@ -162,7 +170,7 @@ final class BacktestCommand extends OspreyCommand {
         try {
             Files.writeString(file, Json.pretty(result) + "\n");
         } catch (IOException e) {
-            throw new FailedException("report=" + file + " cannot be written: " + e, e);
+            throw new FailedException("report=" + file + " cannot be written: " + Reason.of(e), e);
         }
     }
 

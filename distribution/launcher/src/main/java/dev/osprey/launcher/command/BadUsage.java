@@ -18,6 +18,8 @@ final class BadUsage {
     private static final Pattern VALUE = Pattern.compile(
             "Invalid value for (?:option '([^']+)'.*?|positional parameter at index \\S+ \\((.+?)\\)): '(.*)' (is not an? (?:int|long)|must be .*)");
 
+    private static final String DASHES = "--";
+
     private BadUsage() {}
 
     static String sentence(ParameterException e) {
@@ -58,12 +60,13 @@ final class BadUsage {
         boolean isOption = first.startsWith("-");
         List<String> known = isOption
                 ? line.getCommandSpec().optionsMap().keySet().stream()
-                        .filter(name -> name.startsWith("--"))
+                        .filter(name -> name.startsWith(DASHES))
+                        .map(name -> name.substring(DASHES.length()))
                         .toList()
                 : List.copyOf(line.getSubcommands().keySet());
         String given = isOption ? first.replaceFirst("=.*", "") : first;
-        String nearest = Spelling.nearest(given, known);
-        String meant = nearest == null ? "" : "; did you mean " + nearest + "?";
+        String nearest = Spelling.nearest(given.replaceFirst("^-+", ""), known);
+        String meant = nearest == null ? "" : "; did you mean " + (isOption ? DASHES : "") + nearest + "?";
         if (isOption) {
             return given + " is no option of this command" + meant;
         }

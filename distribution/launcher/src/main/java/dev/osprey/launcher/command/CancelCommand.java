@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Cancels orders. */
-@Command(name = "cancel", description = "Cancel one order, all of a deployment, or all of the server.")
+@Command(
+        name = "cancel",
+        description = "Cancel one order, all of a deployment, or all of the server.",
+        footer = {"", "Examples:", "  osprey cancel 1099511627777", "  osprey cancel --deployment sma-btc --why lunch"})
 final class CancelCommand extends ServerCommand {
 
     @ArgGroup(multiplicity = "1")

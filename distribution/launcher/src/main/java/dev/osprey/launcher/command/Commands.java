@@ -6,8 +6,11 @@ import dev.osprey.launcher.server.ServerContainer;
 import dev.osprey.launcher.settings.WrongSettingsException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -15,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** All commands by name. A command is made only when it is called, or when all are listed: the rest would cost the start a tenth of a second. */
@@ -60,7 +65,15 @@ public final class Commands {
         if (args.length > 0 && args[0].equals("run")) {
             ServerContainer.ahead(home);
         }
-        return commandLine(args, new Terminal(home, out, err)).execute(args);
+        String[] called = args.length > 0 && args[0].equals("help") ? helpOf(args) : args;
+        return commandLine(called, new Terminal(home, out, err)).execute(called);
+    }
+
+    /** {@code help data bars} is what {@code data bars --help} is. */
+    private static String[] helpOf(String... args) {
+        String[] called = Arrays.copyOfRange(args, 1, args.length + 1);
+        called[args.length - 1] = "--help";
+        return called;
     }
 
     private static CommandLine commandLine(String[] args, Terminal terminal) {
@@ -78,7 +91,10 @@ public final class Commands {
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
-        line.setExecutionStrategy(new CommandLine.RunLast());
+        line.setExecutionStrategy(parsed -> {
+            requireEachKeyOnce(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         forEach(line, command -> {
             if (command.getCommandSpec().userObject() instanceof OspreyCommand osprey) {
                 osprey.terminal = terminal;
@@ -87,6 +103,29 @@ public final class Commands {
         line.setParameterExceptionHandler((e, a) -> badUsage(e, terminal));
         line.setExecutionExceptionHandler((e, failed, result) -> failed(e, terminal));
         return line;
+    }
+
+    /** Of two values the last one would count, and nobody be told. */
+    private static void requireEachKeyOnce(ParseResult parsed) {
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            for (OptionSpec option : each.matchedOptions()) {
+                if (option.isOption() && Map.class.isAssignableFrom(option.type())) {
+                    requireEachKeyOnce(each, option);
+                }
+            }
+        }
+    }
+
+    private static void requireEachKeyOnce(ParseResult parsed, OptionSpec option) {
+        Set<String> keys = new HashSet<>();
+        for (String pair : option.originalStringValues()) {
+            String key = pair.replaceFirst("=.*", "");
+            if (!keys.add(key)) {
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(),
+                        option.longestName() + "=" + key + " is given more than once");
+            }
+        }
     }
 
     private static void forEach(CommandLine line, Consumer<CommandLine> action) {
@@ -120,6 +159,7 @@ public final class Commands {
             mixinStandardHelpOptions = true,
             versionProvider = VersionText.class,
             synopsisSubcommandLabel = "COMMAND",
+            footer = {"", "'osprey COMMAND --help' tells more of a command."},
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {"0:it worked", "1:it did not; one sentence on the error output says why", "2:bad usage"})
     private static final class Root extends OspreyCommand {

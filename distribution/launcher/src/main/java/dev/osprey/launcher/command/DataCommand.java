@@ -119,7 +119,8 @@ final class DataCommand extends OspreyCommand {
             description = {
                 "Say what files hold, and what is wrong with them: gaps, duplicates, crossed quotes, damaged lines.",
                 "Exit status 1 if a file cannot be read or has damaged lines."
-            })
+            },
+            footer = {"", "Example:", "  osprey data check trades.csv.gz --gap 5m"})
     static final class Check extends OspreyCommand {
 
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data.")
@@ -181,7 +182,8 @@ final class DataCommand extends OspreyCommand {
             description = {
                 "Print the order book that a strategy would see, as CSV: five levels a side, after each snapshot and then after each N deltas.",
                 "A book that cannot be trusted has no rows. How it ended is told on the error output. Exit status 1 if it is not LIVE then."
-            })
+            },
+            footer = {"", "Example:", "  osprey data book btcusdt.ws.gz --instrument BTCUSDT.BINANCE --every 100"})
     static final class Book extends OnFiles {
 
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data, in the order of time.")
@@ -211,7 +213,8 @@ final class DataCommand extends OspreyCommand {
                 "Print the bars that a strategy would see, as CSV in the columns of Binance's klines.",
                 "How many flat bars there are, and prices that came too late or outside the session and are in none, is told on the error output.",
                 "Prices without trades: 1m-bid, 1m-ask and 1m-mid are bars of quotes; 1m-quotes has bid and ask side by side."
-            })
+            },
+            footer = {"", "Example:", "  osprey data bars trades.csv.gz --instrument BTCUSDT.BINANCE --bar 100tick"})
     static final class Bars extends OnBars {
 
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recorded data, in the order of time.")
@@ -242,7 +245,12 @@ final class DataCommand extends OspreyCommand {
     /** Prints indicators. */
     @Command(
             name = "indicator",
-            description = "Print an indicator bar by bar, as CSV; an empty cell is not defined yet.")
+            description = "Print an indicator bar by bar, as CSV; an empty cell is not defined yet.",
+            footer = {
+                "",
+                "Example:",
+                "  osprey data indicator 'ema(12);rsi(14)' trades.csv.gz --instrument BTCUSDT.BINANCE --bar 1m"
+            })
     static final class Indicator extends OnBars {
 
         @Parameters(

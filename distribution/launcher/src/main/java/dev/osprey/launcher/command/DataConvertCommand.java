@@ -4,6 +4,7 @@ import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
 import dev.osprey.launcher.server.Functions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
             "Make a log of recorded data, of one or several instruments, merged by time.",
             "It replays several times faster than the files: in a backtest, --data FOLDER.",
             "It is there as a whole or not at all."
+        },
+        footer = {"", "Example:", "  osprey data convert BTCUSDT-trades-*.csv.gz --instrument BTCUSDT.BINANCE --out btc"
         })
 final class DataConvertCommand extends OspreyCommand {
 
@@ -38,7 +41,7 @@ final class DataConvertCommand extends OspreyCommand {
     private List<String> instruments = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "The folder to be made.")
-    private String out;
+    private Path out;
 
     @Mixin
     private ReadingOptions reading;
@@ -48,6 +51,7 @@ final class DataConvertCommand extends OspreyCommand {
 
     @Override
     public Integer call() throws FailedException {
+        OutputFiles.requireNew("out", out);
         Home home = terminal.home();
         Progress progress = Progress.on(terminal);
         Map<String, Object> options = new LinkedHashMap<>();
@@ -55,7 +59,7 @@ final class DataConvertCommand extends OspreyCommand {
         options.put("instruments", instruments);
         options.put("definitions", DataCommand.OnFiles.definitions(home));
         options.put("feed", reading.parameters());
-        options.put("out", out);
+        options.put("out", out.toString());
         options.put("progress", progress);
         Map<String, Object> result;
         try {

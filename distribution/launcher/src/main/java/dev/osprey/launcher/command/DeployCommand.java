@@ -21,6 +21,12 @@ import picocli.CommandLine.Parameters;
             "Upload a strategy's jar and roll it out: as a new deployment, or as the next revision of one that runs,"
                     + " which trades on until the new one takes over.",
             "Parameters and instruments that are not given stay as they are."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  osprey deploy ema-cross --as ema-btc --instrument BTCUSDT.SIM --set fast=12 --set slow=26",
+            "  osprey deploy my-strategy-1.1.0.jar --as ema-btc --why \"a calmer version\""
         })
 final class DeployCommand extends RolloutCommand {
 

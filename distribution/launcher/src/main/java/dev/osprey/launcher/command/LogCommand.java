@@ -67,7 +67,10 @@ final class LogCommand extends OspreyCommand {
     }
 
     /** Prints records. */
-    @Command(name = "dump", description = "Print the records, each as a line of JSON.")
+    @Command(
+            name = "dump",
+            description = "Print the records, each as a line of JSON.",
+            footer = {"", "Example:", "  osprey log dump --type Fill,OrderChanged --from 2026-11-20T09:30:00Z"})
     static final class Dump extends OnLog {
 
         private static final int BUFFER = 1 << 16;
@@ -84,6 +87,7 @@ final class LogCommand extends OspreyCommand {
 
         @Override
         Integer call(Path folder) throws FailedException {
+            range.check();
             RecordReader records = new RecordReader();
             Set<String> wanted = new HashSet<>(types);
             for (String type : wanted) {
@@ -162,6 +166,7 @@ final class LogCommand extends OspreyCommand {
 
         @Override
         Integer call(Path folder) throws FailedException {
+            range.check();
             LogRange.Sequences sequences = range.sequences(folder);
             Verification found = Verification.of(folder, sequences.first(), sequences.last());
             if (found.damage().isPresent()) {
@@ -177,6 +182,9 @@ final class LogCommand extends OspreyCommand {
                 terminal.out().println(Json.write(result));
             } else {
                 terminal.out().println(found.digest());
+            }
+            if (found.records() == 0) {
+                terminal.note("there is no record in the range: this is the digest of nothing");
             }
             return ExitCode.OK;
         }

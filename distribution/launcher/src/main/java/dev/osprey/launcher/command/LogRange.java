@@ -1,6 +1,7 @@
 package dev.osprey.launcher.command;
 
 import dev.osprey.journal.JournalReader;
+import dev.osprey.launcher.FailedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -34,6 +35,15 @@ final class LogRange {
 
     /** A range of sequences, both inclusive. */
     record Sequences(long first, long last) {}
+
+    /** @throws FailedException if it ends before it begins */
+    void check() throws FailedException {
+        boolean isTurned = to.sequence != Long.MIN_VALUE && from.sequence > to.sequence
+                || to.logTime != Long.MIN_VALUE && from.logTime > to.logTime;
+        if (isTurned) {
+            throw new FailedException("--from must not be after --to");
+        }
+    }
 
     /** Goes to before the first record of the range. */
     void seek(JournalReader reader) {

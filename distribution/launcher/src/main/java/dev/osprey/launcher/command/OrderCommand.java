@@ -20,7 +20,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "order",
         description = {
             "Enter an order by hand; it belongs to the deployment manual and passes the risk checks as every other.",
-            "Its type follows from the prices: --limit, --stop, both (a stop-limit order), --trail, or --market."
+            "Its type follows from the prices: --limit, --stop, both (a stop-limit order), --trail, or --market.",
+            "'osprey orders' shows what becomes of it."
         },
         footer = {
             "",

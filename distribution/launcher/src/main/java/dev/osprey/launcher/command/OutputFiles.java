@@ -20,12 +20,24 @@ final class OutputFiles {
         if (folder == null || Files.isDirectory(file)) {
             throw new FailedException(option + "=" + file + " must be a file, and is a folder");
         }
+        requireWritable(option, file, folder);
+    }
+
+    private static void requireWritable(String option, Path file, Path folder) throws FailedException {
         if (!Files.isDirectory(folder)) {
             throw new FailedException(option + "=" + file + " cannot be written: there is no folder " + folder);
         }
         if (!Files.isWritable(Files.exists(file) ? file : folder)) {
             throw new FailedException(option + "=" + file + " cannot be written: it is not allowed");
         }
+    }
+
+    /** @throws FailedException if there is something of that name, or it cannot be made */
+    static void requireNew(String option, Path folder) throws FailedException {
+        if (Files.exists(folder)) {
+            throw new FailedException(option + "=" + folder + " is already there");
+        }
+        requireWritable(option, folder, folder.toAbsolutePath().getParent());
     }
 
     /** @throws FailedException if a folder has something in it already; {@code null} is none */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Computes a log again. */
 @Command(
         name = "replay",
-        description = "Compute a log again and compare: every result, and the hash of the state at every checkpoint.")
+        description = "Compute a log again and compare: every result, and the hash of the state at every checkpoint.",
+        footer = {"", "Examples:", "  osprey replay", "  osprey replay /backup/osprey/log"})
 final class ReplayCommand extends OspreyCommand {
 
     @Mixin

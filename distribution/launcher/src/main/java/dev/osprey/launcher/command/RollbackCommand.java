@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** Puts an earlier revision back. */
 @Command(
         name = "rollback",
-        description = "Put an earlier revision of a deployment back: the one that ran before, or the one given.")
+        description = "Put an earlier revision of a deployment back: the one that ran before, or the one given.",
+        footer = {"", "Example:", "  osprey rollback sma-btc --to 1 --why \"back to what we know\""})
 final class RollbackCommand extends RolloutCommand {
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The deployment.")

@@ -23,6 +23,12 @@ import picocli.CommandLine.Option;
         description = {
             "Run a strategy over recorded data with every combination of parameters, several at a time.",
             "Each result is on disk before it counts: the same command goes on where it was stopped or killed."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  osprey sweep --strategy moving-average-cross --instrument BTCUSDT.BINANCE --data trades.csv.gz \\",
+            "      --vary fast=5..50:5 --vary slow=55,100,150 --sort sharpe --out my-sweep"
         })
 final class SweepCommand extends OspreyCommand {
 

@@ -27,6 +27,13 @@ import picocli.CommandLine.Option;
             "Choose the best parameters in one window of the data, test them in the time behind it, and go on so to the end.",
             "What counts is the equity of the tests, joined to one. Needs --from and --to.",
             "Each result is on disk before it counts: the same command goes on where it was stopped or killed."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  osprey walk-forward --strategy ema-cross --instrument BTC-USD.COINBASE --data btc-4h.csv.gz \\",
+            "      --from 2023-02-01 --to 2025-02-01 --vary fast=5..20:5 --set slow=50 \\",
+            "      --in-sample 180d --out-of-sample 30d --out my-walk"
         })
 final class WalkForwardCommand extends OspreyCommand {
 

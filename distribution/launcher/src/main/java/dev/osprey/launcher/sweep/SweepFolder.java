@@ -2,6 +2,7 @@ package dev.osprey.launcher.sweep;
 
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Json;
+import dev.osprey.launcher.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -57,6 +58,7 @@ public final class SweepFolder implements AutoCloseable {
             try {
                 opened.lock();
                 opened.read(runs);
+                opened.forgetIfNoneWorked();
                 opened.compare(sweep, asked);
                 opened.deleteWork();
                 return opened;
@@ -65,7 +67,7 @@ public final class SweepFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new FailedException("out=" + folder + " cannot be used: " + e, e);
+            throw new FailedException("out=" + folder + " cannot be used: " + Reason.of(e), e);
         }
     }
 
@@ -124,6 +126,15 @@ public final class SweepFolder implements AutoCloseable {
         lines.position(start);
     }
 
+    /** What could not run at all is no sweep to go on with: its options were wrong, or its files not there. */
+    private void forgetIfNoneWorked() throws IOException {
+        if (done.values().stream().allMatch(run -> run.get("error") != null)) {
+            done.clear();
+            lines.truncate(0);
+            lines.position(0);
+        }
+    }
+
     private void take(Path runs, byte[] line) throws FailedException {
         try {
             Map<String, Object> figures = read(line);
@@ -178,7 +189,7 @@ public final class SweepFolder implements AutoCloseable {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             return file;
         } catch (IOException e) {
-            throw new FailedException(file + " cannot be written: " + e, e);
+            throw new FailedException(file + " cannot be written: " + Reason.of(e), e);
         }
     }
 
@@ -207,7 +218,7 @@ public final class SweepFolder implements AutoCloseable {
             deleteWork();
             lines.close();
         } catch (IOException e) {
-            throw new FailedException("out=" + folder + " cannot be closed: " + e, e);
+            throw new FailedException("out=" + folder + " cannot be closed: " + Reason.of(e), e);
         }
     }
 }

@@ -77,6 +77,9 @@ class CommandsTest {
                 "deploy a.jar    > osprey: Missing required option: '--as=NAME' (see osprey deploy --help)",
                 "deploy a.jar --as x --set fast > osprey: --set=fast must be KEY=VALUE (see osprey deploy --help)",
                 "sweep --strategy a --data b --instrument c --vary x=1 > osprey: Missing required option: '--out=DIR' (see osprey sweep --help)",
+                "deploy a.jar --as x --set fast=1 --set fast=2 > osprey: --set=fast is given more than once (see osprey deploy --help)",
+                "sweep --strategy a --data b --instrument c --out d --vary x=1 --vary y=2 --vary x=3 > osprey: --vary=x is given more than once (see osprey sweep --help)",
+                "backtest --out x > osprey: --out is no option of this command (see osprey backtest --help)",
                 "rollback x --to y > osprey: --to=y must be a whole number (see osprey rollback --help)",
                 "cancel          > osprey: one of ORDER, --deployment and --all must be given (see osprey cancel --help)",
                 "cancel x        > osprey: ORDER=x must be a whole number (see osprey cancel --help)",
@@ -102,6 +105,12 @@ class CommandsTest {
         Called called = Called.with(home, line.split(" "));
 
         assertThat(called).isEqualTo(new Called(2, "", sentence + System.lineSeparator()));
+    }
+
+    @Test
+    void helpIsAlsoACommand() {
+        assertThat(Called.with(home, "help")).isEqualTo(Called.with(home, "--help"));
+        assertThat(Called.with(home, "help", "data", "bars")).isEqualTo(Called.with(home, "data", "bars", "--help"));
     }
 
     @Test

@@ -120,6 +120,16 @@ class LogCommandTest {
     }
 
     @Test
+    void aRangeThatEndsBeforeItBeginsOrHoldsNothingIsSaid() {
+        for (String verb : List.of("dump", "digest")) {
+            assertThat(Called.with(home, "log", verb, "--from", "5", "--to", "3"))
+                    .isEqualTo(new Called(1, "", "osprey: --from must not be after --to" + System.lineSeparator()));
+        }
+        assertThat(Called.with(home, "log", "digest", "--from", "11").err())
+                .startsWith("note: there is no record in the range");
+    }
+
+    @Test
     void verifyTellsWhatIsThere() {
         Called called = Called.with(home, "log", "verify", "--json", log.toString());
 

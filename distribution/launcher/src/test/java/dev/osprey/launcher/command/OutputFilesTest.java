@@ -36,6 +36,18 @@ final class OutputFilesTest {
     }
 
     @Test
+    void aFolderThatShallBeNewIsNotThereYetAndCanBeMade() {
+        Path inNone = folder.resolve("none/log");
+
+        assertThatCode(() -> OutputFiles.requireNew("out", folder.resolve("log")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> OutputFiles.requireNew("out", folder))
+                .hasMessage("out=" + folder + " is already there");
+        assertThatThrownBy(() -> OutputFiles.requireNew("out", inNone))
+                .hasMessage("out=" + inNone + " cannot be written: there is no folder " + inNone.getParent());
+    }
+
+    @Test
     void aFolderWithSomethingInItIsTold() throws IOException {
         assertThatCode(() -> OutputFiles.requireEmpty("log", folder)).doesNotThrowAnyException();
         Files.createFile(folder.resolve("here"));

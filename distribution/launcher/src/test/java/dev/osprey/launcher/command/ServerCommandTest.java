@@ -306,6 +306,13 @@ class ServerCommandTest {
     }
 
     @Test
+    void anEmptyNameIsNoDeployment() {
+        assertThat(call("halt", "").err())
+                .isEqualTo("osprey: the name of the deployment is empty" + System.lineSeparator());
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void whoeverDoesNotAnswerIsNamed() {
         int port = server.getAddress().getPort();
         server.stop(0);

@@ -67,6 +67,19 @@ final class SweepFolderTest {
     }
 
     @Test
+    void aSweepOfWhichNoRunWorkedLeavesTheFolderToAnother() throws Exception {
+        try (SweepFolder folder = SweepFolder.open(out(), Map.of("fee", "x"))) {
+            folder.add(Map.of("run", 1, "parameters", Map.of("fst", "5"), "error", "there is no fst"));
+        }
+
+        write(1);
+
+        try (SweepFolder again = SweepFolder.open(out(), ASKED)) {
+            assertThat(again.done().get(1)).containsEntry("parameters", Map.of("fast", "5"));
+        }
+    }
+
+    @Test
     void otherSweepIsRefused() throws Exception {
         write(1);
 

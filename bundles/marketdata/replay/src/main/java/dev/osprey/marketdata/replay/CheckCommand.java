@@ -65,10 +65,14 @@ public final class CheckCommand implements Function<Map<String, Object>, Map<Str
         if (text == null || text.toString().isBlank()) {
             return 0;
         }
-        BarSpec span = BarSpec.parse(text.toString());
-        if (span.unit() != BarSpec.Unit.TIME) {
-            throw new IllegalArgumentException("gap=" + text + " must be a length of time such as 5m");
+        try {
+            BarSpec span = BarSpec.parse(text.toString());
+            if (span.unit() == BarSpec.Unit.TIME) {
+                return span.length();
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
         }
-        return span.length();
+        throw new IllegalArgumentException("gap=" + text + " must be a length of time such as 5m");
     }
 }

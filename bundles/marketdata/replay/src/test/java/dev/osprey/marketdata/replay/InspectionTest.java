@@ -96,8 +96,10 @@ final class InspectionTest {
                 .containsExactly("file " + file + " is empty", "file " + folder + "/none.csv does not exist");
         assertThat(new CheckCommand().apply(Map.of("data", List.of(), "feed", Map.of("pace", "1"))))
                 .containsEntry("error", "pace must be one of format, timeUnit, bar, zone, quoteBars, from, to");
-        assertThat(new CheckCommand().apply(Map.of("data", List.of(), "gap", "5tick")))
-                .containsEntry("error", "gap=5tick must be a length of time such as 5m");
+        for (String gap : List.of("5tick", "x")) {
+            assertThat(new CheckCommand().apply(Map.of("data", List.of(), "gap", gap)))
+                    .containsEntry("error", "gap=" + gap + " must be a length of time such as 5m");
+        }
     }
 
     @ParameterizedTest
