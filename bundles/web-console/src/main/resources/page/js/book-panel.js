@@ -7,7 +7,7 @@ import { streamSentence } from './stream-state.js';
 
 const LEVELS = 10;
 
-/** The book of the chosen instrument as depth: asks above, bids below, the best ones in the middle. */
+/** The book of the chosen instrument as depth: asks above, bids below, the best ones in the middle. Both come best first; the style turns the asks round. */
 class BookPanel extends LiveElement {
   static properties = { instrument: {} };
 
@@ -44,7 +44,7 @@ class BookPanel extends LiveElement {
     return html`
       <table class="book" role="table" aria-label="Book of ${this.instrument}, ${LEVELS} levels a side">
         <thead role="rowgroup"><tr role="row"><th role="columnheader">Price</th><th role="columnheader">Quantity</th><th role="columnheader">Total</th></tr></thead>
-        <tbody role="rowgroup" class="asks">${fill(asks).reverse().map((level) => this.#row(level, 'ask', most, instrument))}</tbody>
+        <tbody role="rowgroup" class="asks">${fill(asks).map((level) => this.#row(level, 'ask', most, instrument))}</tbody>
         <tbody role="rowgroup" class="spread"><tr role="row"><td role="cell">Spread</td><td role="cell"><b data-testid="spread">${spread === null ? NONE : rounded(spread, decimalsOf(instrument.tickSize))}</b></td></tr></tbody>
         <tbody role="rowgroup" class="bids">${fill(bids).map((level) => this.#row(level, 'bid', most, instrument))}</tbody>
       </table>`;
