@@ -155,7 +155,7 @@ final class SimulationRun implements Simulation {
             clock.advanceTo(time);
             int given = thread.takeFrom(feed, until);
             marketEvents += given;
-            stepsToAsk -= given;
+            stepsToAsk -= Math.max(1, given);
             dataEnd = clock.nanoTime();
             time = feed.nextTime();
         } while (thread.isLeavingOut() && stepsToAsk > 0 && time < until);
