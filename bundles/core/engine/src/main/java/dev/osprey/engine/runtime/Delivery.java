@@ -4,7 +4,6 @@ import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Bar;
 import dev.osprey.api.market.BarOpen;
 import dev.osprey.api.market.BarSpec;
-import dev.osprey.api.strategy.OrderUpdate;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
@@ -15,25 +14,17 @@ import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
 import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
-import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TimerFiredDecoder;
 import dev.osprey.messages.TradeDecoder;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * Gives a strategy the records that are for it, each with the projection as of that record: market data of its deployment's instruments, and what happened to
  * its own track's orders and timers.
- *
- * <p>An order's change that a fill made is given when the fill's new position is known too, whichever of the two records comes first.
  */
 final class Delivery {
-
-    /** Odd: it never comes back. */
-    private static final long GIVEN_UP = -1;
 
     private static final int TRACK = Records.INSTRUMENT + 4;
 
@@ -41,8 +32,8 @@ final class Delivery {
     private final byte track;
     private final Strategy strategy;
     private final LaneContext context;
-    private final LaneCommands commands;
-    private final CatchUp catchUp;
+    private final Callbacks callbacks;
+    private final OrderRecords orders;
     private final Projection projection;
     private final InstrumentTable instruments;
     private final boolean[] mine;
@@ -54,55 +45,35 @@ final class Delivery {
     private final QuoteView quote = new QuoteView();
     private final BarOpenView barOpen = new BarOpenView();
     private final BarView bar = new BarView();
-    private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
-    private final PositionChangedDecoder positionChanged = new PositionChangedDecoder();
-    private final FillDecoder fill = new FillDecoder();
     private final TimerFiredDecoder timerFired = new TimerFiredDecoder();
-    private final CommandIgnoredDecoder ignored = new CommandIgnoredDecoder();
-    private final OrderUpdateView orderUpdate = new OrderUpdateView();
-
-    private final ExpandableArrayBuffer heldOrder = new ExpandableArrayBuffer(1024);
-    private boolean holdsOrder;
-    private boolean hasFill;
-    private boolean positionKnown;
-    private long fillLots;
-    private long fillPriceTicks;
-    private long fillFee;
 
     private long marketEvents;
     private long lastVenueTime;
 
-    /** Odd while the strategy is at work. */
-    private final AtomicLong callbacks = new AtomicLong();
-
-    private final boolean guarded;
     private final long heard;
 
     Delivery(
             CommandIdentity identity,
             Strategy strategy,
             LaneContext context,
-            LaneCommands commands,
-            CatchUp catchUp,
+            Callbacks callbacks,
             Projection projection,
             InstrumentTable instruments,
             List<Instrument> own,
             ReaderBooks books,
-            List<BarSpec> bars,
-            boolean guarded) {
+            List<BarSpec> bars) {
         this.deployment = identity.deployment();
         this.track = (byte) identity.track().ordinal();
         this.strategy = strategy;
         this.context = context;
-        this.commands = commands;
-        this.catchUp = catchUp;
+        this.callbacks = callbacks;
+        this.orders = new OrderRecords(strategy, context, callbacks, projection, instruments);
         this.projection = projection;
         this.instruments = instruments;
         this.mine = new boolean[instruments.size()];
         own.forEach(instrument -> mine[instrument.id()] = true);
         this.books = books;
         this.bars = bars.toArray(new BarSpec[0]);
-        this.guarded = guarded;
         this.heard = Hearing.of(strategy);
     }
 
@@ -126,24 +97,12 @@ final class Delivery {
         return marketEvents;
     }
 
-    /** Odd while the strategy is at work. Any thread. */
-    long callbacks() {
-        return callbacks.getAcquire();
+    /** The strategy's. */
+    Callbacks callbacks() {
+        return callbacks;
     }
 
-    boolean isAtWork() {
-        return (callbacks.get() & 1) == 1;
-    }
-
-    /**
-     * Takes the strategy's thread for lost, if it is still in that callback. It is then told by {@link Abandoned} when it comes back.
-     *
-     * @param callback as {@link #callbacks()} gave it, odd
-     */
-    boolean giveUp(long callback) {
-        return callbacks.compareAndSet(callback, GIVEN_UP);
-    }
-
+    /** Whether a record is about its track. */
     boolean isMine(DirectBuffer buffer, int offset) {
         return buffer.getInt(offset + Records.INSTRUMENT, ByteOrder.LITTLE_ENDIAN) == deployment
                 && buffer.getByte(offset + TRACK) == track;
@@ -172,17 +131,17 @@ final class Delivery {
                 break;
             case FillDecoder.TEMPLATE_ID:
                 if (isMine(buffer, offset)) {
-                    onFill(buffer, offset);
+                    orders.onFill(buffer, offset);
                 }
                 break;
             case OrderChangedDecoder.TEMPLATE_ID:
                 if (isMine(buffer, offset)) {
-                    onOrderChanged(buffer, offset, length);
+                    orders.onOrderChanged(buffer, offset, length);
                 }
                 break;
             case PositionChangedDecoder.TEMPLATE_ID:
                 if (isMine(buffer, offset)) {
-                    onPositionChanged(buffer, offset);
+                    orders.onPositionChanged(buffer, offset);
                 }
                 break;
             case TimerFiredDecoder.TEMPLATE_ID:
@@ -192,14 +151,14 @@ final class Delivery {
                 break;
             case CommandIgnoredDecoder.TEMPLATE_ID:
                 if (isMine(buffer, offset)) {
-                    onIgnored(buffer, offset);
+                    orders.onIgnored(buffer, offset);
                 }
                 break;
             default:
                 break;
         }
-        if (endsGroup && holdsOrder) {
-            giveHeldOrder();
+        if (endsGroup) {
+            orders.endGroup();
         }
     }
 
@@ -216,14 +175,12 @@ final class Delivery {
                 break;
             case OrderChangedDecoder.TEMPLATE_ID:
                 if (isMine(buffer, offset)) {
-                    wrapOrder(buffer, offset);
-                    projection.order(orderChanged, instruments.get(orderChanged.instrument()));
+                    orders.projectOrder(buffer, offset);
                 }
                 break;
             case PositionChangedDecoder.TEMPLATE_ID:
                 if (isMine(buffer, offset)) {
-                    wrapPosition(buffer, offset);
-                    projection.position(positionChanged);
+                    orders.projectPosition(buffer, offset);
                 }
                 break;
             default:
@@ -242,7 +199,7 @@ final class Delivery {
             projection.price(instrument, Projection.TRADE, trade.priceTicks());
             if (beginMarketEvent(TradeDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onTrade(trade, context);
-                end();
+                callbacks.end();
             }
         }
     }
@@ -258,7 +215,7 @@ final class Delivery {
             }
             if (beginMarketEvent(QuoteDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onQuote(quote, context);
-                end();
+                callbacks.end();
             }
         }
     }
@@ -267,7 +224,7 @@ final class Delivery {
         if (isOfMyInstruments(buffer, offset)) {
             if (beginMarketEvent(BookDeltaDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onBook(books.view(Records.instrument(buffer, offset)), context);
-                end();
+                callbacks.end();
             }
         }
     }
@@ -283,7 +240,7 @@ final class Delivery {
             if ((bars.length == 0 ? fromFeed : isWanted(barOpen))
                     && beginMarketEvent(BarOpenDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onBarOpen(barOpen, context);
-                end();
+                callbacks.end();
             }
         }
     }
@@ -299,7 +256,7 @@ final class Delivery {
             if ((bars.length == 0 ? fromFeed : isWanted(bar))
                     && beginMarketEvent(BarDecoder.TEMPLATE_ID, buffer, offset)) {
                 strategy.onBar(bar, context);
-                end();
+                callbacks.end();
             }
         }
     }
@@ -322,115 +279,29 @@ final class Delivery {
         return false;
     }
 
-    private void onFill(DirectBuffer buffer, int offset) {
-        fill.wrap(buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
-        hasFill = true;
-        positionKnown = false;
-        fillLots = fill.quantityLots();
-        fillPriceTicks = fill.priceTicks();
-        fillFee = fill.fee();
-    }
-
-    private void onOrderChanged(DirectBuffer buffer, int offset, int length) {
-        if (holdsOrder) {
-            giveHeldOrder();
-        }
-        wrapOrder(buffer, offset);
-        projection.order(orderChanged, instruments.get(orderChanged.instrument()));
-        if (hasFill && !positionKnown) {
-            heldOrder.putBytes(0, buffer, offset, length);
-            holdsOrder = true;
-        } else {
-            giveOrder(buffer, offset);
-        }
-    }
-
-    private void onPositionChanged(DirectBuffer buffer, int offset) {
-        wrapPosition(buffer, offset);
-        projection.position(positionChanged);
-        positionKnown = true;
-        if (holdsOrder) {
-            giveHeldOrder();
-        }
-    }
-
-    private void wrapPosition(DirectBuffer buffer, int offset) {
-        positionChanged.wrap(
-                buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
-    }
-
-    private void giveHeldOrder() {
-        wrapOrder(heldOrder, 0);
-        giveOrder(heldOrder, 0);
-    }
-
-    private void wrapOrder(DirectBuffer buffer, int offset) {
-        orderChanged.wrap(
-                buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
-    }
-
-    private void giveOrder(DirectBuffer buffer, int offset) {
-        orderUpdate.wrap(
-                orderChanged,
-                instruments.get(orderChanged.instrument()),
-                hasFill ? fillLots : 0,
-                hasFill ? fillPriceTicks : 0,
-                hasFill ? fillFee : 0);
-        holdsOrder = false;
-        hasFill = false;
-        begin(buffer, offset, 0);
-        strategy.onOrder(orderUpdate, context);
-        end();
-    }
-
     private void onTimerFired(DirectBuffer buffer, int offset) {
         timerFired.wrap(
                 buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
-        begin(buffer, offset, 0);
+        callbacks.begin(buffer, offset);
         strategy.onTimer(timerFired.timerId(), context);
-        end();
-    }
-
-    private void onIgnored(DirectBuffer buffer, int offset) {
-        ignored.wrap(
-                buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
-        if (ignored.command() == SubmitOrderDecoder.TEMPLATE_ID) {
-            projection.forget(ignored.origin().cause() * 256 + ignored.origin().ordinal());
-        } else {
-            projection.commandIgnored();
-        }
+        callbacks.end();
     }
 
     /** It trades from now on. */
     void start(long lastSequence, long logTime) {
-        begin(lastSequence, logTime, lastVenueTime, LaneCommands.START_ORDINALS);
+        callbacks.begin(lastSequence, logTime, lastVenueTime, LaneCommands.START_ORDINALS);
         strategy.onStart(context);
-        end();
+        callbacks.end();
     }
 
     /** Its last callback. */
     void stop(long lastSequence, long logTime) {
-        begin(lastSequence, logTime, lastVenueTime, LaneCommands.STOP_ORDINALS);
+        callbacks.begin(lastSequence, logTime, lastVenueTime, LaneCommands.STOP_ORDINALS);
         strategy.onStop(context);
-        end();
+        callbacks.end();
     }
 
-    SavedState save() {
-        SavedState.Writer writer = new SavedState.Writer();
-        callbacks.lazySet(callbacks.getPlain() + 1);
-        strategy.save(writer);
-        leave();
-        return writer.saved();
-    }
-
-    /** After a callback that threw: it is over. If it was given up meanwhile, its thread is told by {@link Abandoned}. */
-    void recover() {
-        if (isAtWork()) {
-            leave();
-        }
-    }
-
-    /** Returns whether the strategy is to be told: else nothing has begun. What it missed while it warmed up is told after any event. */
+    /** Returns whether the strategy is to be told: else nothing has begun. */
     private boolean beginMarketEvent(int template, DirectBuffer buffer, int offset) {
         lastVenueTime = Records.venueTime(buffer, offset);
         LaneContext.Execution execution = context.execution();
@@ -440,40 +311,7 @@ final class Delivery {
         if ((heard & Hearing.of(template)) == 0 && execution != LaneContext.Execution.MATCHED) {
             return false;
         }
-        begin(buffer, offset, 0);
+        callbacks.begin(buffer, offset);
         return true;
-    }
-
-    private void begin(DirectBuffer buffer, int offset, int ordinalsBehind) {
-        begin(
-                Records.sequence(buffer, offset),
-                Records.logTime(buffer, offset),
-                Records.venueTime(buffer, offset),
-                ordinalsBehind);
-    }
-
-    private void begin(long sequence, long logTime, long venueTime, int ordinalsBehind) {
-        commands.because(sequence, logTime, venueTime, ordinalsBehind);
-        callbacks.lazySet(callbacks.getPlain() + 1);
-    }
-
-    private void end() {
-        if (context.execution() == LaneContext.Execution.MATCHED) {
-            OrderUpdate missing = catchUp.nextMissing();
-            while (missing != null) {
-                strategy.onOrder(missing, context);
-                missing = catchUp.nextMissing();
-            }
-        }
-        leave();
-    }
-
-    private void leave() {
-        long within = callbacks.getPlain();
-        if (!guarded) {
-            callbacks.lazySet(within + 1);
-        } else if (within == GIVEN_UP || !callbacks.compareAndSet(within, within + 1)) {
-            throw new Abandoned();
-        }
     }
 }

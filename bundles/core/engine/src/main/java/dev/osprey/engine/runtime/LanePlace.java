@@ -112,7 +112,7 @@ final class LanePlace {
         } catch (Abandoned e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            delivery.recover();
+            delivery.callbacks().recover();
             LOG.warn("{} revision {}: onStop threw", status.deployment(), status.revision(), e);
         }
     }
@@ -120,19 +120,19 @@ final class LanePlace {
     /** After a callback that threw: it is over. */
     void recover() {
         if (delivery != null) {
-            delivery.recover();
+            delivery.callbacks().recover();
         }
     }
 
     /** What it saves now; null if it saves nothing or fails. */
     SavedAt save() {
         try {
-            SavedState saved = delivery.save();
+            SavedState saved = delivery.callbacks().save();
             return saved.isEmpty() ? null : new SavedAt(SavedState.decode(saved.encode()), position);
         } catch (Abandoned e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            delivery.recover();
+            delivery.callbacks().recover();
             LOG.warn("{} revision {}: its save threw", status.deployment(), status.revision(), e);
             return null;
         }

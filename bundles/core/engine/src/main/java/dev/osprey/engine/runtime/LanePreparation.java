@@ -165,14 +165,12 @@ final class LanePreparation {
                 identity,
                 request.strategy(),
                 context,
-                commands,
-                catchUp,
+                new Callbacks(request.strategy(), context, commands, catchUp, threads.areWatched()),
                 projection,
                 parts.instruments(),
                 seed.instruments(),
                 books,
-                requirements.bars(),
-                threads.areWatched());
+                requirements.bars());
         parts.core().addLane(ring);
         LaneParts laneParts = new LaneParts(
                 identity,

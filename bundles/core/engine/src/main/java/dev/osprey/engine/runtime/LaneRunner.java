@@ -73,7 +73,7 @@ final class LaneRunner implements Loop {
     /** The strategy's callbacks so far, odd within one; what the watchdog looks at. */
     long callbacks() {
         Delivery current = place.delivery();
-        return current == null ? 0 : current.callbacks();
+        return current == null ? 0 : current.callbacks().count();
     }
 
     boolean isAbandoned() {
@@ -123,7 +123,7 @@ final class LaneRunner implements Loop {
             breakDown("it lagged so far that the log it had not read is gone", e);
         } catch (Throwable e) {
             Delivery delivery = place.delivery();
-            if (delivery == null || !delivery.isAtWork()) {
+            if (delivery == null || !delivery.callbacks().isAtWork()) {
                 throw e;
             }
             breakDown("it threw " + e, e);
@@ -279,7 +279,7 @@ final class LaneRunner implements Loop {
     /** The watchdog: takes the lane's thread for lost if it is still in that callback. Then nobody but {@link #abandon} may touch the lane. */
     boolean giveUp(long callback) {
         Delivery current = place.delivery();
-        return current != null && current.giveUp(callback);
+        return current != null && current.callbacks().giveUp(callback);
     }
 
     /**
