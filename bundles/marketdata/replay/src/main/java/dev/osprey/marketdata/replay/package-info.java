@@ -3,8 +3,8 @@
  *
  * <pre>
  *  files --> Recording ----> RecordedStream --+
- *            (rows: bytes,    (events in       +--> Merge --> Replay --> sink
- *  files --> columns, units)   order of time) -+    (by time)  (pace, damage)
+ *            (rows: bytes,    (events in       +--> Merge --> Replay ---------> sink
+ *  files --> columns, units)   order of time) -+    (by time)  (pace, damage; trades go in TradesAhead, many at once)
  * </pre>
  *
  * <p>A log is a {@code LogStream} of its own beside the files', and {@code Conversion} makes one: a replay into a log.
