@@ -1,6 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.Trades;
 
 /** Recorded events in the order in which they are given, of one file or one log. */
 interface EventStream {
@@ -45,6 +46,12 @@ interface EventStream {
      * @return false if the sink did not take it: offer it again
      */
     boolean offer(MarketDataSink sink);
+
+    /** Whether the event that stands ready is a trade. */
+    boolean isTrade();
+
+    /** Takes the trade that stands ready; there must be room. */
+    void take(Trades into);
 
     /** The file as it was configured; for people. */
     String name();

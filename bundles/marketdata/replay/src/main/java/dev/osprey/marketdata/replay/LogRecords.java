@@ -3,6 +3,7 @@ package dev.osprey.marketdata.replay;
 import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.Trades;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BookDeltaDecoder;
@@ -140,6 +141,17 @@ final class LogRecords {
 
     boolean offerTrade(MarketDataSink sink, LogInstrument instrument) {
         return sink.trade(
+                instrument.id(),
+                value(VENUE_TIME),
+                instrument.ticks(value(PRICE)),
+                instrument.lots(value(QUANTITY)),
+                value(TRADE_ID),
+                side(buffer.getByte(offset + AGGRESSOR)));
+    }
+
+    void addTrade(Trades trades, long time, LogInstrument instrument) {
+        trades.add(
+                time,
                 instrument.id(),
                 value(VENUE_TIME),
                 instrument.ticks(value(PRICE)),

@@ -3,6 +3,7 @@ package dev.osprey.marketdata.replay;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.Trades;
 import dev.osprey.journal.JournalException;
 import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
@@ -278,6 +279,17 @@ final class LogStream implements EventStream {
             default -> records.offerBar(sink, instrument);
         };
         return taken;
+    }
+
+    @Override
+    public boolean isTrade() {
+        return template == TradeDecoder.TEMPLATE_ID;
+    }
+
+    @Override
+    public void take(Trades into) {
+        records.addTrade(into, time, instrument);
+        taken = true;
     }
 
     @Override

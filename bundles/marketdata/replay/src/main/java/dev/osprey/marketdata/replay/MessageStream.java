@@ -1,6 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.Trades;
 
 /**
  * The recorded messages of a file as events, in the order of the file: trades, quotes, and the book's snapshots and deltas with their update ids, as they were
@@ -155,6 +156,25 @@ final class MessageStream implements EventStream {
             case OTHER -> true;
         };
         return taken;
+    }
+
+    @Override
+    public boolean isTrade() {
+        return message.kind == MarketMessage.Kind.TRADE;
+    }
+
+    @Override
+    public void take(Trades into) {
+        int id = source.instrument().id();
+        into.add(
+                time,
+                id,
+                message.venueTime,
+                message.priceTicks,
+                message.quantityLots,
+                message.tradeId,
+                message.aggressor);
+        taken = true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import dev.osprey.api.market.MarketDataSink;
+import dev.osprey.api.market.Trades;
 
 /**
  * The events of one file in their order: a trade or quote for each row, an open and a close for each bar.
@@ -200,6 +201,18 @@ final class RecordedStream implements EventStream {
                 0,
                 0,
                 0);
+    }
+
+    @Override
+    public boolean isTrade() {
+        return recording.kind() == Layout.Kind.TRADES;
+    }
+
+    @Override
+    public void take(Trades into) {
+        int id = source.instrument().id();
+        into.add(time, id, row.time, row.priceTicks, row.quantityLots, row.tradeId, row.aggressor);
+        taken = true;
     }
 
     @Override

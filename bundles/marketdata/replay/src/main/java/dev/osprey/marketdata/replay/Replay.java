@@ -112,11 +112,12 @@ final class Replay {
 
     /** Trades, up to the next event that is none, or to something to tell. */
     private void readAhead(long horizon, int limit) {
-        for (int left = limit; left > 0 && hasNext && messages.isEmpty(); left--) {
+        for (int left = limit; left > 0 && hasNext && messages.isEmpty() && !ahead.isFull(); left--) {
             EventStream next = merge.first();
-            if (next.time() > horizon || !ahead.take(next)) {
+            if (!next.isTrade() || next.time() > horizon) {
                 return;
             }
+            ahead.take(next);
             prepare();
         }
     }
