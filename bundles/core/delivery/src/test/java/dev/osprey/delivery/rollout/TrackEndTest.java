@@ -141,22 +141,22 @@ class TrackEndTest {
 
         @Override
         public CompletableFuture<CommandResult> execute(Command command) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the end of a track is read and listened for, and nothing else");
         }
 
         @Override
         public EngineStatus status() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the end of a track is read and listened for, and nothing else");
         }
 
         @Override
         public Lanes lanes() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the end of a track is read and listened for, and nothing else");
         }
 
         @Override
         public void startFeeds() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the end of a track is read and listened for, and nothing else");
         }
     }
 }

@@ -46,7 +46,7 @@ final class CallersThread implements EngineThreads {
         this.follower = follower;
         this.feeds = feeds;
         this.gateways = gateways;
-        core.takeTradesAtOnce(this::takeTrades);
+        core.turn().takeTradesAtOnce(this::takeTrades);
     }
 
     @Override
@@ -108,7 +108,7 @@ final class CallersThread implements EngineThreads {
             return 0;
         }
         int most = Math.min(to, from + MOST_UNHEARD - unheard.total());
-        return core.takeTrades(source, trades, from, most, nextOther, clock, unheard);
+        return core.turn().takeTrades(source, trades, from, most, nextOther, clock, unheard);
     }
 
     /** Whether what came last waits to be left out. */

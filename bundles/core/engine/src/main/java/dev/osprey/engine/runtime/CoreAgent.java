@@ -1,9 +1,6 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.api.market.Trades;
 import dev.osprey.engine.core.Core;
-import dev.osprey.engine.core.MarketStream;
-import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -13,7 +10,6 @@ import dev.osprey.messages.ScheduleTimerDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TakeCheckpointEncoder;
 import dev.osprey.messages.TimeAdvancedEncoder;
-import dev.osprey.messages.TradeDecoder;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,11 +49,6 @@ final class CoreAgent implements Loop {
     static final String LOG_IS_FULL =
             "the log is full: cancels, flattens, trading states and the stop of tracks alone are taken";
 
-    /** Asked for trades that a feed has at hand, on the core's own thread: returns how many were taken, none if they are to come one by one. */
-    interface TradesAtOnce {
-        int take(int source, Trades trades, int from, int to);
-    }
-
     /** Told of a command that made no sense. */
     interface Refusals {
         void refused(long correlation, String why);
@@ -85,16 +76,7 @@ final class CoreAgent implements Loop {
     private long inputs;
     private long inputsAtCheckpoint;
 
-    /** While a feed is asked: what it gives goes to the core at once. What goes wrong there is not the feed's fault. */
-    private boolean asksFeed;
-
-    private TradesAtOnce tradesAtOnce = (source, trades, from, to) -> 0;
-    private RuntimeException failure;
-    private long heard;
-    private long lastPlace;
-    private int lastTemplate;
-    private int lastInstrument;
-    private long lastVenueTime;
+    private final FeedTurn turn;
 
     /** @param checkpointInterval nanoseconds, 0 for none but those asked for */
     CoreAgent(
@@ -114,6 +96,7 @@ final class CoreAgent implements Loop {
         this.metrics = metrics;
         this.checkpointInterval = checkpointInterval;
         this.clockRuns = clockRuns;
+        this.turn = new FeedTurn(core, log, metrics, handler);
     }
 
     /** Any thread. */
@@ -129,7 +112,7 @@ final class CoreAgent implements Loop {
     /** Any thread. */
     synchronized void addFeed(Ring ring) {
         feeds = with(feeds, ring);
-        ring.offerFirst(new AtOnce());
+        ring.offerFirst(turn);
     }
 
     /** Any thread: the ring goes as soon as nothing is in it. */
@@ -176,115 +159,25 @@ final class CoreAgent implements Loop {
         poll(feeds, FEED_BATCH);
     }
 
-    /** Asks a feed for its next event; returns how many it has given. */
+    /** Asks a feed for its next event, and for what it has at hand behind it; returns how many it has given. */
     int takeFrom(FeedRunner feed) {
         now = clock.nanoTime();
-        heard = Hearing.NOTHING;
-        asksFeed = true;
-        int given = feed.poll(now, 1);
-        asksFeed = false;
-        if (failure != null) {
-            throw failure;
-        }
-        return given;
+        return turn.ask(feed, now);
     }
 
-    /** What a feed gives when it is asked goes past its ring. */
-    private final class AtOnce implements Ring.Taker {
-
-        @Override
-        public Action onMessage(int type, MutableDirectBuffer buffer, int offset, int length) {
-            if (!asksFeed) {
-                return Action.ABORT;
-            }
-            try {
-                return CoreAgent.this.onMessage(type, buffer, offset, length);
-            } catch (RuntimeException e) {
-                failure = e;
-                return Action.CONTINUE;
-            }
-        }
-
-        @Override
-        public int onTrades(int source, Trades trades, int from, int to) {
-            if (!asksFeed || heard != Hearing.NOTHING) {
-                return 0;
-            }
-            try {
-                return tradesAtOnce.take(source, trades, from, to);
-            } catch (RuntimeException e) {
-                failure = e;
-                return to - from;
-            }
-        }
-    }
-
-    /** Who decides whether trades are taken at once. */
-    void takeTradesAtOnce(TradesAtOnce taker) {
-        tradesAtOnce = taker;
-    }
-
-    /**
-     * Takes trades at once and adds them to those left out, up to the first one that may not be: it is not yet time for it, or it says more than a price. One from
-     * which something follows is taken as the last one, and is not left out.
-     *
-     * @param until nothing but the first one is taken that is due then, or later
-     * @return how many were taken
-     */
-    int takeTrades(int source, Trades trades, int from, int to, long until, DataClock time, Unheard unheard) {
-        long venueTime = unheard.lastVenueTime();
-        long barsDue = core.nextBarDueByVenueTime();
-        int plain = Integer.MIN_VALUE;
-        int at = from;
-        while (at < to && (at == from || trades.time(at) < until)) {
-            int instrument = trades.instrumentId(at);
-            if (instrument != plain && !isPlain(instrument)
-                    || trades.venueTime(at) < venueTime
-                    || trades.venueTime(at) >= barsDue) {
-                break;
-            }
-            long place = log.position();
-            long sequence = log.nextSequence();
-            time.advanceTo(trades.time(at));
-            if (!core.onTrade(source, trades, at, time.nanoTime())) {
-                break;
-            }
-            plain = instrument;
-            venueTime = trades.venueTime(at++);
-            if (log.nextSequence() != sequence + 1) {
-                heard = Hearing.ALL;
-                break;
-            }
-            unheard.add(
-                    instrument, TradeDecoder.TEMPLATE_ID, venueTime, place, log.position(), sequence, time.nanoTime());
-        }
-        inputs += at - from;
-        metrics.inputs(TradeDecoder.TEMPLATE_ID, at - from);
-        return at - from;
-    }
-
-    private boolean isPlain(int instrument) {
-        MarketStream stream = core.state().streams().get(instrument);
-        return stream != null && stream.isPlain();
+    /** What feeds give when they are asked. */
+    FeedTurn turn() {
+        return turn;
     }
 
     /** What the feed that was asked last has given, as {@link Hearing} has it: all, if anything followed from it, or it waits. */
     long given() {
-        return allEmpty(feeds) ? heard : Hearing.ALL;
+        return allEmpty(feeds) ? turn.heard() : Hearing.ALL;
     }
 
-    /** Adds what was {@linkplain #given() given} if it is one trade or quote that says nothing but a price: the stream has no book, and nothing was wrong. */
+    /** Adds what was {@linkplain #given() given} if it is one trade or quote that says nothing but a price. */
     boolean addTo(Unheard unheard) {
-        if (given() != Hearing.of(lastTemplate) || lastVenueTime < unheard.lastVenueTime() || !isPrice()) {
-            return false;
-        }
-        unheard.add(
-                lastInstrument, lastTemplate, lastVenueTime, lastPlace, log.position(), log.nextSequence() - 1, now);
-        return true;
-    }
-
-    private boolean isPrice() {
-        return lastTemplate <= QuoteDecoder.TEMPLATE_ID && isPlain(lastInstrument);
+        return allEmpty(feeds) && turn.addTo(unheard, now);
     }
 
     /** Whether something waits that {@link #takeInputs} takes. */
@@ -320,7 +213,7 @@ final class CoreAgent implements Loop {
     private boolean take(DirectBuffer buffer, int offset, int length) {
         int template = Records.templateId(buffer, offset);
         long alone = log.nextSequence() + 1;
-        lastPlace = log.position();
+        long place = log.position();
         if (template <= QuoteDecoder.TEMPLATE_ID) {
             advanceTimeOfMarket(Records.source(buffer, offset), Records.venueTime(buffer, offset));
         }
@@ -328,9 +221,7 @@ final class CoreAgent implements Loop {
             if (core.onInput(buffer, offset, length, now)) {
                 inputs++;
                 metrics.input(template, now - Records.logTime(buffer, offset));
-                if (asksFeed) {
-                    note(template, buffer, offset, log.nextSequence() == alone);
-                }
+                turn.note(template, buffer, offset, place, log.nextSequence() == alone);
                 return true;
             }
         } catch (IllegalArgumentException e) {
@@ -352,17 +243,6 @@ final class CoreAgent implements Loop {
             return true;
         }
         return false;
-    }
-
-    private void note(int template, DirectBuffer buffer, int offset, boolean isAlone) {
-        if (heard != Hearing.NOTHING || !isAlone || template > BarDecoder.TEMPLATE_ID) {
-            heard = Hearing.ALL;
-            return;
-        }
-        heard = Hearing.of(template);
-        lastTemplate = template;
-        lastInstrument = Records.instrument(buffer, offset);
-        lastVenueTime = Records.venueTime(buffer, offset);
     }
 
     private int offerAgain() {
