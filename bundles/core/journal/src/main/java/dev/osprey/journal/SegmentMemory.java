@@ -5,7 +5,7 @@ import org.agrona.BufferUtil;
 import org.agrona.UnsafeApi;
 
 /**
- * The log's own way to the words of a mapped segment: without bounds checks, which cost as much as all the rest of a record's way through the log. Whoever asks has
+ * The log's own way to the words of a mapped segment: without bounds checks, which are a seventh of a record's way through the log. Whoever asks has
  * already seen that the offset lies in the segment; tests, in which assertions are on, see to it that this is so. Encoders and decoders go by a buffer that
  * checks.
  */

@@ -41,7 +41,7 @@ interface EventStream {
     boolean advance() throws DamagedLineException;
 
     /**
-     * Offers the event that stands ready.
+     * Offers the event that stands ready, if it is no {@linkplain #isTrade() trade}.
      *
      * @return false if the sink did not take it: offer it again
      */

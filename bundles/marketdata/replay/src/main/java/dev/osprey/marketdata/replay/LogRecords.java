@@ -139,16 +139,6 @@ final class LogRecords {
         }
     }
 
-    boolean offerTrade(MarketDataSink sink, LogInstrument instrument) {
-        return sink.trade(
-                instrument.id(),
-                value(VENUE_TIME),
-                instrument.ticks(value(PRICE)),
-                instrument.lots(value(QUANTITY)),
-                value(TRADE_ID),
-                side(buffer.getByte(offset + AGGRESSOR)));
-    }
-
     void addTrade(Trades trades, long time, LogInstrument instrument) {
         trades.add(
                 time,

@@ -272,7 +272,6 @@ final class LogStream implements EventStream {
     @Override
     public boolean offer(MarketDataSink sink) {
         taken = switch (template) {
-            case TradeDecoder.TEMPLATE_ID -> records.offerTrade(sink, instrument);
             case QuoteDecoder.TEMPLATE_ID -> records.offerQuote(sink, instrument);
             case BookSnapshotDecoder.TEMPLATE_ID, BookDeltaDecoder.TEMPLATE_ID -> records.offerBook(sink, instrument);
             case BarOpenDecoder.TEMPLATE_ID -> records.offerBarOpen(sink, instrument);

@@ -138,8 +138,7 @@ final class MessageStream implements EventStream {
         int id = source.instrument().id();
         long at = message.venueTime;
         taken = switch (message.kind) {
-            case TRADE ->
-                sink.trade(id, at, message.priceTicks, message.quantityLots, message.tradeId, message.aggressor);
+            case TRADE -> throw new IllegalStateException("a trade is taken, not offered");
             case QUOTE ->
                 sink.quote(
                         id,

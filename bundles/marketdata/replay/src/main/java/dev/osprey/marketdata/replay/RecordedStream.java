@@ -157,7 +157,7 @@ final class RecordedStream implements EventStream {
     private boolean offerRow(MarketDataSink sink) {
         int id = source.instrument().id();
         return switch (recording.kind()) {
-            case TRADES -> sink.trade(id, row.time, row.priceTicks, row.quantityLots, row.tradeId, row.aggressor);
+            case TRADES -> throw new IllegalStateException("a trade is taken, not offered");
             case QUOTES -> sink.quote(id, row.time, row.bidTicks, row.bidLots, row.askTicks, row.askLots);
             case BOOKS ->
                 row.isSnapshot

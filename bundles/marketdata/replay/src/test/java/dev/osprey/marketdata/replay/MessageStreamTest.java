@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.api.Instrument;
+import dev.osprey.api.market.Trades;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,22 @@ final class MessageStreamTest {
         MessageStream stream = new MessageStream(new Source(file(lines).toString(), BTC), options(format), 0);
         TestSink sink = new TestSink();
         while (stream.advance()) {
-            assertThat(stream.offer(sink)).isTrue();
+            assertThat(give(stream, sink)).isTrue();
         }
         return sink.events();
     }
 
     private static ReadingOptions options(Layout.Format format) {
         return new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE, null, QuoteBarSide.MID);
+    }
+
+    private static boolean give(MessageStream stream, TestSink sink) {
+        if (!stream.isTrade()) {
+            return stream.offer(sink);
+        }
+        Trades one = new Trades(1);
+        stream.take(one);
+        return sink.trades(one, 0, 1) == 1;
     }
 
     @Test
@@ -136,13 +146,13 @@ final class MessageStreamTest {
         MessageStream stream = new MessageStream(
                 new Source(file(good, line, good).toString(), BTC), options(Layout.Format.WEB_SOCKET), 0);
         assertThat(stream.advance()).isTrue();
-        stream.offer(new TestSink());
+        give(stream, new TestSink());
         assertThatThrownBy(stream::advance)
                 .isInstanceOf(DamagedLineException.class)
                 .hasMessageContaining("recorded:2: ")
                 .hasMessageContaining(sentence.strip());
         assertThat(stream.advance()).isTrue();
-        stream.offer(new TestSink());
+        give(stream, new TestSink());
         assertThat(stream.advance()).isFalse();
         assertThat(stream.totals().rows()).isEqualTo(2);
         assertThat(stream.totals().damaged()).isEqualTo(1);
