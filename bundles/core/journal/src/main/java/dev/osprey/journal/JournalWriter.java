@@ -115,6 +115,30 @@ public final class JournalWriter {
         return payload;
     }
 
+    /**
+     * Claims more records of the last one's length, one behind the other and {@link #span} apart: as many as this segment has room for beside the reserve.
+     *
+     * @param most how many are wanted
+     * @return how many there are; 0 says nothing about the next {@link #claim}
+     */
+    public int claimMore(int length, int most) {
+        int span = (int) Frame.spanOf(length);
+        int room = (int) Math.min(normalLimit - groupEnd, capacity - (groupEnd - groupStart));
+        int more = Math.max(0, Math.min(most, room / span));
+        if (records + more > lengths.length) {
+            lengths = Arrays.copyOf(lengths, 2 * (records + more));
+        }
+        Arrays.fill(lengths, records, records + more, length);
+        records += more;
+        groupEnd += more * span;
+        return more;
+    }
+
+    /** Returns how far a record of that length is from the one behind it, in bytes. */
+    public static int span(int length) {
+        return (int) Frame.spanOf(length);
+    }
+
     private IllegalArgumentException refused(int length, long span) {
         long groupBytes = groupEnd - groupStart + span;
         abort();
@@ -187,15 +211,30 @@ public final class JournalWriter {
      * @throws JournalException         if the log is closed or has failed
      */
     public void commit() {
+        publish(Frame.CONTINUES);
+    }
+
+    /**
+     * Publishes each record of the open group as a group of its own: readers see all of them from now on. For many small groups at once; after a crash some of the
+     * first may be there without the others.
+     *
+     * @throws RuntimeException as {@link #commit} does; then none is published
+     */
+    public void commitEach() {
+        publish(0);
+    }
+
+    /** @param joins the flag of a record that another one of its group follows */
+    private void publish(int joins) {
         progress.requireOpen();
         if (records == 0) {
             throw new IllegalStateException("there is no open group to commit");
         }
         checkOrder();
         if (records > 1) {
-            sealFollowing();
+            sealFollowing(joins);
         }
-        int first = seal(groupStart, lengths[0], 0);
+        int first = seal(groupStart, lengths[0], records > 1 ? joins : 0);
         endLog();
         memory.putIntRelease(groupStart, first);
         groupStart = groupEnd;
@@ -205,11 +244,11 @@ public final class JournalWriter {
     }
 
     /** All but the first record of the group, which publishes it. */
-    private void sealFollowing() {
+    private void sealFollowing(int joins) {
         int frame = groupStart + (int) Frame.spanOf(lengths[0]);
         for (int i = 1; i < records; i++) {
             int length = lengths[i];
-            memory.putInt(frame, seal(frame, length, i));
+            memory.putInt(frame, seal(frame, length, i < records - 1 ? joins : 0));
             frame += (int) Frame.spanOf(length);
         }
     }
@@ -221,8 +260,8 @@ public final class JournalWriter {
         }
     }
 
-    private int seal(int frame, int length, int index) {
-        int word = index < records - 1 ? length | Frame.CONTINUES : length;
+    private int seal(int frame, int length, int flag) {
+        int word = length | flag;
         memory.putInt(frame + Frame.CHECKSUM_OFFSET, checksum.of(frame + Frame.HEADER_LENGTH, length, word));
         return word;
     }

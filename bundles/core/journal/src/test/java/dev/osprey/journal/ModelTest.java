@@ -43,6 +43,10 @@ class ModelTest {
                         journal.writer().abort();
                     }
                     case 2 -> followed = compare(follower, model, followed);
+                    case 3, 4 -> {
+                        model.addAll(each(journal.writer(), random, model.size(), lastLogTime(model)));
+                        journal.writer().commitEach();
+                    }
                     default -> {
                         model.addAll(group(journal.writer(), random, model.size(), lastLogTime(model)));
                         journal.writer().commit();
@@ -84,6 +88,34 @@ class ModelTest {
         return group;
     }
 
+    /** Records of one length, claimed as many at once as there is room for. */
+    private static List<Record> each(JournalWriter writer, Random random, long last, long lastLogTime) {
+        List<Record> records = new ArrayList<>();
+        int length = 24 + random.nextInt(100);
+        int size = 1 + random.nextInt(200);
+        long logTime = lastLogTime;
+        while (records.size() < size) {
+            int offset = writer.claim(length, Priority.NORMAL);
+            assertThat(offset).isNotEqualTo(JournalWriter.FULL);
+            int most = size - records.size() - 1;
+            int more = writer.claimMore(length, most);
+            assertThat(more).isBetween(0, most);
+            for (int i = 0; i <= more; i++) {
+                byte[] payload = new byte[length];
+                random.nextBytes(payload);
+                logTime += random.nextInt(3);
+                int at = offset + i * JournalWriter.span(length);
+                long sequence = last + records.size() + 1;
+                writer.buffer().putBytes(at, payload);
+                writer.buffer().putLong(at + 8, sequence);
+                writer.buffer().putLong(at + 16, logTime);
+                writer.buffer().getBytes(at, payload);
+                records.add(new Record(sequence, logTime, payload, true));
+            }
+        }
+        return records;
+    }
+
     private static int compare(JournalReader reader, List<Record> model, int from) {
         int index = from;
         while (reader.next()) {
@@ -94,6 +126,9 @@ class ModelTest {
             assertThat(reader.logTime()).isEqualTo(expected.logTime());
             assertThat(reader.endsGroup()).isEqualTo(expected.endsGroup());
             assertThat(Arrays.equals(payload, expected.payload())).isTrue();
+            int at = payload.length - Long.BYTES;
+            assertThat(reader.getLong(at)).isEqualTo(reader.buffer().getLong(reader.offset() + at));
+            assertThat(reader.getInt(at)).isEqualTo((int) reader.getLong(at));
         }
         assertThat(index).isEqualTo(model.size());
         return index;

@@ -232,6 +232,42 @@ class RecoveryTest {
     }
 
     @Test
+    void ofGroupsThatWerePublishedTogetherThoseBeforeTheDamageComeBack() throws IOException {
+        int length = 69;
+        int count = 20;
+        long before;
+        try (Journal journal = Journal.open(config().withFsync(Fsync.NEVER))) {
+            before = journal.lastSequence();
+            appendEach(journal.writer(), count, length);
+            assertThat(journal.lastSequence()).isEqualTo(before + count);
+        }
+        LogWalk walk = new LogWalk(files, files.numbers(), (buffer, at, bytes, sequence, time, endsGroup) -> {});
+        walk.run();
+        long first = walk.endOffset() - count * Frame.spanOf(length);
+        for (int i = 0; i < count; i++) {
+            Path copy = directory.resolve("copy" + i);
+            Files.createDirectory(copy);
+            Bytes.copyLog(log, copy);
+            Bytes.flip(new SegmentFiles(copy).file(walk.endSegment()), first + i * Frame.spanOf(length) + 20);
+
+            try (Journal journal = Journal.open(JournalConfig.at(copy).withSegmentSize(64 << 10))) {
+                assertThat(journal.lastSequence()).isEqualTo(before + i);
+                assertThat(journal.recovery().cut()).isPresent();
+            }
+        }
+    }
+
+    private static void appendEach(JournalWriter writer, int count, int length) {
+        long sequence = writer.lastSequence();
+        for (int i = 0; i < count; i++) {
+            int offset = writer.claim(length, Priority.NORMAL);
+            writer.buffer().putLong(offset + 8, ++sequence);
+            writer.buffer().putLong(offset + 16, Long.MAX_VALUE);
+        }
+        writer.commitEach();
+    }
+
+    @Test
     void aProcessThatDiedWhileItWasWritingAheadLeavesNothing() throws IOException {
         Files.write(files.unfinished(99), new byte[5_000]);
 
