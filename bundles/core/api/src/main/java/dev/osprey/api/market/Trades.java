@@ -9,9 +9,8 @@ import dev.osprey.api.Side;
  */
 public final class Trades {
 
-    private static final byte NOBODY = 0;
-    private static final byte BUYER = 1;
-    private static final byte SELLER = 2;
+    private static final byte NOBODY = -1;
+    private static final Side[] SIDES = Side.values();
 
     private final long[] times;
     private final int[] instruments;
@@ -49,7 +48,8 @@ public final class Trades {
      *
      * @param time      when it is due, as {@link Feed#nextTime} has it; not before the one in front of it
      * @param aggressor may be null when the venue does not say; see {@link Trade}
-     * @throws IllegalStateException if there are as many as there may be
+     * @throws IllegalStateException    if there are as many as there may be
+     * @throws IllegalArgumentException if it is due before the one in front of it
      */
     public void add(
             long time,
@@ -63,13 +63,17 @@ public final class Trades {
         if (at == times.length) {
             throw new IllegalStateException("there are " + at + " trades, as many as there may be");
         }
+        if (at > 0 && time < times[at - 1]) {
+            throw new IllegalArgumentException(
+                    "time=" + time + " is before that of the trade in front of it, " + times[at - 1]);
+        }
         times[at] = time;
         instruments[at] = instrumentId;
         venueTimes[at] = venueTime;
         prices[at] = priceTicks;
         quantities[at] = quantityLots;
         ids[at] = tradeId;
-        aggressors[at] = aggressor == null ? NOBODY : aggressor == Side.BUY ? BUYER : SELLER;
+        aggressors[at] = aggressor == null ? NOBODY : (byte) aggressor.ordinal();
         size = at + 1;
     }
 
@@ -115,10 +119,7 @@ public final class Trades {
 
     /** Null when the venue does not say. */
     public Side aggressor(int index) {
-        return switch (aggressors[index]) {
-            case BUYER -> Side.BUY;
-            case SELLER -> Side.SELL;
-            default -> null;
-        };
+        byte ordinal = aggressors[index];
+        return ordinal == NOBODY ? null : SIDES[ordinal];
     }
 }

@@ -53,6 +53,16 @@ class TradesTest {
     }
 
     @Test
+    void theirTimesDoNotGoBack() {
+        trades.add(5, 1, 5, 1, 1, 1, null);
+
+        assertThatThrownBy(() -> trades.add(4, 1, 9, 1, 1, 2, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time=4 is before that of the trade in front of it, 5");
+        assertThat(trades.size()).isEqualTo(1);
+    }
+
+    @Test
     void aCapacityIsPositive() {
         assertThatThrownBy(() -> new Trades(0))
                 .isInstanceOf(IllegalArgumentException.class)
