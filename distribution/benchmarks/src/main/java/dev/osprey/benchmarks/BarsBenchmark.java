@@ -296,6 +296,11 @@ final class BarsBenchmark implements Benchmark {
             records = 0;
         }
 
+        @Override
+        public void commitEach() {
+            commit();
+        }
+
         private void look() {
             for (int at = begin; at < position; at += Long.BYTES + (int) buffer.getLong(at)) {
                 if (header.wrap(buffer, at + Long.BYTES).templateId() == BarDecoder.TEMPLATE_ID) {

@@ -1,6 +1,8 @@
 package dev.osprey.engine.core;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Trades;
 import java.util.function.IntFunction;
 
 /**
@@ -101,6 +103,25 @@ final class BarBuilder {
         }
     }
 
+    /** As many calls of {@link #price}, where it {@linkplain #takesQuietly() takes them quietly}: all come before the end of the bar in hand. */
+    void trades(Instrument of, Trades trades, int from, int to) {
+        if (fed || origin == Origin.BARS) {
+            return;
+        }
+        int at = from;
+        while (at < to) {
+            int first = at;
+            while (at < to && !isLeftOut(trades.venueTime(at))) {
+                at++;
+            }
+            if (at > first) {
+                waits = false;
+                current.add(of, trades, first, at);
+            }
+            at++;
+        }
+    }
+
     private long counted(long quantity, long value) {
         return switch (spec.unit()) {
             case VOLUME -> quantity;
@@ -198,6 +219,12 @@ final class BarBuilder {
     /** Whether a record is to be written: a bar is to be closed or announced. */
     boolean isPending() {
         return closing.isPresent() || !announced;
+    }
+
+    /** Whether a price before the end of the bar in hand goes into it, or is left out, and nothing else happens. */
+    boolean takesQuietly() {
+        boolean isElsewhere = fed || origin == Origin.BARS;
+        return isElsewhere || byTime && current.isPresent() && !isPending();
     }
 
     /** Whether the bar to be announced is the one to be closed: it began and was filled with one price. */

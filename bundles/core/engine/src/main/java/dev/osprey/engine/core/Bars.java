@@ -2,6 +2,7 @@ package dev.osprey.engine.core;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
+import dev.osprey.api.market.Trades;
 import dev.osprey.messages.EventHeaderDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,6 +126,25 @@ final class Bars {
         return null;
     }
 
+    /** Whether a trade of the instrument closes and opens none of its bars if it comes before the {@linkplain #nextEnd() next end}. */
+    boolean takesQuietly(int instrument) {
+        for (BarBuilder builder : of(instrument)) {
+            if (builder.spec.price() == BarSpec.Price.LAST && !builder.takesQuietly()) {
+                return false;
+            }
+        }
+        return pending == 0;
+    }
+
+    /** As many calls of {@link #trade} for trades that are {@linkplain #takesQuietly taken quietly}. */
+    void trades(Instrument instrument, Trades trades, int from, int to) {
+        for (BarBuilder builder : of(instrument.id())) {
+            if (builder.spec.price() == BarSpec.Price.LAST) {
+                builder.trades(instrument, trades, from, to);
+            }
+        }
+    }
+
     /** Whether there are bars of an instrument. */
     boolean areMadeOf(int instrument) {
         return of(instrument).length > 0;
@@ -204,7 +224,7 @@ final class Bars {
         return product < 0 ? Long.MAX_VALUE : product;
     }
 
-    private static long value(Instrument instrument, long priceTicks, long lots) {
+    static long value(Instrument instrument, long priceTicks, long lots) {
         try {
             return instrument.notional(priceTicks, lots);
         } catch (ArithmeticException e) {

@@ -83,6 +83,11 @@ public final class Codes {
         return side == null ? dev.osprey.messages.Side.NULL_VAL : logged(side);
     }
 
+    /** As {@link #loggedAggressor}: the byte that stands in a trade's record. */
+    static byte aggressorCode(Side side) {
+        return (byte) (side == null ? NULL : side.ordinal());
+    }
+
     public static dev.osprey.messages.OrderType logged(OrderType type) {
         return LOGGED_TYPES[type.ordinal()];
     }

@@ -34,6 +34,11 @@ final class ComparingLog implements GroupLog {
     }
 
     @Override
+    public void commitEach() {
+        throw new UnsupportedOperationException("a replay takes one input at a time");
+    }
+
+    @Override
     public void abort() {
         group.clear();
     }

@@ -32,6 +32,11 @@ import org.agrona.DirectBuffer;
  */
 public final class Core {
 
+    /** So that they fit in a segment of the log, whatever its size is. */
+    private static final int MOST_AT_ONCE = 256;
+
+    private static final int NO_INSTRUMENT = Integer.MIN_VALUE;
+
     private final State state;
     private final Group group;
     private final Door door;
@@ -153,6 +158,47 @@ public final class Core {
         }
         decideOnTrade(instrument);
         return true;
+    }
+
+    /**
+     * Takes trades from which nothing follows: as that many calls of {@link #onTrade} would, each a group of its own, and due when it says.
+     *
+     * @param now log time of the first one, if it is not due later
+     * @return how many were taken: up to the first from which something may follow, or the log is full
+     */
+    public int onTrades(int source, Trades trades, int from, int to, long now) {
+        int end = plainUntil(trades, from, Math.min(to, from + MOST_AT_ONCE));
+        if (end == from) {
+            return 0;
+        }
+        long logTime = Math.max(now, state.logTime);
+        int taken = group.beginEach(source, trades, from, end, logTime);
+        if (taken == 0) {
+            return 0;
+        }
+        try {
+            state.apply(source, trades, from, from + taken, logTime);
+        } catch (RuntimeException | Error e) {
+            throw failed(TradeDecoder.TEMPLATE_ID, e);
+        }
+        group.commitEach();
+        return taken;
+    }
+
+    /** The first trade that may close or open a bar, or change the state of its stream. */
+    private int plainUntil(Trades trades, int from, int to) {
+        long barEnd = state.bars.nextEnd();
+        int plain = NO_INSTRUMENT;
+        int at = from;
+        while (at < to && trades.venueTime(at) < barEnd) {
+            int instrument = trades.instrumentId(at);
+            if (instrument != plain && !(streams.isPlain(instrument) && state.bars.takesQuietly(instrument))) {
+                break;
+            }
+            plain = instrument;
+            at++;
+        }
+        return at;
     }
 
     private IllegalStateException failed(int template, Throwable e) {

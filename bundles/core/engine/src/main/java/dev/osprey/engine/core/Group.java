@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The group being written: the input, then its results. A result may use the log's reserve whatever its input may, so that a group that has begun
@@ -18,12 +19,21 @@ final class Group {
     /** Longest text of a result in bytes. */
     private static final int MAX_TEXT = 2000;
 
-    private static final int TRADE_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + TradeEncoder.BLOCK_LENGTH;
+    private static final int BODY = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int TRADE_LENGTH = BODY + TradeEncoder.BLOCK_LENGTH;
+    private static final int AGGRESSOR = BODY + TradeEncoder.aggressorEncodingOffset();
+    private static final int PRICE = BODY + TradeEncoder.priceTicksEncodingOffset();
+    private static final int QUANTITY = BODY + TradeEncoder.quantityLotsEncodingOffset();
+    private static final int TRADE_ID = BODY + TradeEncoder.tradeIdEncodingOffset();
+
+    /** The source is followed by four bytes that are nothing yet. */
+    private static final long SOURCE_AND_RESERVED = 0xffff_ffffL;
+
+    /** The eight bytes of a trade's message header. */
+    private static final long TRADE_HEADER = tradeHeader();
 
     private final GroupLog log;
     private final State state;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final TradeEncoder trade = new TradeEncoder();
     private MutableDirectBuffer buffer;
     private int offset;
     private int length;
@@ -60,17 +70,58 @@ final class Group {
         if (!claim(TRADE_LENGTH, false)) {
             return false;
         }
-        trade.wrapAndApplyHeader(buffer, offset, header)
-                .instrument(trades.instrumentId(index))
-                .aggressor(Codes.loggedAggressor(trades.aggressor(index)))
-                .priceTicks(trades.priceTicks(index))
-                .quantityLots(trades.quantityLots(index))
-                .tradeId(trades.tradeId(index));
-        stamp();
-        buffer.putLong(offset + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + Records.SOURCE, source, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + Records.RESERVED, 0, ByteOrder.LITTLE_ENDIAN);
+        put(source, trades, index);
         return true;
+    }
+
+    /**
+     * Begins with trades that are not yet records, each to be a group of its own: to be {@linkplain #commitEach published} so.
+     *
+     * @param inputTime of the first one, if it is not due later; log time never goes back
+     * @return how many; fewer if the log is full
+     */
+    int beginEach(int source, Trades trades, int from, int to, long inputTime) {
+        inputSequence = log.nextSequence();
+        nextSequence = inputSequence;
+        logTime = inputTime;
+        int span = log.span(TRADE_LENGTH);
+        int at = from;
+        while (at < to && claim(TRADE_LENGTH, false)) {
+            int end = at + 1 + log.claimMore(TRADE_LENGTH, to - at - 1);
+            for (; at < end; at++) {
+                logTime = Math.max(logTime, trades.time(at));
+                put(source, trades, at);
+                offset += span;
+            }
+        }
+        return at - from;
+    }
+
+    /** Field by field where it stands, without an encoder: most of what comes are trades. */
+    private void put(int source, Trades trades, int index) {
+        MutableDirectBuffer to = buffer;
+        int at = offset;
+        int instrument = trades.instrumentId(index);
+        byte aggressor = Codes.aggressorCode(trades.aggressor(index));
+        long tradeTime = trades.venueTime(index);
+        long ticks = trades.priceTicks(index);
+        long lots = trades.quantityLots(index);
+        long id = trades.tradeId(index);
+        stamp();
+        to.putLong(at, TRADE_HEADER, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(at + Records.VENUE_TIME, tradeTime, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(at + Records.SOURCE, source & SOURCE_AND_RESERVED, ByteOrder.LITTLE_ENDIAN);
+        to.putInt(at + Records.INSTRUMENT, instrument, ByteOrder.LITTLE_ENDIAN);
+        to.putByte(at + AGGRESSOR, aggressor);
+        to.putLong(at + PRICE, ticks, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(at + QUANTITY, lots, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(at + TRADE_ID, id, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static long tradeHeader() {
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[TRADE_LENGTH]);
+        new TradeEncoder().wrapAndApplyHeader(bytes, 0, new MessageHeaderEncoder());
+        return bytes.getLong(0, ByteOrder.LITTLE_ENDIAN);
     }
 
     private boolean claim(int recordLength, boolean reserved) {
@@ -111,6 +162,10 @@ final class Group {
 
     void commit() {
         log.commit();
+    }
+
+    void commitEach() {
+        log.commitEach();
     }
 
     void abort() {

@@ -19,11 +19,28 @@ public interface GroupLog {
      */
     int claim(int length, boolean reserved);
 
+    /**
+     * Claims more records of the last one's length, which had not to use the reserve: they stand behind it, {@link #span} bytes apart.
+     *
+     * @return how many there are, {@code most} at most; none in a log that has one at a time
+     */
+    default int claimMore(int length, int most) {
+        return 0;
+    }
+
+    /** How far a record of that length is from the next one that was claimed with it. */
+    default int span(int length) {
+        return length;
+    }
+
     /** The buffer that the last claim's offset refers to; it may be another one after each claim. */
     MutableDirectBuffer buffer();
 
     /** Publishes the open group. */
     void commit();
+
+    /** Publishes each record of the open group as a group of its own. */
+    void commitEach();
 
     /** Forgets the open group. */
     void abort();

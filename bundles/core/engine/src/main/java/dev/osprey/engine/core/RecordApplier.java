@@ -2,6 +2,8 @@ package dev.osprey.engine.core;
 
 import dev.osprey.api.Instrument;
 import dev.osprey.api.OrderState;
+import dev.osprey.api.Side;
+import dev.osprey.api.market.Trades;
 import dev.osprey.messages.AccountDefinedDecoder;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
@@ -23,7 +25,6 @@ import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
 import dev.osprey.messages.ScheduleTimerDecoder;
-import dev.osprey.messages.Side;
 import dev.osprey.messages.StreamChangedDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 import dev.osprey.messages.TradeDecoder;
@@ -42,7 +43,7 @@ final class RecordApplier {
     private static final int AGGRESSOR = BODY + TradeDecoder.aggressorEncodingOffset();
     private static final int PRICE = BODY + TradeDecoder.priceTicksEncodingOffset();
     private static final int QUANTITY = BODY + TradeDecoder.quantityLotsEncodingOffset();
-    private static final short BUY = Side.BUY.value();
+    private static final byte BUY = Codes.aggressorCode(Side.BUY);
     private static final short TIME = BarUnit.TIME.value();
     private static final short LAST = BarPrice.LAST.value();
 
@@ -94,6 +95,27 @@ final class RecordApplier {
             case AccountDefinedDecoder.TEMPLATE_ID -> accountDefined(records.accountDefined(buffer, offset));
             default -> control.apply(template, buffer, offset);
         }
+    }
+
+    /** Trades that are the next records, and that all bars {@linkplain Bars#takesQuietly take quietly}. */
+    void apply(int source, Trades trades, int from, int to, long firstLogTime) {
+        long logTime = firstLogTime;
+        int at = from;
+        while (at < to) {
+            int instrument = trades.instrumentId(at);
+            MarketStream stream = state.streams.of(instrument);
+            stream.came(source, Math.max(logTime, trades.time(at)));
+            int first = at;
+            do {
+                at++;
+            } while (at < to && trades.instrumentId(at) == instrument);
+            logTime = Math.max(logTime, trades.time(at - 1));
+            stream.came(source, logTime);
+            state.instruments.price(instrument, Instruments.TRADE, trades.priceTicks(at - 1));
+            state.bars.trades(state.instruments.get(instrument), trades, first, at);
+        }
+        state.sequence += to - from;
+        state.logTime = logTime;
     }
 
     /** Read where it stands, without its decoder: most of what comes are trades. */

@@ -1,6 +1,7 @@
 package dev.osprey.engine.core;
 
 import dev.osprey.api.TradingState;
+import dev.osprey.api.market.Trades;
 import dev.osprey.engine.BarCounts;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -60,6 +61,11 @@ public final class State {
      */
     public void apply(DirectBuffer buffer, int offset, int length) {
         applier.apply(buffer, offset, length);
+    }
+
+    /** Takes in trades as {@link #apply(DirectBuffer, int, int)} does their records, which are the next ones. */
+    void apply(int source, Trades trades, int from, int to, long firstLogTime) {
+        applier.apply(source, trades, from, to, firstLogTime);
     }
 
     /**

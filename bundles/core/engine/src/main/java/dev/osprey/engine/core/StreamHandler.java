@@ -28,6 +28,12 @@ final class StreamHandler {
         this.group = group;
     }
 
+    /** Whether nothing follows from a price of the instrument: its stream is there, has no book, and nothing was wrong. */
+    boolean isPlain(int instrument) {
+        MarketStream stream = state.streams.get(instrument);
+        return stream != null && stream.isPlain();
+    }
+
     /** Something of the instrument was applied. */
     void onEvent(int instrument) {
         MarketStream stream = state.streams.get(instrument);

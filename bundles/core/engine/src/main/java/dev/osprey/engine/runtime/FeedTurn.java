@@ -16,6 +16,8 @@ import org.agrona.concurrent.ControlledMessageHandler;
  */
 final class FeedTurn implements Ring.Taker {
 
+    private static final int TRADE_LENGTH = Records.BODY + TradeDecoder.BLOCK_LENGTH;
+
     /** Asked for trades that a feed has at hand: returns how many were taken, none if they are to come one by one. */
     interface TradesAtOnce {
         int take(int source, Trades trades, int from, int to);
@@ -97,8 +99,30 @@ final class FeedTurn implements Ring.Taker {
      * @return how many were taken
      */
     int takeTrades(int source, Trades trades, int from, int to, long until, DataClock time, Unheard unheard) {
-        long venueTime = unheard.lastVenueTime();
+        int end = plainUntil(trades, from, to, until, unheard.lastVenueTime());
+        int at = from;
+        while (at < end && heard == Hearing.NOTHING) {
+            time.advanceTo(trades.time(at));
+            int taken = core.onTrades(source, trades, at, end, time.nanoTime());
+            if (taken > 0) {
+                time.advanceTo(trades.time(at + taken - 1));
+                leaveOut(trades, at, at + taken, time.nanoTime(), unheard);
+            } else {
+                taken = takeTrade(source, trades, at, time.nanoTime(), unheard);
+            }
+            if (taken == 0) {
+                break;
+            }
+            at += taken;
+        }
+        metrics.inputs(TradeDecoder.TEMPLATE_ID, at - from);
+        return at - from;
+    }
+
+    /** The first trade that says more than a price, or for which it is not yet time. */
+    private int plainUntil(Trades trades, int from, int to, long until, long lastVenueTime) {
         long barsDue = core.nextBarDueByVenueTime();
+        long venueTime = lastVenueTime;
         int plain = Integer.MIN_VALUE;
         int at = from;
         while (at < to && (at == from || trades.time(at) < until)) {
@@ -108,23 +132,40 @@ final class FeedTurn implements Ring.Taker {
                     || trades.venueTime(at) >= barsDue) {
                 break;
             }
-            long place = log.position();
-            long sequence = log.nextSequence();
-            time.advanceTo(trades.time(at));
-            if (!core.onTrade(source, trades, at, time.nanoTime())) {
-                break;
-            }
             plain = instrument;
             venueTime = trades.venueTime(at++);
-            if (log.nextSequence() != sequence + 1) {
-                heard = Hearing.ALL;
-                break;
-            }
-            unheard.add(
-                    instrument, TradeDecoder.TEMPLATE_ID, venueTime, place, log.position(), sequence, time.nanoTime());
         }
-        metrics.inputs(TradeDecoder.TEMPLATE_ID, at - from);
-        return at - from;
+        return at;
+    }
+
+    /** One from which something may follow; returns how many were taken. */
+    private int takeTrade(int source, Trades trades, int index, long now, Unheard unheard) {
+        long sequence = log.nextSequence();
+        if (!core.onTrade(source, trades, index, now)) {
+            return 0;
+        }
+        if (log.nextSequence() == sequence + 1) {
+            leaveOut(trades, index, index + 1, now, unheard);
+        } else {
+            heard = Hearing.ALL;
+        }
+        return 1;
+    }
+
+    /** Those that stand at the log's end, one behind the other. */
+    private void leaveOut(Trades trades, int from, int to, long now, Unheard unheard) {
+        long end = log.position();
+        long span = log.span(TRADE_LENGTH);
+        int at = from;
+        while (at < to) {
+            int instrument = trades.instrumentId(at);
+            int first = at;
+            do {
+                at++;
+            } while (at < to && trades.instrumentId(at) == instrument);
+            unheard.add(instrument, TradeDecoder.TEMPLATE_ID, at - first, end - (to - at + 1) * span);
+        }
+        unheard.upTo(end, log.nextSequence() - 1, now, trades.venueTime(to - 1));
     }
 
     private boolean isPlain(int instrument) {
@@ -161,8 +202,8 @@ final class FeedTurn implements Ring.Taker {
                 || !isPlain(lastInstrument)) {
             return false;
         }
-        unheard.add(
-                lastInstrument, lastTemplate, lastVenueTime, lastPlace, log.position(), log.nextSequence() - 1, now);
+        unheard.add(lastInstrument, lastTemplate, 1, lastPlace);
+        unheard.upTo(log.position(), log.nextSequence() - 1, now, lastVenueTime);
         return true;
     }
 }

@@ -29,6 +29,16 @@ final class JournalGroupLog implements GroupLog {
     }
 
     @Override
+    public int claimMore(int length, int most) {
+        return writer.claimMore(length, most);
+    }
+
+    @Override
+    public int span(int length) {
+        return JournalWriter.span(length);
+    }
+
+    @Override
     public MutableDirectBuffer buffer() {
         return writer.buffer();
     }
@@ -36,6 +46,11 @@ final class JournalGroupLog implements GroupLog {
     @Override
     public void commit() {
         writer.commit();
+    }
+
+    @Override
+    public void commitEach() {
+        writer.commitEach();
     }
 
     @Override

@@ -29,21 +29,32 @@ final class Unheard {
     private long lastVenueTime = Long.MIN_VALUE;
 
     /**
-     * @param place where it stands in the log
-     * @param next  where the record behind it will stand
+     * Adds events of one kind; to be told how far {@linkplain #upTo all} go.
+     *
+     * @param count how many
+     * @param place where the last one of them stands in the log
      */
-    void add(int instrument, int template, long venueTime, long place, long next, long sequence, long logTime) {
+    void add(int instrument, int template, int count, long place) {
         int key = instrument * KINDS + template - TradeDecoder.TEMPLATE_ID;
         if (key >= places.length) {
             places = Arrays.copyOf(places, Integer.highestOneBit(key) << 1);
             counts = Arrays.copyOf(counts, places.length);
         }
-        if (counts[key]++ == 0) {
+        if (counts[key] == 0) {
             note(key);
         }
+        counts[key] += count;
         places[key] = place;
-        total++;
+        total += count;
         sorted = false;
+    }
+
+    /**
+     * The last one that was added is this one.
+     *
+     * @param next where the record behind it will stand
+     */
+    void upTo(long next, long sequence, long logTime, long venueTime) {
         end = next;
         lastSequence = sequence;
         lastLogTime = logTime;

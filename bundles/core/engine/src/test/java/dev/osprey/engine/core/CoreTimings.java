@@ -59,6 +59,11 @@ public final class CoreTimings {
         }
 
         @Override
+        public void commitEach() {
+            commit();
+        }
+
+        @Override
         public void abort() {
             claimed = 0;
         }

@@ -60,6 +60,12 @@ final class MemoryLog implements GroupLog {
     }
 
     @Override
+    public void commitEach() {
+        open.forEach(record -> entries.add(new Entry(record, true)));
+        open.clear();
+    }
+
+    @Override
     public void abort() {
         open.clear();
     }

@@ -63,7 +63,7 @@ class TradesAtOnceTest {
                     isOneInstrument ? 0 : random.nextInt(2),
                     hasQuotes && random.nextInt(10) == 0,
                     price,
-                    1 + random.nextInt(2_000),
+                    random.nextInt(2_000),
                     aggressors[random.nextInt(3)]));
         }
         return events;
