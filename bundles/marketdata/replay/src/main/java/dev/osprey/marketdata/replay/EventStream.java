@@ -50,8 +50,13 @@ interface EventStream {
     /** Whether the event that stands ready is a trade. */
     boolean isTrade();
 
-    /** Takes the trade that stands ready; there must be room. */
-    void take(Trades into);
+    /**
+     * Takes the trade that stands ready, and those behind it that are at hand; there must be room for one.
+     *
+     * @param latest time of what is taken behind the first one
+     * @param most   at least one
+     */
+    void take(Trades into, long latest, int most);
 
     /** The file as it was configured; for people. */
     String name();

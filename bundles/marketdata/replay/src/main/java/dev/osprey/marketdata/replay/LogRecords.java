@@ -4,6 +4,7 @@ import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.api.market.Trades;
+import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BookDeltaDecoder;
@@ -37,9 +38,11 @@ final class LogRecords {
     private static final int UPDATE_ID = BODY + QuoteDecoder.updateIdEncodingOffset();
     private static final int ASK_LOTS = BODY + QuoteDecoder.askQuantityLotsEncodingOffset();
 
+    private static final Side[] SIDES = {Side.BUY, Side.SELL};
     private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
     private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
 
+    private final JournalReader reader;
     private final DirectBuffer buffer;
     private final LogBooks books = new LogBooks();
     private final BarOpenDecoder barOpen = new BarOpenDecoder();
@@ -48,9 +51,10 @@ final class LogRecords {
     private int template;
     private BarSpec spec = new BarSpec(BarSpec.Unit.TIME, 1);
 
-    /** @param buffer that all records stand in */
-    LogRecords(DirectBuffer buffer) {
-        this.buffer = buffer;
+    /** @param reader that all records come from */
+    LogRecords(JournalReader reader) {
+        this.reader = reader;
+        this.buffer = reader.buffer();
     }
 
     static boolean isMarketData(int template) {
@@ -89,7 +93,7 @@ final class LogRecords {
     }
 
     private long value(int place) {
-        return buffer.getLong(offset + place, ByteOrder.LITTLE_ENDIAN);
+        return reader.getLong(place);
     }
 
     private void spec(int unit, long length, int price) {
@@ -147,11 +151,11 @@ final class LogRecords {
                 instrument.ticks(value(PRICE)),
                 instrument.lots(value(QUANTITY)),
                 value(TRADE_ID),
-                side(buffer.getByte(offset + AGGRESSOR)));
+                side((byte) reader.getInt(AGGRESSOR)));
     }
 
     private static Side side(int code) {
-        return code == 0 ? Side.BUY : code == 1 ? Side.SELL : null;
+        return code == 0 || code == 1 ? SIDES[code] : null;
     }
 
     boolean offerQuote(MarketDataSink sink, LogInstrument instrument) {

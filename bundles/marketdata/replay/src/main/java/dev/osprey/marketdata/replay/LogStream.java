@@ -78,7 +78,7 @@ final class LogStream implements EventStream {
         }
         this.reader = open(folderOf(source.path()));
         this.buffer = reader.buffer();
-        this.records = new LogRecords(buffer);
+        this.records = new LogRecords(reader);
         findFirst();
         if (ended) {
             reader.close();
@@ -194,22 +194,22 @@ final class LogStream implements EventStream {
     }
 
     private boolean isWanted(int offset) {
-        template = buffer.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN);
+        template = reader.getInt(0) >> Short.SIZE;
         if (!LogRecords.isMarketData(template)) {
             if (template == InstrumentDefinedDecoder.TEMPLATE_ID) {
                 define(offset);
             }
             return false;
         }
-        instrument = instrumentOf(buffer.getInt(offset + LogRecords.INSTRUMENT, ByteOrder.LITTLE_ENDIAN));
-        if (instrument == null || buffer.getInt(offset + LogRecords.SOURCE, ByteOrder.LITTLE_ENDIAN) == CORE) {
+        instrument = instrumentOf(reader.getInt(LogRecords.INSTRUMENT));
+        if (instrument == null || reader.getInt(LogRecords.SOURCE) == CORE) {
             return false;
         }
         records.wrap(offset, template);
         if (!instrument.isSame()) {
             records.requireFits(instrument);
         }
-        long venueTime = buffer.getLong(offset + LogRecords.VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
+        long venueTime = reader.getLong(LogRecords.VENUE_TIME);
         if (venueTime == Feed.ENDED || venueTime == Long.MIN_VALUE) {
             // it would pass for the end of the data
             throw new IllegalArgumentException("its venue time " + venueTime + " is none");
@@ -286,9 +286,22 @@ final class LogStream implements EventStream {
     }
 
     @Override
-    public void take(Trades into) {
-        records.addTrade(into, time, instrument);
-        taken = true;
+    public void take(Trades into, long latest, int most) {
+        int left = most;
+        do {
+            records.addTrade(into, time, instrument);
+            taken = true;
+        } while (--left > 0 && !into.isFull() && findTrade(latest));
+    }
+
+    /** Makes the next event ready if there is one; returns whether it is a trade, and not after a time. Damage waits for {@link #advance}. */
+    private boolean findTrade(long latest) {
+        try {
+            taken = !find();
+        } catch (DamagedLineException e) {
+            damage = e;
+        }
+        return !taken && isTrade() && time <= latest;
     }
 
     @Override

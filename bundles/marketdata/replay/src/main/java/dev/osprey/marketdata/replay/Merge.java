@@ -1,5 +1,6 @@
 package dev.osprey.marketdata.replay;
 
+import dev.osprey.api.market.Trades;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -43,6 +44,13 @@ final class Merge {
             }
         }
         return first != null;
+    }
+
+    /** Takes the trade that is next, and those behind it of the same file that come before all of the others. See {@link EventStream#take}. */
+    void take(Trades into, long latest, int most) {
+        long ownUntil =
+                others.isEmpty() ? latest : Math.min(latest, others.peek().time() - 1);
+        first.take(into, ownUntil, most);
     }
 
     /** The stream whose event is next; after {@link #settle}. */

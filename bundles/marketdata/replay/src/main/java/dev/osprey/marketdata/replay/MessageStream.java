@@ -163,7 +163,7 @@ final class MessageStream implements EventStream {
     }
 
     @Override
-    public void take(Trades into) {
+    public void take(Trades into, long latest, int most) {
         int id = source.instrument().id();
         into.add(
                 time,

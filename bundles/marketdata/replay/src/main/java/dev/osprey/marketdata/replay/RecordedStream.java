@@ -209,7 +209,7 @@ final class RecordedStream implements EventStream {
     }
 
     @Override
-    public void take(Trades into) {
+    public void take(Trades into, long latest, int most) {
         int id = source.instrument().id();
         into.add(time, id, row.time, row.priceTicks, row.quantityLots, row.tradeId, row.aggressor);
         taken = true;

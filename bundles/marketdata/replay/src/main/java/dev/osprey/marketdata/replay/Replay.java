@@ -112,12 +112,12 @@ final class Replay {
 
     /** Trades, up to the next event that is none, or to something to tell. */
     private void readAhead(long horizon, int limit) {
-        for (int left = limit; left > 0 && hasNext && messages.isEmpty() && !ahead.isFull(); left--) {
+        while (ahead.size() < limit && hasNext && messages.isEmpty() && !ahead.isFull()) {
             EventStream next = merge.first();
             if (!next.isTrade() || next.time() > horizon) {
                 return;
             }
-            ahead.take(next);
+            ahead.take(merge, horizon, limit - ahead.size());
             prepare();
         }
     }

@@ -39,9 +39,9 @@ final class TradesAhead {
         next = 0;
     }
 
-    /** Takes the trade that stands ready. */
-    void take(EventStream stream) {
-        stream.take(trades);
+    /** Takes trades of which the first stands ready; see {@link EventStream#take}. */
+    void take(Merge merge, long latest, int most) {
+        merge.take(trades, latest, most);
     }
 
     /** Returns how many the sink took. */

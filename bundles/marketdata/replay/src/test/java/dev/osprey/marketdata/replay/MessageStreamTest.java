@@ -46,7 +46,7 @@ final class MessageStreamTest {
             return stream.offer(sink);
         }
         Trades one = new Trades(1);
-        stream.take(one);
+        stream.take(one, Long.MAX_VALUE, 1);
         return sink.trades(one, 0, 1) == 1;
     }
 
