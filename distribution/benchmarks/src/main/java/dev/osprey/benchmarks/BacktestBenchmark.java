@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,36 +30,55 @@ final class BacktestBenchmark implements Benchmark {
     /** Millions of events in a second, for each round. */
     private record Speeds(double[] elapsed, double[] processor) {}
 
+    /** Where the trades come from, and the bars that are made of them. */
+    enum Kind {
+        MEMORY("memory", SECOND, "> 2"),
+        FILE("a CSV file", SECOND, ""),
+        CONVERTED("a converted log", SECOND, "> 5"),
+        CONVERTED_INTO_MINUTES("a converted log, bars of a minute", MINUTE, "> 5");
+
+        private final String source;
+        private final String bar;
+        private final String wanted;
+
+        Kind(String source, String bar, String wanted) {
+            this.source = source;
+            this.bar = bar;
+            this.wanted = wanted;
+        }
+    }
+
+    private final Kind kind;
+
+    BacktestBenchmark(Kind kind) {
+        this.kind = kind;
+    }
+
     @Override
     public List<Figure> run(Effort effort, Path directory) throws IOException {
         long trades = effort.of(5_000_000, 3_000_000, 400_000);
-        int warmUp = effort.of(2, 1, 0);
-        int rounds = effort.of(7, 3, 1);
+        Supplier<Feed> feed = feed(directory, trades);
+        Speeds speeds = measure(directory, feed, kind.bar, trades, effort.of(3, 2, 0), effort.of(7, 3, 1));
         String of = "runs of " + trades;
-        List<Figure> figures = new ArrayList<>();
-        add(
-                figures,
-                "memory",
-                "> 2",
-                measure(directory, () -> new TapeFeed(trades), SECOND, trades, warmUp, rounds),
-                of);
-        Path file = TapeFile.write(directory.resolve("BTCUSDT-trades.csv"), trades);
-        Supplier<Feed> replay = () -> new ReplayFeed(Parameters.of(
-                ReplayFeed.Parameters.class,
-                Map.of("files", new String[] {Desk.BTC.name() + "=" + file}, "format", "trades")));
-        add(figures, "a CSV file", "", measure(directory, replay, SECOND, trades, warmUp, rounds), of);
-        String log = TapeFile.convert(file, directory.resolve("converted")).toString();
-        Supplier<Feed> converted =
-                () -> new ReplayFeed(Parameters.of(ReplayFeed.Parameters.class, Map.of("files", new String[] {log})));
-        add(figures, "a converted log", "> 5", measure(directory, converted, SECOND, trades, warmUp, rounds), of);
-        Speeds minutes = measure(directory, converted, MINUTE, trades, warmUp, rounds);
-        add(figures, "a converted log, bars of a minute", "> 5", minutes, of);
-        return figures;
+        return List.of(
+                Figure.of("backtest of trades from " + kind.source, "million/s", speeds.elapsed(), kind.wanted, of),
+                Figure.of("the same, of processor time", "million/s", speeds.processor(), "", of));
     }
 
-    private static void add(List<Figure> figures, String from, String wanted, Speeds speeds, String of) {
-        figures.add(Figure.of("backtest of trades from " + from, "million/s", speeds.elapsed(), wanted, of));
-        figures.add(Figure.of("the same, of processor time", "million/s", speeds.processor(), "", of));
+    private Supplier<Feed> feed(Path directory, long trades) throws IOException {
+        if (kind == Kind.MEMORY) {
+            return () -> new TapeFeed(trades);
+        }
+        Path file = TapeFile.write(directory.resolve("BTCUSDT-trades.csv"), trades);
+        if (kind == Kind.FILE) {
+            return replay(Map.of("files", new String[] {Desk.BTC.name() + "=" + file}, "format", "trades"));
+        }
+        Path log = TapeFile.convert(file, directory.resolve("converted"));
+        return replay(Map.of("files", new String[] {log.toString()}));
+    }
+
+    private static Supplier<Feed> replay(Map<String, Object> parameters) {
+        return () -> new ReplayFeed(Parameters.of(ReplayFeed.Parameters.class, parameters));
     }
 
     private static Speeds measure(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import org.agrona.IoUtil;
 
 /**
- * Measures what was promised, each in a JVM of its own, and prints a table.
+ * Measures what was promised, each part in a JVM of its own, and prints a table.
  *
  * <pre>
  * java -jar distribution/benchmarks/target/benchmarks.jar [--quick] [log] [order] [backtest] [matching] [books] [bars] [formats] [fills] [sweep] [ta4j] [swap] [start]
@@ -20,7 +21,8 @@ import org.agrona.IoUtil;
  */
 public final class Benchmarks {
 
-    private static final Map<String, Supplier<Benchmark>> ALL = all();
+    /** By name; the parts of one run after each other. */
+    private static final Map<String, List<Supplier<Benchmark>>> ALL = all();
 
     /** Those that are backtests, or the core in one. */
     private static final Set<String> AS_BACKTEST = Set.of("backtest", "bars", "fills", "sweep", "ta4j");
@@ -30,27 +32,33 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    private static Map<String, Supplier<Benchmark>> all() {
-        Map<String, Supplier<Benchmark>> all = new LinkedHashMap<>();
-        all.put("log", LogBenchmark::new);
-        all.put("order", OrderBenchmark::new);
-        all.put("backtest", BacktestBenchmark::new);
-        all.put("matching", MatchingBenchmark::new);
-        all.put("books", BooksBenchmark::new);
-        all.put("bars", BarsBenchmark::new);
-        all.put("formats", FormatsBenchmark::new);
-        all.put("fills", FillsBenchmark::new);
-        all.put("sweep", SweepBenchmark::new);
-        all.put("ta4j", Ta4jBenchmark::new);
-        all.put("swap", SwapBenchmark::new);
-        all.put("start", StartBenchmark::new);
+    private static Map<String, List<Supplier<Benchmark>>> all() {
+        Map<String, List<Supplier<Benchmark>>> all = new LinkedHashMap<>();
+        all.put("log", List.of(LogBenchmark::new));
+        all.put("order", List.of(OrderBenchmark::new));
+        all.put("backtest", backtests());
+        all.put("matching", List.of(MatchingBenchmark::new));
+        all.put("books", List.of(BooksBenchmark::new));
+        all.put("bars", List.of(BarsBenchmark::new));
+        all.put("formats", List.of(FormatsBenchmark::new));
+        all.put("fills", List.of(FillsBenchmark::new));
+        all.put("sweep", List.of(SweepBenchmark::new));
+        all.put("ta4j", List.of(Ta4jBenchmark::new));
+        all.put("swap", List.of(SwapBenchmark::new));
+        all.put("start", List.of(StartBenchmark::new));
         return all;
+    }
+
+    private static List<Supplier<Benchmark>> backtests() {
+        return Arrays.stream(BacktestBenchmark.Kind.values())
+                .<Supplier<Benchmark>>map(kind -> () -> new BacktestBenchmark(kind))
+                .toList();
     }
 
     /** Measures the named benchmarks, or all. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length == 4 && args[0].equals(ONE)) {
-            one(args[1], Effort.valueOf(args[2]), Path.of(args[3]));
+        if (args.length == 5 && args[0].equals(ONE)) {
+            one(args[1], Integer.parseInt(args[2]), Effort.valueOf(args[3]), Path.of(args[4]));
             return;
         }
         List<String> names = new ArrayList<>(List.of(args));
@@ -71,7 +79,11 @@ public final class Benchmarks {
         List<String> failed = new ArrayList<>();
         for (String name : names) {
             System.err.println("measuring: " + name);
-            if (!inItsOwnProcess(name, effort, figures)) {
+            boolean succeeded = true;
+            for (int part = 0; part < ALL.get(name).size(); part++) {
+                succeeded &= inItsOwnProcess(name, part, effort, figures);
+            }
+            if (!succeeded) {
                 failed.add(name);
             }
         }
@@ -87,7 +99,7 @@ public final class Benchmarks {
         }
     }
 
-    private static boolean inItsOwnProcess(String name, Effort effort, List<Figure> figures)
+    private static boolean inItsOwnProcess(String name, int part, Effort effort, List<Figure> figures)
             throws IOException, InterruptedException {
         Path result = Files.createTempFile("osprey-benchmark", ".txt");
         try {
@@ -95,7 +107,7 @@ public final class Benchmarks {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(AS_BACKTEST.contains(name) ? JvmFlags.backtest() : JvmFlags.osprey());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
-            command.addAll(List.of(ONE, name, effort.name(), result.toString()));
+            command.addAll(List.of(ONE, name, Integer.toString(part), effort.name(), result.toString()));
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
             Files.readAllLines(result).stream().map(Figure::decode).forEach(figures::add);
             return exit == 0;
@@ -104,17 +116,29 @@ public final class Benchmarks {
         }
     }
 
-    private static void one(String name, Effort effort, Path result) throws IOException {
-        Files.write(result, run(name, effort).stream().map(Figure::encode).toList());
+    private static void one(String name, int part, Effort effort, Path result) throws IOException {
+        Files.write(
+                result,
+                run(ALL.get(name).get(part), effort).stream()
+                        .map(Figure::encode)
+                        .toList());
         // Threads of libraries may be left.
         System.exit(0);
     }
 
-    /** Measures in this process. */
+    /** Measures all parts in this process. */
     static List<Figure> run(String name, Effort effort) throws IOException {
+        List<Figure> figures = new ArrayList<>();
+        for (Supplier<Benchmark> part : ALL.get(name)) {
+            figures.addAll(run(part, effort));
+        }
+        return figures;
+    }
+
+    private static List<Figure> run(Supplier<Benchmark> part, Effort effort) throws IOException {
         Path directory = Files.createTempDirectory("osprey-benchmark");
         try {
-            return ALL.get(name).get().run(effort, directory);
+            return part.get().run(effort, directory);
         } finally {
             IoUtil.delete(directory.toFile(), true);
         }
