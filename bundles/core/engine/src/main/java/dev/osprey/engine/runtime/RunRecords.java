@@ -1,9 +1,11 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.engine.BarRules;
 import dev.osprey.engine.QuietBars;
 import dev.osprey.engine.TradingDay;
 import dev.osprey.engine.core.RequiredCheck;
+import dev.osprey.engine.core.State;
 import dev.osprey.messages.InstrumentDefinedEncoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.RunStartedEncoder;
@@ -46,6 +48,34 @@ final class RunRecords {
         give(started.limit());
     }
 
+    /** What configuration has and the state has not. */
+    void configured(State state, EngineSettings settings, List<RequiredCheck> required, long time) {
+        for (InstrumentDefinition definition : settings.instruments()) {
+            Instrument known = state.instruments().get(definition.name());
+            if (known == null || !definition.isSame(known)) {
+                instrument(definition, time);
+            }
+        }
+        state.tradingDays().all().stream().toList().forEach(known -> {
+            TradingDay day = settings.tradingDays().getOrDefault(known.venue(), TradingDay.DEFAULT);
+            if (!day.equals(new TradingDay(known.startNanos(), known.zone()))) {
+                tradingDay(known.venue(), day, time);
+            }
+            BarRules rules = settings.barRules().getOrDefault(known.venue(), BarRules.DEFAULT);
+            if (!rules.equals(state.venueRules().get(known.venue()))) {
+                barRules(known.venue(), rules, time);
+            }
+        });
+        settings.limits().forEach((name, value) -> {
+            if (state.limits().get(name) != value) {
+                limit(name, value, time);
+            }
+        });
+        if (!required.equals(state.requiredChecks())) {
+            riskChain(required, time);
+        }
+    }
+
     void stopped(int run, long time) {
         RunStoppedEncoder stopped = new RunStoppedEncoder();
         begin(stopped.sbeBlockLength(), stopped.sbeTemplateId(), time);
@@ -53,7 +83,7 @@ final class RunRecords {
         give(stopped.limit());
     }
 
-    void instrument(InstrumentDefinition definition, long time) {
+    private void instrument(InstrumentDefinition definition, long time) {
         InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
         begin(defined.sbeBlockLength(), defined.sbeTemplateId(), time);
         defined.wrap(buffer, Records.BODY)
@@ -68,7 +98,7 @@ final class RunRecords {
         give(defined.limit());
     }
 
-    void limit(String name, long value, long time) {
+    private void limit(String name, long value, long time) {
         SetLimitEncoder limit = new SetLimitEncoder();
         begin(limit.sbeBlockLength(), limit.sbeTemplateId(), time);
         limit.wrap(buffer, Records.BODY)
@@ -81,7 +111,7 @@ final class RunRecords {
         give(limit.limit());
     }
 
-    void tradingDay(String venue, TradingDay day, long time) {
+    private void tradingDay(String venue, TradingDay day, long time) {
         SetTradingDayEncoder set = new SetTradingDayEncoder();
         begin(set.sbeBlockLength(), set.sbeTemplateId(), time);
         set.wrap(buffer, Records.BODY)
@@ -92,7 +122,7 @@ final class RunRecords {
         give(set.limit());
     }
 
-    void barRules(String venue, BarRules rules, long time) {
+    private void barRules(String venue, BarRules rules, long time) {
         SetBarRulesEncoder set = new SetBarRulesEncoder();
         begin(set.sbeBlockLength(), set.sbeTemplateId(), time);
         set.wrap(buffer, Records.BODY)
@@ -106,7 +136,7 @@ final class RunRecords {
         give(set.limit());
     }
 
-    void riskChain(List<RequiredCheck> required, long time) {
+    private void riskChain(List<RequiredCheck> required, long time) {
         SetRiskChainEncoder chain = new SetRiskChainEncoder();
         begin(chain.sbeBlockLength(), chain.sbeTemplateId(), time);
         chain.wrap(buffer, Records.BODY).correlation(0);

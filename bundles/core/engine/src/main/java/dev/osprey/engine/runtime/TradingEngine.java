@@ -1,9 +1,7 @@
 package dev.osprey.engine.runtime;
 
-import dev.osprey.api.Instrument;
 import dev.osprey.api.market.Feed;
 import dev.osprey.api.venue.Venue;
-import dev.osprey.engine.BarRules;
 import dev.osprey.engine.Command;
 import dev.osprey.engine.CommandRefusedException;
 import dev.osprey.engine.CommandResult;
@@ -13,7 +11,6 @@ import dev.osprey.engine.EngineStatus;
 import dev.osprey.engine.Lanes;
 import dev.osprey.engine.StateEvent;
 import dev.osprey.engine.StateView;
-import dev.osprey.engine.TradingDay;
 import dev.osprey.engine.core.Core;
 import dev.osprey.engine.core.CoreSettings;
 import dev.osprey.engine.core.RequiredCheck;
@@ -166,7 +163,8 @@ final class TradingEngine implements Engine, AutoCloseable {
         if (settings.fsync() != Fsync.NEVER) {
             journal.sync();
         }
-        configure(recovered);
+        records.configured(recovered, settings, required(), clock.nanoTime());
+        recovered.instruments().all().forEach(instruments::define);
         commands = new CommandWriter(commandRing, clock, follower);
         threads = EngineThreads.of(settings, clock, core, follower, markets.feeds(), markets.gateways(), this::failed);
         markets.startVenues(recovered, core, journal, threads.whenFull());
@@ -234,36 +232,10 @@ final class TradingEngine implements Engine, AutoCloseable {
                 .toList());
     }
 
-    /** What configuration has and the log has not. */
-    private void configure(State state) {
-        for (InstrumentDefinition definition : settings.instruments()) {
-            Instrument known = state.instruments().get(definition.name());
-            if (known == null || !definition.isSame(known)) {
-                records.instrument(definition, clock.nanoTime());
-            }
-        }
-        state.instruments().all().forEach(instruments::define);
-        state.tradingDays().all().stream().toList().forEach(known -> {
-            TradingDay day = settings.tradingDays().getOrDefault(known.venue(), TradingDay.DEFAULT);
-            if (!day.equals(new TradingDay(known.startNanos(), known.zone()))) {
-                records.tradingDay(known.venue(), day, clock.nanoTime());
-            }
-            BarRules rules = settings.barRules().getOrDefault(known.venue(), BarRules.DEFAULT);
-            if (!rules.equals(state.venueRules().get(known.venue()))) {
-                records.barRules(known.venue(), rules, clock.nanoTime());
-            }
-        });
-        settings.limits().forEach((name, value) -> {
-            if (state.limits().get(name) != value) {
-                records.limit(name, value, clock.nanoTime());
-            }
-        });
-        List<RequiredCheck> required = checks.stream()
+    private List<RequiredCheck> required() {
+        return checks.stream()
                 .map(check -> new RequiredCheck(check.check().name(), check.digest()))
                 .toList();
-        if (!required.equals(state.requiredChecks())) {
-            records.riskChain(required, clock.nanoTime());
-        }
     }
 
     private void failed(Throwable cause) {
