@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -48,7 +49,10 @@ import org.osgi.service.component.annotations.Reference;
  *
  * <p>A result has either {@code error}, one sentence, or the figures.
  */
-@Component(service = Function.class, property = "osprey.command=backtest")
+@Component(
+        service = Function.class,
+        property = "osprey.command=backtest",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class BacktestCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     private final Simulations simulations;

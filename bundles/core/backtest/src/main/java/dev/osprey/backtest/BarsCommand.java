@@ -20,6 +20,7 @@ import java.util.function.ToLongFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -27,7 +28,10 @@ import org.osgi.service.component.annotations.Reference;
  *
  * <p>Columns are those of a Binance dump of klines. A bar of quotes, which {@code 1m-quotes} asks for, has bid and ask side by side.
  */
-@Component(service = Function.class, property = "osprey.command=data-bars")
+@Component(
+        service = Function.class,
+        property = "osprey.command=data-bars",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class BarsCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     private static final String QUOTES = "-quotes";

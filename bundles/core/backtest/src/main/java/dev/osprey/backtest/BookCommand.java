@@ -24,6 +24,7 @@ import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -33,7 +34,10 @@ import org.osgi.service.component.annotations.Reference;
  * <p>Times are those of the messages' reception. The result has {@code rows} and how the book ended: its state, last update, gaps, quotes that it agreed with and contradicted,
  * and its SHA-256, over {@code p:q;p:q|p:q;…}, bids from the highest and asks from the lowest price, decimals without trailing zeros.
  */
-@Component(service = Function.class, property = "osprey.command=data-book")
+@Component(
+        service = Function.class,
+        property = "osprey.command=data-book",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class BookCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     private final Simulations simulations;

@@ -16,13 +16,17 @@ import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code osprey data indicator}: prints what a strategy would see of an indicator, bar by bar; an empty cell is not defined yet. Options are those of
  * {@link ObservationRequest}, {@code indicators}, a list of texts, and {@code bar}, the kind of bar, or empty for bars as the files have them.
  */
-@Component(service = Function.class, property = "osprey.command=data-indicator")
+@Component(
+        service = Function.class,
+        property = "osprey.command=data-indicator",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class IndicatorCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -13,13 +13,17 @@ import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code osprey replay}, as the launcher finds it: option {@code log}, a server's log folder. The result has {@code error}, or whether
  * the log computes again to what it says.
  */
-@Component(service = Function.class, property = "osprey.command=replay")
+@Component(
+        service = Function.class,
+        property = "osprey.command=replay",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ReplayCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     private final BundleContext context;

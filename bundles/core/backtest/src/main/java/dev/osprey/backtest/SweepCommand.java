@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -26,7 +27,10 @@ import org.osgi.service.component.annotations.Reference;
  * <p>Figures are those of the backtest without what differs from one time to the next, and with {@code bundle}; parameters that the
  * strategy refuses give {@code error} alone. The whole has {@code error}, or nothing.
  */
-@Component(service = Function.class, property = "osprey.command=sweep")
+@Component(
+        service = Function.class,
+        property = "osprey.command=sweep",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SweepCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     private final Simulations simulations;

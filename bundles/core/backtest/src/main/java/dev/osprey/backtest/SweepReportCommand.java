@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * {@code osprey sweep --report}: the runs of a sweep as a page. Options are {@code title}, {@code figure}, {@code parameters} (list), {@code runs} (list of
  * maps, from the best to the worst) and {@code report}, the file.
  */
-@Component(service = Function.class, property = "osprey.command=sweep-report")
+@Component(
+        service = Function.class,
+        property = "osprey.command=sweep-report",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SweepReportCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     @Override

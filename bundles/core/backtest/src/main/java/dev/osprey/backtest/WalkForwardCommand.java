@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * The last step of {@code osprey walk-forward}: joins the equity of the windows out of sample to one curve, each going on where the one before ended.
@@ -28,7 +29,10 @@ import org.osgi.service.component.annotations.Component;
  *   <tr><td>title, report</td><td>the page, if report is there</td></tr>
  * </table>
  */
-@Component(service = Function.class, property = "osprey.command=walk-forward")
+@Component(
+        service = Function.class,
+        property = "osprey.command=walk-forward",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class WalkForwardCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     @Override

@@ -14,6 +14,7 @@ import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -22,7 +23,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         service = Servlet.class,
-        property = {"osgi.http.whiteboard.servlet.pattern=/health/*", "osgi.http.whiteboard.servlet.name=health"})
+        property = {"osgi.http.whiteboard.servlet.pattern=/health/*", "osgi.http.whiteboard.servlet.name=health"},
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -7,6 +7,7 @@ import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -14,7 +15,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Ready: the engine has recovered, risk is complete, venues are reconciled, and what shall run runs. */
 @Component(
         service = HealthCheck.class,
-        property = {"hc.name=Engine", "hc.tags=ready"})
+        property = {"hc.name=Engine", "hc.tags=ready"},
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ReadyCheck implements HealthCheck {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

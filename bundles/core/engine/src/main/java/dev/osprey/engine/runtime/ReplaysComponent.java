@@ -12,9 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** Computes a server's log again, from its first record. */
-@Component(service = Replays.class)
+@Component(service = Replays.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ReplaysComponent implements Replays {
 
     @Override

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** Makes engines that run in the data's time. */
-@Component(service = Simulations.class)
+@Component(service = Simulations.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SimulationsComponent implements Simulations {
 
     /** By the bundle's id and time: read once, not at each of a sweep's runs, and no bundle is held. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * {@code osprey data check}, as the launcher finds it: a function from the options to the findings, of Java's own types alone.
@@ -22,7 +23,10 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>The result has {@code files}, a list of findings; a file that could not be opened has {@code error} among its own.
  */
-@Component(service = Function.class, property = "osprey.command=data-check")
+@Component(
+        service = Function.class,
+        property = "osprey.command=data-check",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class CheckCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     /** Fine enough for any recorded price. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * {@code osprey data convert}, as the launcher finds it: a function from the options to what was converted, of Java's own types alone.
@@ -26,7 +27,10 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>A result has either {@code error}, one sentence, or the figures.
  */
-@Component(service = Function.class, property = "osprey.command=data-convert")
+@Component(
+        service = Function.class,
+        property = "osprey.command=data-convert",
+        configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ConvertCommand implements Function<Map<String, Object>, Map<String, Object>> {
 
     @Override

@@ -5,12 +5,13 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Once the day's loss has reached {@value #LIMIT}, in units of the quote currency, denies all orders but those that do no more than close
  * a position.
  */
-@Component(name = DailyLoss.NAME, service = RiskCheck.class)
+@Component(name = DailyLoss.NAME, service = RiskCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class DailyLoss implements RiskCheck {
 
     static final String NAME = "daily-loss";

@@ -8,6 +8,7 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Denies an order that is worth more than {@value #LIMIT}, in units of the quote currency (RTS 6, article 15(1)(b), "maximum order
@@ -16,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
  * <p>A market order is worth its quantity at the last price, and is denied without one. A limit order is worth its quantity at its limit;
  * a sell at the last price if that is higher, for that is what it would be filled at. An order by cash is worth its amount.
  */
-@Component(name = OrderNotional.NAME, service = RiskCheck.class)
+@Component(name = OrderNotional.NAME, service = RiskCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class OrderNotional implements RiskCheck {
 
     static final String NAME = "order-notional";

@@ -5,13 +5,14 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Denies an order that is larger than {@value #LIMIT}, in 1e-8 of the base currency (RTS 6, article 15(1)(c), "maximum order volume").
  *
  * <p>An order by cash counts as what its amount buys at the last price; without one it is denied.
  */
-@Component(name = OrderSize.NAME, service = RiskCheck.class)
+@Component(name = OrderSize.NAME, service = RiskCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class OrderSize implements RiskCheck {
 
     static final String NAME = "order-size";

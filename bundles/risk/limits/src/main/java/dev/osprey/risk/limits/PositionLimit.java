@@ -6,6 +6,7 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Denies an order that could take the position's value above {@value #LIMIT}, in units of the quote currency.
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
  * order is denied. What does no more than close the position passes: a position that has grown above the limit by its price must not be
  * locked in.
  */
-@Component(name = PositionLimit.NAME, service = RiskCheck.class)
+@Component(name = PositionLimit.NAME, service = RiskCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class PositionLimit implements RiskCheck {
 
     static final String NAME = "position";

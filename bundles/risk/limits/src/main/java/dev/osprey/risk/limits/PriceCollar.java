@@ -5,6 +5,7 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Denies an order whose limit is further from the last price than {@value #LIMIT}, in basis points of the last price.
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
  * last price every order is denied, a market order too: a limit that cannot be checked is not met. The limit of a stop-limit order is held
  * against its stop price, for that is where the market will be; a stop order without a limit is as a market order.
  */
-@Component(name = PriceCollar.NAME, service = RiskCheck.class)
+@Component(name = PriceCollar.NAME, service = RiskCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class PriceCollar implements RiskCheck {
 
     static final String NAME = "price-collar";

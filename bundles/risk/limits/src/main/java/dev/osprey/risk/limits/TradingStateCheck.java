@@ -5,12 +5,13 @@ import dev.osprey.api.risk.RiskCheck;
 import dev.osprey.api.risk.RiskView;
 import dev.osprey.api.risk.Verdict;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * {@code HALTED} denies all but a person's flatten. {@code REDUCING} denies what would do more than close the position; the denial tells, in
  * lots, what is left to reduce and what was asked.
  */
-@Component(name = TradingStateCheck.NAME, service = RiskCheck.class)
+@Component(name = TradingStateCheck.NAME, service = RiskCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class TradingStateCheck implements RiskCheck {
 
     static final String NAME = "trading-state";
