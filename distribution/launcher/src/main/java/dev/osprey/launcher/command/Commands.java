@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands by name. A command is made only when it is called, or when all are listed: the rest would cost the start a tenth of a second. */
 public final class Commands {
@@ -92,6 +93,7 @@ public final class Commands {
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setExecutionStrategy(parsed -> {
+            requireAllMatched(parsed);
             requireEachKeyOnce(parsed);
             return new CommandLine.RunLast().execute(parsed);
         });
@@ -103,6 +105,15 @@ public final class Commands {
         line.setParameterExceptionHandler((e, a) -> badUsage(e, terminal));
         line.setExecutionExceptionHandler((e, failed, result) -> failed(e, terminal));
         return line;
+    }
+
+    /** Also where help was asked for: of what is not there, there is none. */
+    private static void requireAllMatched(ParseResult parsed) {
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            if (!each.unmatched().isEmpty()) {
+                throw new UnmatchedArgumentException(each.commandSpec().commandLine(), each.unmatched());
+            }
+        }
     }
 
     /** Of two values the last one would count, and nobody be told. */

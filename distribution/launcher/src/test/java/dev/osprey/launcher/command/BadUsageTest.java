@@ -18,6 +18,9 @@ final class BadUsageTest {
             delimiter = '|',
             value = {
                 "backtset | osprey: backtset is no command; did you mean backtest? (see osprey --help)",
+                "backtset --help | osprey: backtset is no command; did you mean backtest? (see osprey --help)",
+                "help backtset | osprey: backtset is no command; did you mean backtest? (see osprey --help)",
+                "data chekc --help | osprey: chekc is no command; did you mean check? (see osprey data --help)",
                 "data chekc x | osprey: chekc is no command; did you mean check? (see osprey data --help)",
                 "status now | osprey: now is one argument too many (see osprey status --help)",
                 "backtest --data a --chek warm-up | osprey: --chek is no option of this command; did you mean --check?"
