@@ -147,7 +147,7 @@ final class BybitLines implements BookLines {
     private String text() throws DamagedLineException {
         int start = begin('"');
         int end = endOfText();
-        return RowParser.quoted(new String(bytes, start, end - start, java.nio.charset.StandardCharsets.UTF_8));
+        return DamagedLineException.quoted(bytes, start, end);
     }
 
     private long number(String name) throws DamagedLineException {

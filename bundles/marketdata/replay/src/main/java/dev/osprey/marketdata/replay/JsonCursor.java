@@ -259,9 +259,7 @@ final class JsonCursor {
 
     /** For people. */
     String text(Field field) {
-        return has(field)
-                ? new String(bytes, start(field), Math.min(40, end(field) - start(field)), StandardCharsets.UTF_8)
-                : "";
+        return has(field) ? DamagedLineException.quoted(bytes, start(field), end(field)) : "";
     }
 
     /** A whole number that is not negative, of at most 18 digits. */

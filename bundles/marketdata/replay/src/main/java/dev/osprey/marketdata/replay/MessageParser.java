@@ -280,6 +280,6 @@ final class MessageParser {
     }
 
     private String text(int start, int end) {
-        return start < 0 ? "" : new String(line, start, Math.min(40, end - start), StandardCharsets.UTF_8);
+        return start < 0 ? "" : DamagedLineException.quoted(line, start, end);
     }
 }

@@ -3,15 +3,12 @@ package dev.osprey.marketdata.replay;
 import dev.osprey.api.Instrument;
 import dev.osprey.api.Money;
 import dev.osprey.api.Side;
-import java.nio.charset.StandardCharsets;
 
 /** Turns the line in hand into a row of ticks and lots. Hot path: makes no object for a line that is whole. */
 final class RowParser {
 
     /** A price that is off a whole tick by no more than this part of one is meant to be whole: the noise of a double. */
     private static final double NOISE = 1e-6;
-
-    private static final int LONGEST_QUOTED = 40;
 
     // What is wrong with a number; -1: it is too large.
     private static final long NO_NUMBER = -2;
@@ -307,7 +304,7 @@ final class RowParser {
     }
 
     private String textOf(int start, int end) {
-        return quoted(new String(line.buffer(), start, end - start, StandardCharsets.UTF_8));
+        return DamagedLineException.quoted(line.buffer(), start, end);
     }
 
     /** The quantity of a trade: one that is less than half a lot is rounded to 0, one that is 0 is damage. */
@@ -400,16 +397,10 @@ final class RowParser {
     }
 
     DamagedLineException damaged(int field, String rule) {
-        return damaged(layout.nameOf(field) + "=" + quoted(line.text(field)) + " " + rule);
+        return damaged(layout.nameOf(field) + "=" + DamagedLineException.quoted(line.text(field)) + " " + rule);
     }
 
     DamagedLineException damaged(String reason) {
         return new DamagedLineException(file, line.line(), reason);
-    }
-
-    /** Printable, and no longer than a person wants to read. */
-    static String quoted(String text) {
-        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return printable.length() <= LONGEST_QUOTED ? printable : printable.substring(0, LONGEST_QUOTED) + "...";
     }
 }

@@ -131,6 +131,8 @@ final class MessageStreamTest {
                 "1723161254087891268 {\"e\":} | has no value",
                 "1723161254087891268 {\"e\":\"trade\",\"T\":8} | p= must be a positive number",
                 "1723161254087891268 {\"e\":\"trade\",\"T\":\"8x\",\"p\":\"1\"} | T=8x must be a whole number",
+                "1723161254087891268 {\"e\":\"trade\",\"p\":\"6\r1\",\"q\":\"1\"} | p=6?1 must be a positive number",
+                "1723161254087891268 {\"e\":\"trade\",\"T\":\"8\u0085\",\"p\":\"1\"} | T=8? must be a whole number",
                 "1723161254087891268 {\"e\":\"trade\",\"p\":\"1.005\",\"q\":\"1\"} | p=1.005 must be a whole multiple of 0.01",
                 "1723161254087891268 {\"e\":\"trade\",\"p\":\"1\",\"q\":\"-1\"} | q=-1 must be a number, not negative",
                 "1723161254087891268 {\"e\":\"trade\",\"p\":\"1\",\"q\":\"1\",\"t\":1,\"m\":2} | m=2 must be true or false",
