@@ -1,8 +1,6 @@
 package dev.osprey.api;
 
-import java.math.BigInteger;
-
-/** Multiplication of longs in 128 bits, without allocation for the amounts that trading meets. */
+/** Multiplication of longs in 128 bits, without allocation. */
 final class WideMath {
 
     private static final long LOWER_DIGIT = 0xffff_ffffL;
@@ -30,56 +28,65 @@ final class WideMath {
         return remainder >= divisor - remainder ? quotient + (dividend < 0 ? -1 : 1) : quotient;
     }
 
-    /** Long division of |a·b| = high·2^64 + low by the divisor: in digits where it has at most 31 bits, as 1e-8 has, else bit by bit. */
+    /** Divides |a·b| = high·2^64 + low, and gives the quotient the product's sign. */
     private static long divideWide(long a, long b, long divisor, boolean roundHalf) {
         boolean negative = (a ^ b) < 0;
-        if (a == Long.MIN_VALUE || b == Long.MIN_VALUE) {
-            return divideBig(a, b, divisor, roundHalf);
+        long product = a * b;
+        long low = negative ? -product : product;
+        long high = Math.multiplyHigh(a, b);
+        if (negative) {
+            high = low == 0 ? -high : ~high;
         }
-        long x = Math.abs(a);
-        long y = Math.abs(b);
-        long high = Math.multiplyHigh(x, y);
-        long low = x * y;
-        if (high >= divisor) {
-            throw new ArithmeticException(a + " * " + b + " / " + divisor + " does not fit into 64 bits");
-        }
-        long quotient;
-        long remainder;
-        if (divisor <= Integer.MAX_VALUE) {
-            // in two digits of 32 bits, which a remainder before them leaves positive
-            long upper = high << Integer.SIZE | low >>> Integer.SIZE;
-            long lower = upper % divisor << Integer.SIZE | low & LOWER_DIGIT;
-            quotient = upper / divisor << Integer.SIZE | lower / divisor;
-            remainder = lower % divisor;
-        } else {
-            quotient = 0;
-            remainder = high;
-            for (int bit = 63; bit >= 0; bit--) {
-                boolean carry = remainder < 0;
-                remainder = (remainder << 1) | ((low >>> bit) & 1);
-                quotient <<= 1;
-                if (carry || Long.compareUnsigned(remainder, divisor) >= 0) {
-                    remainder -= divisor;
-                    quotient |= 1;
-                }
+        if (high < divisor) {
+            long quotient = quotient(high, low, divisor);
+            long remainder = low - quotient * divisor;
+            long rounded = roundHalf && remainder >= divisor - remainder ? quotient + 1 : quotient;
+            // both are looked at, for 2^64 - 1 would be rounded to 0
+            if ((quotient | rounded) >= 0 || negative && rounded == Long.MIN_VALUE) {
+                return negative ? -rounded : rounded;
             }
         }
-        if (roundHalf && quotient >= 0 && remainder >= divisor - remainder) {
-            quotient++;
-        }
-        if (quotient < 0) {
-            throw new ArithmeticException(a + " * " + b + " / " + divisor + " does not fit into 64 bits");
-        }
-        return negative ? -quotient : quotient;
+        throw new ArithmeticException(a + " * " + b + " / " + divisor + " does not fit into 64 bits");
     }
 
-    private static long divideBig(long a, long b, long divisor, boolean roundHalf) {
-        BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
-        BigInteger half = roundHalf ? BigInteger.valueOf(divisor) : BigInteger.ZERO;
-        BigInteger twice = product.abs()
-                .shiftLeft(1)
-                .add(half)
-                .divide(BigInteger.valueOf(divisor).shiftLeft(1));
-        return (product.signum() < 0 ? twice.negate() : twice).longValueExact();
+    /**
+     * Long division in two digits of 32 bits.
+     *
+     * @param high less than the divisor
+     * @return unsigned
+     */
+    private static long quotient(long high, long low, long divisor) {
+        long next = low >>> Integer.SIZE;
+        long first = digit(high, next, divisor);
+        long rest = (high << Integer.SIZE | next) - first * divisor;
+        return first << Integer.SIZE | digit(rest, low & LOWER_DIGIT, divisor);
+    }
+
+    /** How often the divisor goes into rest·2^32 + next, the rest being less than the divisor. */
+    private static long digit(long rest, long next, long divisor) {
+        if (rest <= Integer.MAX_VALUE) {
+            return (rest << Integer.SIZE | next) / divisor;
+        }
+        // the divisor is greater than the rest: it has 32 bits at least
+        int shift = Long.numberOfLeadingZeros(divisor) - 1;
+        long shiftedRest = rest << shift | next >>> Integer.SIZE - shift;
+        long shiftedNext = next << shift & LOWER_DIGIT;
+        return estimated(shiftedRest, shiftedNext, divisor << shift);
+    }
+
+    /**
+     * The same for a divisor of 63 bits (Knuth, The Art of Computer Programming, 4.3.1, algorithm D): its upper half says how often at most, and is off by a few at
+     * most, since it is large.
+     */
+    private static long estimated(long rest, long next, long divisor) {
+        long upper = divisor >>> Integer.SIZE;
+        long lower = divisor & LOWER_DIGIT;
+        long digit = Math.min(rest / upper, LOWER_DIGIT);
+        long left = rest - digit * upper;
+        while (left <= LOWER_DIGIT && Long.compareUnsigned(digit * lower, left << Integer.SIZE | next) > 0) {
+            digit--;
+            left += upper;
+        }
+        return digit;
     }
 }
