@@ -192,7 +192,7 @@ public final class Core {
         int at = from;
         while (at < to && trades.venueTime(at) < barEnd) {
             int instrument = trades.instrumentId(at);
-            if (instrument != plain && !(streams.isPlain(instrument) && state.bars.takesQuietly(instrument))) {
+            if (instrument != plain && !(state.streams.isPlain(instrument) && state.bars.takesQuietly(instrument))) {
                 break;
             }
             plain = instrument;

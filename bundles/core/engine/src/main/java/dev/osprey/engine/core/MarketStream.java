@@ -129,7 +129,7 @@ public final class MarketStream {
     }
 
     /** Whether a trade, or another price, needs no look at the rules: there is no book, and nothing was wrong. */
-    public boolean isPlain() {
+    boolean isPlain() {
         return book == null && state == StreamState.LIVE && feed == FeedStatus.UP;
     }
 

@@ -38,6 +38,12 @@ public final class MarketStreams {
         return instrument >= 0 && instrument < byInstrument.length ? byInstrument[instrument] : null;
     }
 
+    /** Whether nothing follows from a price of the instrument: its stream is there, has no book, and nothing was wrong. */
+    public boolean isPlain(int instrument) {
+        MarketStream stream = get(instrument);
+        return stream != null && stream.isPlain();
+    }
+
     /** Made if there is none. */
     public MarketStream of(int instrument) {
         if (instrument >= byInstrument.length) {

@@ -28,17 +28,10 @@ final class StreamHandler {
         this.group = group;
     }
 
-    /** Whether nothing follows from a price of the instrument: its stream is there, has no book, and nothing was wrong. */
-    boolean isPlain(int instrument) {
-        MarketStream stream = state.streams.get(instrument);
-        return stream != null && stream.isPlain();
-    }
-
-    /** Something of the instrument was applied. */
+    /** Something of the instrument was applied: its stream is there. */
     void onEvent(int instrument) {
-        MarketStream stream = state.streams.get(instrument);
-        if (stream != null && !stream.isPlain()) {
-            check(stream);
+        if (!state.streams.isPlain(instrument)) {
+            check(state.streams.get(instrument));
         }
     }
 

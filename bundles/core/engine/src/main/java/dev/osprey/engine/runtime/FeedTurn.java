@@ -2,7 +2,7 @@ package dev.osprey.engine.runtime;
 
 import dev.osprey.api.market.Trades;
 import dev.osprey.engine.core.Core;
-import dev.osprey.engine.core.MarketStream;
+import dev.osprey.engine.core.MarketStreams;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.TradeDecoder;
@@ -121,13 +121,14 @@ final class FeedTurn implements Ring.Taker {
 
     /** The first trade that says more than a price, or for which it is not yet time. */
     private int plainUntil(Trades trades, int from, int to, long until, long lastVenueTime) {
+        MarketStreams streams = core.state().streams();
         long barsDue = core.nextBarDueByVenueTime();
         long venueTime = lastVenueTime;
         int plain = Integer.MIN_VALUE;
         int at = from;
         while (at < to && (at == from || trades.time(at) < until)) {
             int instrument = trades.instrumentId(at);
-            if (instrument != plain && !isPlain(instrument)
+            if (instrument != plain && !streams.isPlain(instrument)
                     || trades.venueTime(at) < venueTime
                     || trades.venueTime(at) >= barsDue) {
                 break;
@@ -168,11 +169,6 @@ final class FeedTurn implements Ring.Taker {
         unheard.upTo(end, log.nextSequence() - 1, now, trades.venueTime(to - 1));
     }
 
-    private boolean isPlain(int instrument) {
-        MarketStream stream = core.state().streams().get(instrument);
-        return stream != null && stream.isPlain();
-    }
-
     /** The core has taken an input; of a feed that is asked it is noted. */
     void note(int template, DirectBuffer buffer, int offset, long place, boolean isAlone) {
         if (!asks) {
@@ -199,7 +195,7 @@ final class FeedTurn implements Ring.Taker {
         if (heard != Hearing.of(lastTemplate)
                 || lastTemplate > QuoteDecoder.TEMPLATE_ID
                 || lastVenueTime < unheard.lastVenueTime()
-                || !isPlain(lastInstrument)) {
+                || !core.state().streams().isPlain(lastInstrument)) {
             return false;
         }
         unheard.add(lastInstrument, lastTemplate, 1, lastPlace);
