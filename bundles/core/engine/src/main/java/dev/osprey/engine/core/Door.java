@@ -21,7 +21,6 @@ import dev.osprey.messages.RunStoppedDecoder;
 import dev.osprey.messages.SetTradingStateDecoder;
 import dev.osprey.messages.StopTrackDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
-import dev.osprey.messages.TradeDecoder;
 import dev.osprey.messages.VenueStatusDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
@@ -33,7 +32,6 @@ final class Door {
     private static final int MESSAGE_HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int EVENT_HEADER_END = Records.ORIGIN;
     private static final int LAST_INPUT = 119;
-    private static final int TRADE_LENGTH = MESSAGE_HEADER + TradeDecoder.BLOCK_LENGTH;
 
     private final State state;
     private final CoreSettings settings;
@@ -75,8 +73,8 @@ final class Door {
 
     /** @return the trade's instrument */
     int checkTrade(DirectBuffer buffer, int offset, int length) {
-        if (length < TRADE_LENGTH) {
-            throw new IllegalArgumentException("a trade of " + length + " bytes must have " + TRADE_LENGTH);
+        if (length < Records.TRADE_LENGTH) {
+            throw new IllegalArgumentException("a trade of " + length + " bytes must have " + Records.TRADE_LENGTH);
         }
         int instrument = buffer.getInt(offset + Records.INSTRUMENT, ByteOrder.LITTLE_ENDIAN);
         requireInstrument(instrument);

@@ -19,13 +19,6 @@ final class Group {
     /** Longest text of a result in bytes. */
     private static final int MAX_TEXT = 2000;
 
-    private static final int BODY = MessageHeaderEncoder.ENCODED_LENGTH;
-    private static final int TRADE_LENGTH = BODY + TradeEncoder.BLOCK_LENGTH;
-    private static final int AGGRESSOR = BODY + TradeEncoder.aggressorEncodingOffset();
-    private static final int PRICE = BODY + TradeEncoder.priceTicksEncodingOffset();
-    private static final int QUANTITY = BODY + TradeEncoder.quantityLotsEncodingOffset();
-    private static final int TRADE_ID = BODY + TradeEncoder.tradeIdEncodingOffset();
-
     /** The source is followed by four bytes that are nothing yet. */
     private static final long SOURCE_AND_RESERVED = 0xffff_ffffL;
 
@@ -67,7 +60,7 @@ final class Group {
         nextSequence = inputSequence;
         logTime = inputTime;
         venueTime = trades.venueTime(index);
-        if (!claim(TRADE_LENGTH, false)) {
+        if (!claim(Records.TRADE_LENGTH, false)) {
             return false;
         }
         put(source, trades, index);
@@ -84,10 +77,10 @@ final class Group {
         inputSequence = log.nextSequence();
         nextSequence = inputSequence;
         logTime = inputTime;
-        int span = log.span(TRADE_LENGTH);
+        int span = log.span(Records.TRADE_LENGTH);
         int at = from;
-        while (at < to && claim(TRADE_LENGTH, false)) {
-            int end = at + 1 + log.claimMore(TRADE_LENGTH, to - at - 1);
+        while (at < to && claim(Records.TRADE_LENGTH, false)) {
+            int end = at + 1 + log.claimMore(Records.TRADE_LENGTH, to - at - 1);
             for (; at < end; at++) {
                 logTime = Math.max(logTime, trades.time(at));
                 put(source, trades, at);
@@ -112,14 +105,14 @@ final class Group {
         to.putLong(at + Records.VENUE_TIME, tradeTime, ByteOrder.LITTLE_ENDIAN);
         to.putLong(at + Records.SOURCE, source & SOURCE_AND_RESERVED, ByteOrder.LITTLE_ENDIAN);
         to.putInt(at + Records.INSTRUMENT, instrument, ByteOrder.LITTLE_ENDIAN);
-        to.putByte(at + AGGRESSOR, aggressor);
-        to.putLong(at + PRICE, ticks, ByteOrder.LITTLE_ENDIAN);
-        to.putLong(at + QUANTITY, lots, ByteOrder.LITTLE_ENDIAN);
-        to.putLong(at + TRADE_ID, id, ByteOrder.LITTLE_ENDIAN);
+        to.putByte(at + Records.TRADE_AGGRESSOR, aggressor);
+        to.putLong(at + Records.TRADE_PRICE, ticks, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(at + Records.TRADE_QUANTITY, lots, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(at + Records.TRADE_ID, id, ByteOrder.LITTLE_ENDIAN);
     }
 
     private static long tradeHeader() {
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[TRADE_LENGTH]);
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[Records.TRADE_LENGTH]);
         new TradeEncoder().wrapAndApplyHeader(bytes, 0, new MessageHeaderEncoder());
         return bytes.getLong(0, ByteOrder.LITTLE_ENDIAN);
     }

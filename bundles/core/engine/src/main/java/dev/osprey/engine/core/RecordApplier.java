@@ -17,7 +17,6 @@ import dev.osprey.messages.FeedState;
 import dev.osprey.messages.FeedStatusDecoder;
 import dev.osprey.messages.FillDecoder;
 import dev.osprey.messages.InstrumentDefinedDecoder;
-import dev.osprey.messages.MessageHeaderDecoder;
 import dev.osprey.messages.ModifyOrderDecoder;
 import dev.osprey.messages.OrderChangedDecoder;
 import dev.osprey.messages.OriginDecoder;
@@ -39,10 +38,6 @@ import org.agrona.DirectBuffer;
  */
 final class RecordApplier {
 
-    private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
-    private static final int AGGRESSOR = BODY + TradeDecoder.aggressorEncodingOffset();
-    private static final int PRICE = BODY + TradeDecoder.priceTicksEncodingOffset();
-    private static final int QUANTITY = BODY + TradeDecoder.quantityLotsEncodingOffset();
     private static final byte BUY = Codes.aggressorCode(Side.BUY);
     private static final short TIME = BarUnit.TIME.value();
     private static final short LAST = BarPrice.LAST.value();
@@ -122,7 +117,7 @@ final class RecordApplier {
     private void trade(DirectBuffer buffer, int offset, long logTime) {
         int instrument = Records.instrument(buffer, offset);
         int source = Records.source(buffer, offset);
-        long priceTicks = buffer.getLong(offset + PRICE, ByteOrder.LITTLE_ENDIAN);
+        long priceTicks = buffer.getLong(offset + Records.TRADE_PRICE, ByteOrder.LITTLE_ENDIAN);
         state.streams.of(instrument).came(source, logTime);
         state.instruments.price(instrument, Instruments.TRADE, priceTicks);
         if (state.bars.areMadeOf(instrument)) {
@@ -132,8 +127,8 @@ final class RecordApplier {
                     logTime,
                     source,
                     priceTicks,
-                    buffer.getLong(offset + QUANTITY, ByteOrder.LITTLE_ENDIAN),
-                    buffer.getByte(offset + AGGRESSOR) == BUY);
+                    buffer.getLong(offset + Records.TRADE_QUANTITY, ByteOrder.LITTLE_ENDIAN),
+                    buffer.getByte(offset + Records.TRADE_AGGRESSOR) == BUY);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.osprey.messages.OriginDecoder;
 import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RunStartedDecoder;
+import dev.osprey.messages.TradeDecoder;
 import dev.osprey.messages.TradingDayChangedDecoder;
 import dev.osprey.messages.UnknownFillDecoder;
 import java.nio.ByteOrder;
@@ -31,6 +32,15 @@ final class Records {
     static final int ORIGIN = 40;
     /** The instrument, in market data: likewise. */
     static final int INSTRUMENT = 40;
+
+    /** Of trades, which are read and written where they stand: most of what comes are trades. */
+    static final int TRADE_AGGRESSOR = MessageHeaderDecoder.ENCODED_LENGTH + TradeDecoder.aggressorEncodingOffset();
+
+    static final int TRADE_PRICE = MessageHeaderDecoder.ENCODED_LENGTH + TradeDecoder.priceTicksEncodingOffset();
+    static final int TRADE_QUANTITY = MessageHeaderDecoder.ENCODED_LENGTH + TradeDecoder.quantityLotsEncodingOffset();
+    static final int TRADE_ID = MessageHeaderDecoder.ENCODED_LENGTH + TradeDecoder.tradeIdEncodingOffset();
+    /** Bytes of a whole trade. */
+    static final int TRADE_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH + TradeDecoder.BLOCK_LENGTH;
 
     /** The source of what the core makes itself. */
     static final int CORE = 0;
