@@ -83,7 +83,7 @@ final class BarBuilder {
             long quantity,
             long value,
             boolean takerBuys) {
-        if (fed || origin == Origin.BARS || isLeftOut(venueTime)) {
+        if (ignoresPrices() || isLeftOut(venueTime)) {
             return;
         }
         if (origin == Origin.OPEN) {
@@ -105,7 +105,7 @@ final class BarBuilder {
 
     /** As many calls of {@link #price}, where it {@linkplain #takesQuietly() takes them quietly}: all come before the end of the bar in hand. */
     void trades(Instrument of, Trades trades, int from, int to) {
-        if (fed || origin == Origin.BARS) {
+        if (ignoresPrices()) {
             return;
         }
         int at = from;
@@ -120,6 +120,11 @@ final class BarBuilder {
             }
             at++;
         }
+    }
+
+    /** Whether a feed gives these bars itself, or they are made of smaller ones. */
+    private boolean ignoresPrices() {
+        return fed || origin == Origin.BARS;
     }
 
     private long counted(long quantity, long value) {
@@ -223,8 +228,7 @@ final class BarBuilder {
 
     /** Whether a price before the end of the bar in hand goes into it, or is left out, and nothing else happens. */
     boolean takesQuietly() {
-        boolean isElsewhere = fed || origin == Origin.BARS;
-        return isElsewhere || byTime && current.isPresent() && !isPending();
+        return ignoresPrices() || byTime && current.isPresent() && !isPending();
     }
 
     /** Whether the bar to be announced is the one to be closed: it began and was filled with one price. */
