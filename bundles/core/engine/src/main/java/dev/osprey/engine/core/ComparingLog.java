@@ -2,18 +2,19 @@ package dev.osprey.engine.core;
 
 import org.agrona.MutableDirectBuffer;
 
-/** The log of a replay: keeps the last group that was computed, to be compared. */
+/** The log of a replay: keeps what was computed last, a group or several at once, to be compared. */
 final class ComparingLog implements GroupLog {
 
     private final RecordedGroup group = new RecordedGroup();
     private long nextSequence;
 
-    /** Before each group. */
+    /** Before each input, or those that are taken at once. */
     void next(long firstSequence) {
         nextSequence = firstSequence;
         group.clear();
     }
 
+    /** The records that were claimed since. */
     RecordedGroup group() {
         return group;
     }
@@ -35,7 +36,7 @@ final class ComparingLog implements GroupLog {
 
     @Override
     public void commitEach() {
-        throw new UnsupportedOperationException("a replay takes one input at a time");
+        // Likewise.
     }
 
     @Override
