@@ -6,15 +6,17 @@ import org.junit.jupiter.api.Test;
 
 class CoreAllocationTest {
 
+    private static final int COUNT = 60_000;
+
     /** A collection that grows now and then costs less than a byte each; an object for each would cost sixteen. */
     @Test
     void nothingIsAllocatedPerTradeBookDeltaAndOrderAfterWarmUp() {
-        CoreTimings timings = new CoreTimings();
-        timings.runTrades(60_000);
-        timings.runOrders(60_000);
-        timings.runDeltas(60_000);
-        assertThat(timings.runDeltas(60_000).bytesEach()).isLessThan(1.0);
-        assertThat(timings.runTrades(60_000).bytesEach()).isLessThan(1.0);
-        assertThat(timings.runOrders(60_000).bytesEach()).isLessThan(1.0);
+        CoreAllocation core = new CoreAllocation();
+        core.bytesPerTrade(COUNT);
+        core.bytesPerOrder(COUNT);
+        core.bytesPerDelta(COUNT);
+        assertThat(core.bytesPerDelta(COUNT)).isLessThan(1.0);
+        assertThat(core.bytesPerTrade(COUNT)).isLessThan(1.0);
+        assertThat(core.bytesPerOrder(COUNT)).isLessThan(1.0);
     }
 }

@@ -8,24 +8,17 @@ import dev.osprey.api.risk.Verdict;
 import dev.osprey.engine.core.Inputs.Ask;
 import dev.osprey.engine.core.Inputs.Asker;
 import dev.osprey.messages.BookDeltaDecoder;
+import dev.osprey.messages.ExecutionReportDecoder;
+import dev.osprey.messages.SubmitOrderDecoder;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/**
- * Measures the core alone, with a log in memory: a trade event, and the way of an order through seven checks to accepted and logged. Prints
- * nanoseconds and bytes allocated.
- *
- * <p>{@code mvn -pl bundles/core/engine -am test-compile exec:java -Dexec.mainClass=dev.osprey.engine.core.CoreTimings -Dexec.classpathScope=test}
- */
-public final class CoreTimings {
-
-    private static final int MEASURED = 1_000_000;
-    private static final int BATCH = 500;
+/** Measures what the core alone allocates, with a log in memory: for trades, for book deltas, and for orders on their way through seven checks to their fill. */
+final class CoreAllocation {
 
     /** A log that forgets: a ring of bytes, as the journal's segment is. */
     private static final class ForgetfulLog implements GroupLog {
@@ -107,7 +100,7 @@ public final class CoreTimings {
     private long now = Desk.T0;
     private UnsafeBuffer books;
 
-    CoreTimings() {
+    CoreAllocation() {
         List<RiskChain.Available> available = new ArrayList<>();
         CHECKS.forEach(check -> available.add(new RiskChain.Available(check.name(), Desk.DIGEST, check)));
         core = new Core(state, new ForgetfulLog(), new RiskChain(available), CoreSettings.DEFAULT);
@@ -128,34 +121,19 @@ public final class CoreTimings {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
-    /** Sorted times, and what was allocated for each event. */
-    record Result(long[] nanos, double bytesEach) {
-        private long at(double quantile) {
-            return nanos[(int) (nanos.length * quantile)];
-        }
-    }
-
-    /** Times are of batches. */
-    Result runTrades(int count) {
+    double bytesPerTrade(int count) {
         UnsafeBuffer trade = new UnsafeBuffer(Inputs.trade(1, 100, 1, now));
-        long[] batches = new long[count / BATCH];
-        long bytes = allocated();
-        for (int batch = 0; batch < batches.length; batch++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < BATCH; i++) {
-                now += 1_000;
-                trade.putLong(Records.VENUE_TIME, now, ByteOrder.LITTLE_ENDIAN);
-                core.onInput(trade, 0, trade.capacity(), now);
-            }
-            batches[batch] = System.nanoTime() - start;
+        long before = allocated();
+        for (int i = 0; i < count; i++) {
+            now += 1_000;
+            trade.putLong(Records.VENUE_TIME, now, ByteOrder.LITTLE_ENDIAN);
+            core.onInput(trade, 0, trade.capacity(), now);
         }
-        double each = (double) (allocated() - bytes) / count;
-        Arrays.sort(batches);
-        return new Result(batches, each);
+        return (double) (allocated() - before) / count;
     }
 
-    /** Deltas near the top of a book of two hundred levels a side, one level of each. Times are of batches. */
-    Result runDeltas(int count) {
+    /** Deltas near the top of a book of two hundred levels a side, one level of each. */
+    double bytesPerDelta(int count) {
         if (books == null) {
             books = new UnsafeBuffer(Inputs.delta(1, 1, 1, 0, now, 100, 1, -200, 1));
             give(Inputs.snapshot(1, 0, now, hundredsOfLevels()));
@@ -163,30 +141,23 @@ public final class CoreTimings {
         long first = state.streams().get(1).updateId() + 1;
         int levelAt = 8 + BookDeltaDecoder.BLOCK_LENGTH + BookDeltaDecoder.LevelsDecoder.sbeHeaderSize();
         int otherAt = levelAt + BookDeltaDecoder.LevelsDecoder.sbeBlockLength();
-        long[] batches = new long[count / BATCH];
-        long bytes = allocated();
-        for (int batch = 0; batch < batches.length; batch++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < BATCH; i++) {
-                now += 1_000;
-                long id = first++;
-                books.putLong(8 + BookDeltaDecoder.firstUpdateIdEncodingOffset(), id, ByteOrder.LITTLE_ENDIAN);
-                books.putLong(8 + BookDeltaDecoder.lastUpdateIdEncodingOffset(), id, ByteOrder.LITTLE_ENDIAN);
-                books.putLong(levelAt + 1, 1_999 - (id & 31), ByteOrder.LITTLE_ENDIAN);
-                books.putLong(levelAt + 9, id % 3, ByteOrder.LITTLE_ENDIAN);
-                books.putLong(otherAt + 1, 2_001 + (id & 31), ByteOrder.LITTLE_ENDIAN);
-                books.putLong(otherAt + 9, id % 5, ByteOrder.LITTLE_ENDIAN);
-                core.onInput(books, 0, books.capacity(), now);
-            }
-            batches[batch] = System.nanoTime() - start;
+        long before = allocated();
+        for (long id = first; id < first + count; id++) {
+            now += 1_000;
+            books.putLong(8 + BookDeltaDecoder.firstUpdateIdEncodingOffset(), id, ByteOrder.LITTLE_ENDIAN);
+            books.putLong(8 + BookDeltaDecoder.lastUpdateIdEncodingOffset(), id, ByteOrder.LITTLE_ENDIAN);
+            books.putLong(levelAt + 1, 1_999 - (id & 31), ByteOrder.LITTLE_ENDIAN);
+            books.putLong(levelAt + 9, id % 3, ByteOrder.LITTLE_ENDIAN);
+            books.putLong(otherAt + 1, 2_001 + (id & 31), ByteOrder.LITTLE_ENDIAN);
+            books.putLong(otherAt + 9, id % 5, ByteOrder.LITTLE_ENDIAN);
+            core.onInput(books, 0, books.capacity(), now);
         }
-        double each = (double) (allocated() - bytes) / count;
-        if (state.streams().get(1).updateId() != first - 1) {
+        double each = (double) (allocated() - before) / count;
+        if (state.streams().get(1).updateId() != first + count - 1) {
             throw new IllegalStateException(
                     "the book stopped at " + state.streams().get(1).updateId());
         }
-        Arrays.sort(batches);
-        return new Result(batches, each);
+        return each;
     }
 
     private static long[] hundredsOfLevels() {
@@ -200,63 +171,39 @@ public final class CoreTimings {
         return levels;
     }
 
-    /** Times are of the submits; each order is then filled, which is not in them. */
-    Result runOrders(int count) {
+    /** Each order is then filled. */
+    double bytesPerOrder(int count) {
         UnsafeBuffer submit =
                 new UnsafeBuffer(Inputs.submit(Asker.strategy(1, 1, 1, 1), Ask.limit(1, Side.BUY, 1, 100), 0));
         UnsafeBuffer fill = new UnsafeBuffer(Inputs.fill(1, 1, 100, 1, 1, true));
         int causeAt = Records.ORIGIN + 16;
         int sideAt = submitSideOffset();
-        long[] nanos = new long[count];
-        long bytes = allocated();
+        long before = allocated();
         for (int i = 0; i < count; i++) {
             now += 1_000_000;
             submit.putLong(causeAt, state.sequence(), ByteOrder.LITTLE_ENDIAN);
             submit.putByte(sideAt, (byte) (i & 1));
-            long start = System.nanoTime();
             core.onInput(submit, 0, submit.capacity(), now);
-            nanos[i] = System.nanoTime() - start;
             fill.putLong(fillOrderOffset(), ClientOrderIds.of(1, state.orderCounter), ByteOrder.LITTLE_ENDIAN);
             fill.putLong(fillExecutionOffset(), state.orderCounter, ByteOrder.LITTLE_ENDIAN);
             core.onInput(fill, 0, fill.capacity(), now);
         }
-        double each = (double) (allocated() - bytes) / count;
+        double each = (double) (allocated() - before) / count;
         if (state.orders().size() != 0) {
             throw new IllegalStateException(state.orders().size() + " orders are open: they were to be filled");
         }
-        Arrays.sort(nanos);
-        return new Result(nanos, each);
+        return each;
     }
 
     private static int submitSideOffset() {
-        return 8 + dev.osprey.messages.SubmitOrderDecoder.sideEncodingOffset();
+        return 8 + SubmitOrderDecoder.sideEncodingOffset();
     }
 
     private static int fillOrderOffset() {
-        return 8 + dev.osprey.messages.ExecutionReportDecoder.clientOrderIdEncodingOffset();
+        return 8 + ExecutionReportDecoder.clientOrderIdEncodingOffset();
     }
 
     private static int fillExecutionOffset() {
-        return 8 + dev.osprey.messages.ExecutionReportDecoder.executionIdEncodingOffset();
-    }
-
-    public static void main(String[] args) {
-        CoreTimings timings = new CoreTimings();
-        for (int round = 0; round < 5; round++) {
-            print(round, timings.runTrades(MEASURED), timings.runOrders(MEASURED / 4));
-        }
-    }
-
-    private static void print(int round, Result trades, Result orders) {
-        System.out.printf(
-                "round %d: trade %.1f ns (median of batches; best %.1f), %.2f bytes;"
-                        + " submit to accepted and logged p50 %d ns, p99 %d ns, with its fill %.2f bytes%n",
-                round,
-                (double) trades.at(0.5) / BATCH,
-                (double) trades.at(0) / BATCH,
-                trades.bytesEach(),
-                orders.at(0.5),
-                orders.at(0.99),
-                orders.bytesEach());
+        return 8 + ExecutionReportDecoder.executionIdEncodingOffset();
     }
 }
