@@ -32,18 +32,19 @@ final class Merge {
      * @throws DamagedLineException if a line on the way is damaged; the next call goes on behind it
      */
     boolean settle() throws DamagedLineException {
-        while (first != null && first.mustAdvance()) {
-            if (!first.advance()) {
+        while (first != null) {
+            if (first.mustAdvance() && !first.advance()) {
                 ended.accept(first);
                 first = others.poll();
-            } else if (others.isEmpty()) {
+            } else if (others.isEmpty() || EventStream.compare(first, others.peek()) <= 0) {
                 return true;
-            } else if (EventStream.compare(others.peek(), first) < 0) {
+            } else {
+                // also one that has gone on by itself, taking trades
                 others.add(first);
                 first = others.poll();
             }
         }
-        return first != null;
+        return false;
     }
 
     /** Takes the trade that is next, and those behind it of the same file that come before all of the others. See {@link EventStream#take}. */

@@ -17,13 +17,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made into a log, and the log read as the files are. */
 final class ConversionTest {
@@ -49,6 +52,68 @@ final class ConversionTest {
         assertThat(events(List.of(log()), BTC, ETH))
                 .hasSize(9_738 + 10_166 + 6_098)
                 .isEqualTo(events(files, BTC, ETH));
+    }
+
+    @Test
+    void logsOfSeveralInstrumentsGiveTheEventsOfTheirFilesByTime() {
+        String dump = DATA.resolve("binance-dump-format").toString();
+        List<String> files = List.of(
+                "BTCUSDT.SIM=" + dump + "/BTCUSDT-trades-2024-08-08.partial.csv.gz",
+                "ETHUSDT.SIM=" + dump + "/ETHUSDT-trades-2024-08-08.partial.csv.gz");
+
+        assertThat(events(logsOf(files), BTC, ETH)).hasSize(9_738 + 6_098).isEqualTo(events(files, BTC, ETH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void tradesAndQuotesOfEqualTimesComeInTheOrderOfTheLogs(long seed) {
+        Random random = new Random(seed);
+        List<String> files = List.of(
+                "ETHUSDT.SIM=" + write("eth.csv", "time,price,quantity\n" + rows(random, 400, ",20,1")),
+                "BTCUSDT.SIM=" + write("quotes.csv", "time,bid,ask\n" + rows(random, 40, ",9,11")),
+                "BTCUSDT.SIM=" + write("btc.csv", "time,price,quantity\n" + rows(random, 300, ",10,2")));
+
+        List<String> events = events(logsOf(files), BTC, ETH);
+
+        assertThat(events).hasSize(400 + 40 + 300).isEqualTo(events(files, BTC, ETH));
+        assertThat(events).extracting(ConversionTest::secondOf).isSorted();
+    }
+
+    /** Times in whole seconds, runs of the same one among them. */
+    private static String rows(Random random, int count, String rest) {
+        StringBuilder rows = new StringBuilder();
+        int second = 1_000;
+        for (int i = 0; i < count; i++) {
+            second += Math.max(0, random.nextInt(6) - 3) * 400 / count;
+            rows.append(second).append(rest).append('\n');
+        }
+        return rows.toString();
+    }
+
+    private static long secondOf(String event) {
+        int at = event.indexOf('@') + 1;
+        return Long.parseLong(event.substring(at, event.indexOf(' ', at))) / 1_000_000_000L;
+    }
+
+    /** A log for each file. */
+    private List<String> logsOf(List<String> files) {
+        List<String> logs = new ArrayList<>();
+        for (String file : files) {
+            String instrument = file.substring(0, file.indexOf('='));
+            String log = folder.resolve("log-" + logs.size()).toString();
+            assertThat(apply(Map.of(
+                            "data",
+                            List.of(file),
+                            "instruments",
+                            List.of(instrument),
+                            "definitions",
+                            List.of(BTC_DEFINED, ETH_DEFINED),
+                            "out",
+                            log)))
+                    .doesNotContainKey("error");
+            logs.add(instrument + "=" + log);
+        }
+        return logs;
     }
 
     @ParameterizedTest
