@@ -24,7 +24,12 @@ final class DamagedLineException extends Exception {
     }
 
     static String quoted(String text) {
+        return quoted(text, LONGEST_QUOTED);
+    }
+
+    /** @param most characters that are told of */
+    static String quoted(String text, int most) {
         String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return printable.length() <= LONGEST_QUOTED ? printable : printable.substring(0, LONGEST_QUOTED) + "...";
+        return printable.length() <= most ? printable : printable.substring(0, most) + "...";
     }
 }

@@ -139,6 +139,7 @@ final class Layout {
                     Map.entry(TAKER_BUY, 9),
                     Map.entry(TAKER_BUY_QUOTE, 10)));
 
+    /** Characters of all column names that a sentence tells of at most. */
     private static final int LONGEST_QUOTED = 200;
 
     private static final Layout BYBIT = new Layout(Depth.BYBIT, List.of(), false, Map.of());
@@ -250,13 +251,10 @@ final class Layout {
                 return checked(format, new Layout(kind, names.size(), true, places));
             }
         }
-        throw new IllegalArgumentException("unknown format: the columns " + shortened(String.join(",", names))
+        throw new IllegalArgumentException("unknown format: the columns "
+                + DamagedLineException.quoted(String.join(",", names), LONGEST_QUOTED)
                 + " hold neither bars (start,open,high,low,close), nor trades (time,price,quantity),"
                 + " nor quotes (time,bid,ask)");
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_QUOTED ? text : text.substring(0, LONGEST_QUOTED) + "...";
     }
 
     private static Layout checked(Format format, Layout layout) {

@@ -282,6 +282,11 @@ class RecordingTest {
                 "time,temperature\n",
                 " unknown format: the columns time,temperature hold neither bars (start,open,high,low,close),"
                         + " nor trades (time,price,quantity), nor quotes (time,bid,ask)");
+        assertRefused(
+                "time\u0007," + "temp\u001b[1mérature\u0085,".repeat(20) + "\n",
+                " unknown format: the columns time," + "temp1mrature,".repeat(15)
+                        + "... hold neither bars (start,open,high,low,close),"
+                        + " nor trades (time,price,quantity), nor quotes (time,bid,ask)");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Recording.open(new Source(folder + "/none.csv", TestFeed.BTC), ReadingOptions.DEFAULT))
