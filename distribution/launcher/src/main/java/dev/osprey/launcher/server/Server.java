@@ -32,6 +32,9 @@ public final class Server {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
 
+    /** Between two looks for what has failed: that asks for each component that there is, while the components are being made. */
+    private static final int POLLS_PER_LOOK = 20;
+
     private enum Phase {
         STARTING,
         READY,
@@ -118,9 +121,9 @@ public final class Server {
         Port port = new Port(settings.console());
         Instant patience = Instant.now().plus(PATIENCE);
         List<String> problems = problems(probe, port);
-        while (!problems.isEmpty() && phase.get() == Phase.STARTING) {
-            Optional<String> failure =
-                    probe.hasEngine() ? Optional.empty() : probe.failure().or(Logging::firstError);
+        for (int polls = 1; !problems.isEmpty() && phase.get() == Phase.STARTING; polls++) {
+            boolean looks = polls % POLLS_PER_LOOK == 0 && !probe.hasEngine();
+            Optional<String> failure = looks ? probe.failure().or(Logging::firstError) : Optional.empty();
             if (failure.isPresent()) {
                 throw new FailedException(failure.get());
             }
