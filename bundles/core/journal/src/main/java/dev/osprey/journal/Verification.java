@@ -2,9 +2,6 @@ package dev.osprey.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 
@@ -12,8 +9,7 @@ import org.agrona.DirectBuffer;
  * What a walk over a whole log found: every checksum, every sequence, every log time, from the first record to the last. It reads alone, also beside a running
  * server; it then sees what was committed when it came by.
  *
- * <p>The digest is the SHA-256 of the payloads of all records in the range, in order and one directly behind the other: two logs with one digest hold the
- * same records, however these are grouped and wherever segments begin.
+ * <p>The digest is the {@link RecordDigest} of all records in the range.
  *
  * @param records         in the range
  * @param groups          that end in the range
@@ -103,8 +99,7 @@ public record Verification(
 
         private final long from;
         private final long to;
-        private final MessageDigest digest = sha256();
-        private byte[] payload = new byte[4096];
+        private final RecordDigest digest = new RecordDigest();
         private long records;
         private long groups;
         private long firstSequence = -1;
@@ -130,15 +125,10 @@ public record Verification(
             lastSequence = sequence;
             lastLogTime = logTime;
             groups += endsGroup ? 1 : 0;
-            if (length > payload.length) {
-                payload = new byte[length];
-            }
-            buffer.getBytes(offset, payload, 0, length);
-            digest.update(payload, 0, length);
+            digest.add(buffer, offset, length);
         }
 
         Verification result(long durableSequence, Optional<Damage> damage) {
-            String hex = HexFormat.of().formatHex(digest.digest());
             return new Verification(
                     records,
                     groups,
@@ -148,15 +138,7 @@ public record Verification(
                     lastLogTime,
                     durableSequence,
                     damage,
-                    hex);
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
+                    digest.hex());
         }
     }
 }
