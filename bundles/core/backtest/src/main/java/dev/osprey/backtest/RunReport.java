@@ -2,14 +2,13 @@ package dev.osprey.backtest;
 
 import dev.osprey.api.Money;
 import dev.osprey.backtest.figures.AccountReport;
-import dev.osprey.backtest.figures.Execution;
 import dev.osprey.backtest.figures.Histogram;
 import dev.osprey.backtest.figures.LogReport;
 import dev.osprey.backtest.figures.Times;
 import dev.osprey.backtest.html.ReportPage;
 import dev.osprey.engine.Simulation;
-import dev.osprey.journal.Verification;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,8 @@ import java.util.Map;
 /** What came of a run: its figures as a map, and whatever files were asked for. */
 final class RunReport {
 
-    /** A result is in memory; {@code trades} has them all. */
-    private static final int MOST_EXECUTIONS = 10_000;
-
     private final BacktestRequest request;
     private final Simulation.Result result;
-    private final List<Map<String, Object>> executions = new ArrayList<>();
-    private long fills;
 
     RunReport(BacktestRequest request, Simulation.Result result) {
         this.request = request;
@@ -32,37 +26,29 @@ final class RunReport {
     }
 
     /**
-     * Reads the log and writes the files.
+     * Reads the log and writes the files; the data are digested beside it.
      *
      * @return the figures by name; what is not defined is null
-     * @throws IllegalArgumentException if a file cannot be written
+     * @throws IllegalArgumentException if a file cannot be written, or the data cannot be read again
      */
     Map<String, Object> write() {
-        LogReport report;
-        Output output = request.output();
-        try (RunFiles files = new RunFiles(output)) {
-            report = LogReport.read(
-                    result.log(), output.daysPerYear(), output.countFrom(), files, new LogReport.Listener() {
-                        @Override
-                        public void fill(Execution execution) {
-                            add(execution);
-                        }
-                    });
-        }
-        Map<String, Object> figures = figures(report);
-        if (output.report() != null) {
-            new ReportPage(figures, report).write(output.report());
-        }
-        return figures;
-    }
-
-    private void add(Execution execution) {
-        if (fills++ < MOST_EXECUTIONS) {
-            executions.add(execution.row());
+        try (Beside<List<Map<String, Object>>> data = new Beside<>("backtest-data", this::digests)) {
+            LogReading log = LogReading.of(result.log(), request.output());
+            Map<String, Object> figures = figures(log, data.result());
+            Path page = request.output().report();
+            if (page != null) {
+                new ReportPage(figures, log.report()).write(page);
+            }
+            return figures;
         }
     }
 
-    private Map<String, Object> figures(LogReport report) {
+    private List<Map<String, Object>> digests() {
+        return request.output().digests() ? DataDigest.of(request.data()) : List.of();
+    }
+
+    private Map<String, Object> figures(LogReading log, List<Map<String, Object>> data) {
+        LogReport report = log.report();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put(
                 "strategy",
@@ -80,7 +66,7 @@ final class RunReport {
             figures.put("to", Times.text(span[1]));
         });
         figures.put("trades", report.trades());
-        figures.put("fills", fills);
+        figures.put("fills", log.executions().fills());
         figures.put("initialCash", decimal(report.capital()));
         figures.put("finalEquity", decimal(report.equity()));
         figures.put("fees", decimal(report.fees()));
@@ -94,7 +80,7 @@ final class RunReport {
         figures.put("events", result.marketEvents());
         figures.put("eventsPerSecond", Math.round(result.marketEvents() / (result.nanos() / 1e9)));
         figures.put("logRecords", result.records());
-        figures.put("logDigest", Verification.of(result.log()).digest());
+        figures.put("logDigest", log.digest());
         figures.put("remarks", report.remarks());
         figures.put("deployments", deployments(report));
         figures.put("months", months(report.total()));
@@ -102,10 +88,10 @@ final class RunReport {
         if (request.output().digests()) {
             figures.put("venue", request.venue());
             figures.put("feed", request.feed());
-            figures.put("data", DataDigest.of(request.data()));
+            figures.put("data", data);
         }
-        figures.put("executionsLeftOut", fills - executions.size());
-        figures.put("executions", executions);
+        figures.put("executionsLeftOut", log.executions().leftOut());
+        figures.put("executions", log.executions().rows());
         return figures;
     }
 

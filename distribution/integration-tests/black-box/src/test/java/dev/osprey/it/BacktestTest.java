@@ -84,17 +84,23 @@ final class BacktestTest {
         line.succeed("data", "convert", file, "--instrument", "BTC-USD.COINBASE", "--out", log.toString());
 
         assertThat(line.succeed("log", "verify", log.toString())).contains("records", "41391");
-        assertThat(line.succeed("log", "digest", log.toString())).matches("[0-9a-f]{64}\\s*");
+        String digest = line.succeed("log", "digest", log.toString()).strip();
+        assertThat(digest).matches("[0-9a-f]{64}");
         List<String> converted = new ArrayList<>(fourHours);
         converted.set(fourHours.indexOf("--data") + 1, log.toString());
         Path equityOfFile = folder.resolve("file.csv");
         Path equityOfLog = folder.resolve("log.csv");
         JsonNode ofFile = backtest(with(fourHours, "--equity", equityOfFile.toString()));
-        JsonNode ofLog = backtest(with(converted, "--equity", equityOfLog.toString()));
+        Path kept = folder.resolve("kept");
+        JsonNode ofLog = backtest(with(converted, "--equity", equityOfLog.toString(), "--log", kept.toString()));
 
         assertThat(ofFile.path("trades").asInt()).isPositive();
         assertThat(ofLog.path("executions")).isEqualTo(ofFile.path("executions"));
         assertThat(equityOfLog).hasSameTextualContentAs(equityOfFile);
+        assertThat(ofLog.path("data").path(0).path("sha256").asText()).isEqualTo(digest);
+        assertThat(ofLog.path("logDigest").asText())
+                .isEqualTo(line.succeed("log", "digest", kept.resolve("log").toString())
+                        .strip());
     }
 
     /** Of moments at which it decided a bar too early or too late while it asked for no more bars than its average is long. */

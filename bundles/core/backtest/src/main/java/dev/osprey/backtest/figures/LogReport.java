@@ -21,7 +21,6 @@ import dev.osprey.messages.PositionChangedDecoder;
 import dev.osprey.messages.QuoteDecoder;
 import dev.osprey.messages.RevisionCreatedDecoder;
 import dev.osprey.messages.TradeDecoder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,36 +97,21 @@ public final class LogReport {
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = NONE;
 
-    private LogReport(int daysPerYear, long countFrom, List<Listener> listeners) {
-        this.daysPerYear = daysPerYear;
-        this.countFrom = countFrom;
-        this.listeners = listeners;
-        this.total = new Part(new AccountReport("total", daysPerYear));
-    }
-
-    /** Reads a whole log. */
-    public static LogReport read(Path log, Listener... listeners) {
-        return read(log, 0, Long.MIN_VALUE, listeners);
-    }
-
     /**
-     * Reads a log.
+     * Made for one log.
      *
      * @param daysPerYear days of trading in a year; 0: as the data says
      * @param countFrom   nanoseconds; of the points up to then the last alone counts, and no fill
      */
-    public static LogReport read(Path log, int daysPerYear, long countFrom, Listener... listeners) {
-        LogReport report = new LogReport(daysPerYear, countFrom, List.of(listeners));
-        try (JournalReader reader = JournalReader.open(log)) {
-            while (reader.next()) {
-                report.onRecord(reader);
-            }
-        }
-        report.close();
-        return report;
+    public LogReport(int daysPerYear, long countFrom, List<Listener> listeners) {
+        this.daysPerYear = daysPerYear;
+        this.countFrom = countFrom;
+        this.listeners = List.copyOf(listeners);
+        this.total = new Part(new AccountReport("total", daysPerYear));
     }
 
-    private void onRecord(JournalReader reader) {
+    /** Takes the record that a reader has in hand: each one, in the order of the log. */
+    public void take(JournalReader reader) {
         header.wrap(reader.buffer(), reader.offset());
         switch (header.templateId()) {
             case TradeDecoder.TEMPLATE_ID -> onTrade(reader);
@@ -365,7 +349,8 @@ public final class LogReport {
         lastTime = Math.max(lastTime, time);
     }
 
-    private void close() {
+    /** Says that there is no further record: from now on the figures hold. */
+    public void end() {
         if (barLength == 0 && lastTime != NONE) {
             point(lastTime);
         }
