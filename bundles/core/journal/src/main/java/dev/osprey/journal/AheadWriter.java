@@ -137,7 +137,7 @@ final class AheadWriter implements Runnable, AutoCloseable {
         }
         Threads.join(thread);
         if (ready != null) {
-            ready.unmap();
+            ready.release();
         }
     }
 }

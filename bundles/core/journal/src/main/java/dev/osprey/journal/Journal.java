@@ -130,8 +130,7 @@ public final class Journal implements AutoCloseable {
      */
     public JournalReader reader(long fromSequence) {
         synchronized (retentionLock) {
-            JournalReader reader =
-                    JournalReader.open(files, () -> Position.segment(progress.endPosition()), readers::remove);
+            JournalReader reader = JournalReader.open(files, writer::segment, readers::remove);
             try {
                 reader.seekSequence(fromSequence);
             } catch (RuntimeException e) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Follows the log from record to record, at its own pace: it slows nobody and is told when it has lagged too far. One thread's alone; allocates nothing per
- * record.
+ * Follows the log from record to record, at its own pace: it slows nobody and is told when it has lagged too far. In the writer's process it reads the memory that
+ * was written, and maps a file of its own only where it has lagged behind. One thread's alone; allocates nothing per record.
  *
  * <pre>{@code
  * try (JournalReader reader = journal.reader(1)) {
@@ -28,10 +28,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class JournalReader implements AutoCloseable {
 
-    private static final long NO_WRITER = -1;
-
     private final SegmentFiles files;
-    private final LongSupplier writersSegment;
+    private final Supplier<Segment> written;
     private final Consumer<JournalReader> onClose;
     private final FrameCursor cursor = new FrameCursor();
     private final UnsafeBuffer buffer = cursor.buffer();
@@ -47,9 +45,9 @@ public final class JournalReader implements AutoCloseable {
     private long soughtLogTime;
     private boolean closed;
 
-    private JournalReader(SegmentFiles files, LongSupplier writersSegment, Consumer<JournalReader> onClose) {
+    private JournalReader(SegmentFiles files, Supplier<Segment> written, Consumer<JournalReader> onClose) {
         this.files = files;
-        this.writersSegment = writersSegment;
+        this.written = written;
         this.onClose = onClose;
     }
 
@@ -59,11 +57,12 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if there is no log
      */
     public static JournalReader open(Path directory) {
-        return open(new SegmentFiles(directory), () -> NO_WRITER, reader -> {});
+        return open(new SegmentFiles(directory), () -> null, reader -> {});
     }
 
-    static JournalReader open(SegmentFiles files, LongSupplier writersSegment, Consumer<JournalReader> onClose) {
-        JournalReader reader = new JournalReader(files, writersSegment, onClose);
+    /** @param written gives the segment that a writer in this process writes, or {@code null} */
+    static JournalReader open(SegmentFiles files, Supplier<Segment> written, Consumer<JournalReader> onClose) {
+        JournalReader reader = new JournalReader(files, written, onClose);
         reader.toStart();
         return reader;
     }
@@ -133,6 +132,10 @@ public final class JournalReader implements AutoCloseable {
 
     private Segment mapFollowing() throws IOException {
         long number = segment.number() + 1;
+        Segment shared = shared(number);
+        if (shared != null) {
+            return shared;
+        }
         try {
             return Segment.mapForReading(number, files.file(number));
         } catch (NoSuchFileException e) {
@@ -149,12 +152,20 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** Returns the segment in the memory that this process writes it in, or {@code null} if it does not, or no longer. */
+    private Segment shared(long number) {
+        Segment next = segment.next();
+        Segment candidate = next == null ? written.get() : next;
+        return candidate != null && candidate.number() == number && candidate.retain() ? candidate : null;
+    }
+
     private void enter(Segment entered) {
         requireSound(entered);
         SegmentHeader header = SegmentHeader.read(entered.buffer());
-        cursor.wrap(entered, header, entered.number() != writersSegment.getAsLong());
+        Segment current = written.get();
+        cursor.wrap(entered, header, current == null || current.number() != entered.number());
         if (segment != null) {
-            segment.unmap();
+            segment.release();
         }
         segment = entered;
         segmentNumber = entered.number();
@@ -169,7 +180,7 @@ public final class JournalReader implements AutoCloseable {
                 throw new DamagedLogException(entered.file(), 0, fault);
             }
         } catch (JournalException e) {
-            entered.unmap();
+            entered.release();
             throw e;
         }
     }
@@ -274,7 +285,7 @@ public final class JournalReader implements AutoCloseable {
 
     private void leaveFollowing() {
         if (following != null) {
-            following.unmap();
+            following.release();
             following = null;
         }
     }
@@ -297,7 +308,7 @@ public final class JournalReader implements AutoCloseable {
             closed = true;
             cursor.unwrap();
             leaveFollowing();
-            segment.unmap();
+            segment.release();
             onClose.accept(this);
         }
     }

@@ -43,6 +43,7 @@ public final class JournalWriter {
     private final SegmentMemory memory = new SegmentMemory();
     private final Checksum checksum = new Checksum();
     private Segment segment;
+    private volatile Segment current;
     private Segment ahead;
     private int normalLimit;
 
@@ -76,6 +77,7 @@ public final class JournalWriter {
 
     private void enter(Segment entered, int position) {
         segment = entered;
+        current = entered;
         buffer.wrap(entered.mapped());
         memory.wrap(entered.mapped());
         checksum.wrap(entered.mapped());
@@ -180,18 +182,18 @@ public final class JournalWriter {
         }
     }
 
-    /** Goes on in the next segment and takes the open group along. */
+    /** Goes on in the next segment and takes the open group along. A reader that comes upon the padding already finds where it goes on. */
     private void roll() {
         Segment next = ahead;
         UnsafeBuffer target = next.buffer();
         new SegmentHeader(next.number(), lastSequence + 1, lastLogTime, next.size(), layout, gapsAllowed).write(target);
         int groupBytes = groupEnd - groupStart;
         target.putBytes(SegmentHeader.LENGTH, buffer, groupStart, groupBytes);
+        segment.next(next);
         if (groupStart < segment.size()) {
             buffer.putInt(groupStart + Frame.CHECKSUM_OFFSET, Checksum.append(0, Frame.PADDING));
             buffer.putIntRelease(groupStart, Frame.PADDING);
         }
-        segment.next(next);
         ahead = null;
         enter(next, SegmentHeader.LENGTH);
         groupEnd += groupBytes;
@@ -299,6 +301,11 @@ public final class JournalWriter {
         buffer.setMemory(groupStart, groupEnd - groupStart, (byte) 0);
         groupEnd = groupStart;
         records = 0;
+    }
+
+    /** Returns the segment that is written. Any thread. */
+    Segment segment() {
+        return current;
     }
 
     /** Returns where the open group begins, or the next one if none is open: a place that {@link JournalReader#skipTo} goes to. */

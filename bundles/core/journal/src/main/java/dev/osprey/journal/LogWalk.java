@@ -61,7 +61,7 @@ final class LogWalk {
             return segment.isBegun() ? begin(segment) && walkRecords(segment) : stopAtUnbegun(segment);
         } finally {
             cursor.unwrap();
-            segment.unmap();
+            segment.release();
         }
     }
 

@@ -50,7 +50,7 @@ final class Recovery {
             if (Files.size(files.file(number)) > 0) {
                 Segment segment = Segment.mapForReading(number, files.file(number));
                 boolean begun = segment.isBegun();
-                segment.unmap();
+                segment.release();
                 if (begun) {
                     return true;
                 }
@@ -165,7 +165,7 @@ final class Recovery {
             }
             return end - from;
         } finally {
-            segment.unmap();
+            segment.release();
         }
     }
 
@@ -177,7 +177,7 @@ final class Recovery {
         try {
             return usedEnd(segment, 0);
         } finally {
-            segment.unmap();
+            segment.release();
         }
     }
 
@@ -252,7 +252,7 @@ final class Recovery {
             }
             return SegmentHeader.read(segment.buffer()).baseSequence();
         } finally {
-            segment.unmap();
+            segment.release();
         }
     }
 }

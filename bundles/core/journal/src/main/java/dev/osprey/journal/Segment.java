@@ -6,13 +6,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A segment file mapped into memory. */
+/**
+ * A segment file mapped into memory, for whoever made it and those that {@link #retain} it: the readers in the writer's process read where it writes. The memory is let go
+ * of when the last of them has {@linkplain #release released} it.
+ */
 final class Segment {
 
+    private final AtomicInteger users = new AtomicInteger(1);
     private final long number;
     private final Path file;
     private final AtomicReference<MappedByteBuffer> mapped;
@@ -62,7 +67,7 @@ final class Segment {
         return size;
     }
 
-    /** Returns the mapped bytes; they are gone after {@link #unmap()}. */
+    /** Returns the mapped bytes; they are gone after the last {@link #release()}. */
     MappedByteBuffer mapped() {
         MappedByteBuffer bytes = mapped.get();
         if (bytes == null) {
@@ -71,7 +76,7 @@ final class Segment {
         return bytes;
     }
 
-    /** Returns the mapped bytes; every access is refused after {@link #unmap()}. */
+    /** Returns the mapped bytes; every access is refused after the last {@link #release()}. */
     UnsafeBuffer buffer() {
         return buffer;
     }
@@ -97,8 +102,23 @@ final class Segment {
         }
     }
 
-    /** Lets go of the memory. Nobody may be reading or writing it. */
-    void unmap() {
+    /**
+     * Takes the memory as one more user, who releases it. Any thread.
+     *
+     * @return whether it was still there
+     */
+    boolean retain() {
+        return users.updateAndGet(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    /** Says that one user reads and writes no more. Any thread. */
+    void release() {
+        if (users.decrementAndGet() == 0) {
+            unmap();
+        }
+    }
+
+    private void unmap() {
         MappedByteBuffer bytes = mapped.getAndSet(null);
         if (bytes != null) {
             buffer.wrap(new byte[0]);

@@ -98,7 +98,7 @@ final class SegmentSearch {
             }
             return SegmentHeader.read(segment.buffer());
         } finally {
-            segment.unmap();
+            segment.release();
         }
     }
 }

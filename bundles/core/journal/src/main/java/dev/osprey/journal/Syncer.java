@@ -137,7 +137,7 @@ final class Syncer implements Runnable, AutoCloseable {
         while (fsync == Fsync.NEVER && segment.number() < Position.segment(progress.endPosition())) {
             Segment passed = segment;
             segment = passed.next();
-            passed.unmap();
+            passed.release();
         }
     }
 
@@ -145,7 +145,7 @@ final class Syncer implements Runnable, AutoCloseable {
         Segment passed = segment;
         segment = passed.next();
         forcedPosition = Position.of(segment.number(), 0);
-        passed.unmap();
+        passed.release();
     }
 
     /** Called by the sync thread alone. */

@@ -109,6 +109,41 @@ class JournalReaderTest {
         }
     }
 
+    @Test
+    void readersThatKeepUpReadTheMemoryThatTheirProcessWrites() {
+        try (Journal journal = Journal.open(small());
+                JournalReader one = journal.reader(1);
+                JournalReader other = journal.reader(1)) {
+            long next = 1;
+            for (long segment = 2; segment < 6; segment++) {
+                while (journal.writer().segment().number() < segment) {
+                    long last = Events.appendTo(journal.writer(), next + 100);
+                    assertThat(Events.readToEnd(one, next)).isEqualTo(last);
+                    assertThat(Events.readToEnd(other, next)).isEqualTo(last);
+                    next = last + 1;
+                }
+                assertThat(one.buffer().addressOffset())
+                        .isEqualTo(journal.writer().buffer().addressOffset());
+                assertThat(other.buffer().addressOffset())
+                        .isEqualTo(journal.writer().buffer().addressOffset());
+            }
+        }
+    }
+
+    @Test
+    void aReaderThatLagsReadsFilesOfItsOwnUntilItHasCaughtUp() {
+        try (Journal journal = Journal.open(small());
+                JournalReader reader = journal.reader(1)) {
+            long last = 0;
+            while (journal.writer().segment().number() < 6) {
+                last = Events.appendTo(journal.writer(), last + 100);
+            }
+            assertThat(Events.readToEnd(reader, 1)).isEqualTo(last);
+            assertThat(reader.buffer().addressOffset())
+                    .isEqualTo(journal.writer().buffer().addressOffset());
+        }
+    }
+
     /** Follows to a sequence, checking every byte; whenever there is no next record, the one before must have ended its group. */
     private static long follow(Journal journal, long last) {
         try (JournalReader reader = journal.reader(1)) {
