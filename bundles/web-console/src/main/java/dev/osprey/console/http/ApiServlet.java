@@ -3,6 +3,7 @@ package dev.osprey.console.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.osprey.console.access.AccessFilter;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,9 @@ public final class ApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+
+    /** 2 MiB, as Tomcat's {@code maxSwallowSize}. */
+    private static final int MOST_READ_OF_REFUSED = 2 << 20;
 
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
@@ -118,7 +122,7 @@ public final class ApiServlet extends HttpServlet {
         response.setContentType(answer.contentType());
         response.setHeader("Cache-Control", "no-store");
         answer.headers().forEach(response::setHeader);
-        if (answer.status() >= HttpServletResponse.SC_BAD_REQUEST && isLeft(request)) {
+        if (answer.status() >= HttpServletResponse.SC_BAD_REQUEST && !isReadToItsEnd(request)) {
             response.setHeader("Connection", "close");
         }
         response.setContentLength(body.length);
@@ -127,10 +131,22 @@ public final class ApiServlet extends HttpServlet {
         }
     }
 
-    /** Whether some of the body has not been read: it would stand before the connection's next request, so that Jetty ends the connection. The client must know. */
-    private static boolean isLeft(HttpServletRequest request) throws IOException {
+    /**
+     * Reads what a refused request's body still has: a client that is sending when the connection ends may never see why. Not a body that is longer than
+     * that is worth: it would stand before the connection's next request, so that Jetty ends the connection, and the client must know.
+     */
+    private static boolean isReadToItsEnd(HttpServletRequest request) {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        return hasBody && !request.getInputStream().isFinished();
+        if (!hasBody || request.getContentLengthLong() > MOST_READ_OF_REFUSED) {
+            return !hasBody;
+        }
+        try {
+            ServletInputStream body = request.getInputStream();
+            body.skip(MOST_READ_OF_REFUSED);
+            return body.isFinished();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static byte[] bytes(Answer answer) {
