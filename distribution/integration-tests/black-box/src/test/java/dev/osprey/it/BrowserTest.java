@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,35 @@ import org.junit.jupiter.api.Test;
 final class BrowserTest {
 
     private static final String ROW = "[data-testid=deployment][data-name=sma-btc] ";
+
+    private record Size(int width, int height) {}
+
+    /** Of a large window, of laptops, on both sides of where the page changes its layout, and of a phone. */
+    private static final List<Size> SIZES = List.of(
+            new Size(1920, 1080),
+            new Size(1400, 900),
+            new Size(1366, 620),
+            new Size(1341, 800),
+            new Size(1340, 500),
+            new Size(1181, 700),
+            new Size(1180, 700),
+            new Size(721, 900),
+            new Size(420, 900));
+
+    /** What an operator must be able to read and reach, and cannot: cells that do not show all of their text, buttons that stand out of their panel. */
+    private static final String CUT_OFF = """
+            (() => {
+              const seen = (one) => one.getClientRects().length > 0;
+              const cells = [...document.querySelectorAll('[data-testid=deployment] td, [data-testid=pick], [data-testid=fill] td')]
+                  .filter(seen).filter((one) => !one.classList.contains('buttons') && one.scrollWidth > one.clientWidth);
+              const buttons = [...document.querySelectorAll('[data-testid=deployment] button')].filter(seen).filter((one) => {
+                const panel = one.closest('.panel').getBoundingClientRect();
+                const box = one.getBoundingClientRect();
+                return box.right > panel.right || box.bottom > panel.bottom;
+              });
+              return [...cells, ...buttons].map((one) => one.textContent.trim()).join(', ');
+            })()
+            """;
 
     @Test
     void operatorDeploysRollsBackAndHaltsOnThePage() {
@@ -40,6 +70,12 @@ final class BrowserTest {
 
             visit.browser()
                     .screenshot(Path.of(System.getProperty("osprey.homes")).resolve("console.png"));
+            for (Size size : SIZES) {
+                visit.browser().resize(size.width(), size.height());
+                assertThat(visit.browser().evaluate(CUT_OFF).asText())
+                        .as("cut off at " + size)
+                        .isEmpty();
+            }
             assertThat(visit.browser().errors()).isEmpty();
             assertThat(visit.console().list("/deployments/sma-btc/revisions", "revisions"))
                     .extracting(revision -> revision.path("who").asText() + ": "

@@ -104,6 +104,13 @@ final class Chromium implements AutoCloseable {
         call("Page.navigate", Map.of("url", address.toString()));
     }
 
+    /** Gives the page a size, in pixels. */
+    void resize(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** The value of an expression of JavaScript; promises are waited for. */
     JsonNode evaluate(String expression) {
         JsonNode answer =
