@@ -137,8 +137,11 @@ public final class ApiServlet extends HttpServlet {
      */
     private static boolean isReadToItsEnd(HttpServletRequest request) {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if (!hasBody || request.getContentLengthLong() > MOST_READ_OF_REFUSED) {
-            return !hasBody;
+        if (!hasBody) {
+            return true;
+        }
+        if (request.getContentLengthLong() > MOST_READ_OF_REFUSED) {
+            return false;
         }
         try {
             ServletInputStream body = request.getInputStream();
