@@ -65,7 +65,9 @@ public final class Container implements AutoCloseable {
         all.put("felix.log.logger", new FrameworkLog());
         all.put("felix.log.level", "3");
         all.put("felix.cm.pm", "memory");
-        framework = new Felix(all);
+        // a bundle sees what it imports, and never what else is on the class path
+        all.put("felix.bootdelegation.implicit", "false");
+        framework = new Felix(all, new ConnectedBundles());
     }
 
     /**
@@ -112,7 +114,9 @@ public final class Container implements AutoCloseable {
 
     private Bundle install(Path jar) throws FailedException {
         try {
-            return context().installBundle("reference:" + jar.toUri());
+            Bundle bundle = context().installBundle(ConnectedBundles.location(jar));
+            ConnectedBundles.remember(jar, bundle);
+            return bundle;
         } catch (BundleException e) {
             throw new FailedException("the bundle " + jar + " cannot be installed: " + oneLine(e), e);
         }
@@ -189,6 +193,7 @@ public final class Container implements AutoCloseable {
             framework.stop();
             boolean inTime = framework.waitForStop(timeout.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
             if (inTime) {
+                ConnectedBundles.forget(bundles);
                 TemporaryFolder.delete(cache);
             }
             return inTime;

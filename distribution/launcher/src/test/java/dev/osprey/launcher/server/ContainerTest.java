@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +23,8 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -95,6 +98,55 @@ class ContainerTest {
 
             assertThat(container.context().getBundle(1).loadClass("org.slf4j.Logger"))
                     .isSameAs(org.slf4j.Logger.class);
+        }
+    }
+
+    /** As those that ship are: bundles with their own headers, services and wires, and with the classes of the class path. */
+    @Test
+    void aBundleOnTheClassPathHasTheClassesOfTheClassPath() throws Exception {
+        Path jar = jarOf("org.apache.felix.configadmin");
+        try (Container container = new Container(folder.resolve("cache"), Map.of())) {
+            container.install(List.of(jar));
+            container.start(Map.of());
+            Bundle bundle = container.context().getBundle(1);
+
+            Class<?> type = bundle.loadClass("org.apache.felix.cm.impl.ConfigurationManager");
+
+            assertThat(type.getClassLoader()).isSameAs(Container.class.getClassLoader());
+            assertThat(FrameworkUtil.getBundle(type)).isSameAs(bundle);
+            assertThat(FrameworkUtil.getBundle(Container.class)).isNull();
+            assertThat(bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATOR)).contains("org.apache.felix.cm");
+            assertThat(Collections.list(bundle.findEntries("META-INF", "*.MF", false)))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.openStream()).isNotEmpty());
+            assertThat(container
+                            .context()
+                            .getServiceReference(ConfigurationAdmin.class)
+                            .getBundle())
+                    .isSameAs(bundle);
+        }
+        assertThat(FrameworkUtil.getBundle(Class.forName("org.apache.felix.cm.impl.ConfigurationManager")))
+                .as("after the framework has stopped")
+                .isNull();
+    }
+
+    /** As a strategy is. */
+    @Test
+    void aBundleThatIsNotOnTheClassPathSeesOfItWhatItImports() throws Exception {
+        Path importing = bundle("importing", Map.of("Import-Package", "org.osgi.service.cm"));
+        Path other = bundle("other", Map.of());
+        try (Container container = new Container(folder.resolve("cache"), Map.of())) {
+            container.install(List.of(jarOf("org.apache.felix.configadmin")));
+            container.install(List.of(importing, other));
+            container.start(Map.of());
+
+            assertThat(container.context().getBundle(2).loadClass(ConfigurationAdmin.class.getName()))
+                    .isSameAs(ConfigurationAdmin.class);
+            assertThatThrownBy(() -> container.context().getBundle(3).loadClass(ConfigurationAdmin.class.getName()))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() ->
+                            container.context().getBundle(2).loadClass("org.apache.felix.cm.impl.ConfigurationManager"))
+                    .isInstanceOf(ClassNotFoundException.class);
         }
     }
 
