@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,8 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -124,6 +128,35 @@ class ArchiveTest {
                     .results()
                     .map(found -> "#" + found.group(1) + ": " + (found.group(2).isEmpty() ? "\"\"" : found.group(2)))
                     .collect(Collectors.toSet());
+        }
+    }
+
+    /** For all are on one class path, where the first one is taken. Config Admin's API is that of the jar in {@code lib}, as the framework says, too. */
+    @Test
+    void aClassThatTwoJarsHaveIsTheSameInBoth() throws IOException {
+        Map<String, Long> checksums = new HashMap<>();
+        try (Stream<Path> lib = Files.list(home.folder().resolve("lib"));
+                Stream<Path> system = Files.list(home.system())) {
+            for (Path jar : Stream.concat(lib, system)
+                    .filter(file -> file.toString().endsWith(".jar"))
+                    .toList()) {
+                classes(jar)
+                        .filter(type -> !type.getName().startsWith("org/osgi/service/cm/"))
+                        .forEach(type -> assertThat(
+                                        checksums.merge(type.getName(), type.getCrc(), (first, other) -> first))
+                                .as("%s of %s", type.getName(), jar.getFileName())
+                                .isEqualTo(type.getCrc()));
+            }
+        }
+        assertThat(checksums).hasSizeGreaterThan(5000);
+    }
+
+    private static Stream<? extends ZipEntry> classes(Path jar) throws IOException {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            return Collections.list(file.entries()).stream()
+                    .filter(entry -> entry.getName().endsWith(".class"))
+                    .filter(entry -> !entry.getName().startsWith("META-INF/"))
+                    .filter(entry -> !entry.getName().equals("module-info.class"));
         }
     }
 
