@@ -248,8 +248,13 @@ final class BookSide {
         return position < blocksInUse && numbers[position] == number;
     }
 
-    /** The position of the lowest block number that is not below the given one. */
+    /** The position of the lowest block number that is not below the given one; at once if no block is missing from there to the top. */
     private int position(long number) {
+        int top = blocksInUse - 1;
+        long guess = top < 0 ? 0 : top - (numbers[top] - number);
+        if (guess >= 0 && guess <= top && numbers[(int) guess] == number) {
+            return (int) guess;
+        }
         int low = Math.max(0, blocksInUse - NEAR_TOP);
         for (int i = blocksInUse - 1; i >= low; i--) {
             if (numbers[i] < number) {

@@ -1,26 +1,35 @@
 package dev.osprey.matching;
 
+import java.util.Arrays;
+
 /**
- * Finds resting orders by their identifier: open addressing, linear probing, at most half full, nothing boxed.
+ * Finds resting orders by their identifier: eight identifiers that follow one another are a group, with a slot for each; groups are found by open
+ * addressing with linear probing, at most half of the places in use, nothing boxed.
  *
- * <p>A slot is empty when its order is null, and then its identifier is 0; so a search looks at the identifiers alone
- * until it ends. Eight identifiers that follow one another share a cache line, and such groups are scattered by
- * multiplicative hashing.
+ * <p>Identifiers mostly follow one another: then an order comes and goes as one slot of a group that is there already, and
+ * what a search looks at is small.
  */
 final class OrderIndex {
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
     private static final int GROUP_BITS = 3;
-    private static final int GROUP_MASK = (1 << GROUP_BITS) - 1;
+    private static final int GROUP_SIZE = 1 << GROUP_BITS;
+    private static final int GROUP_MASK = GROUP_SIZE - 1;
     private static final int SMALLEST_CAPACITY = 64;
 
-    private long[] ids;
+    /** What the identifiers of the group in each place begin with; 0 where none is. */
+    private long[] groups;
+
+    /** How many orders the group in each place has; 0 where none is. */
+    private byte[] counts;
+
     private Order[] orders;
-    private int groupShift;
+    private int hashShift;
+    private int groupsInUse;
     private int size;
 
     OrderIndex(int initialOrders) {
-        allocate(Math.max(SMALLEST_CAPACITY, capacityFor(initialOrders)));
+        allocate(Math.max(SMALLEST_CAPACITY, capacityFor(initialOrders)) / GROUP_SIZE);
     }
 
     int size() {
@@ -29,64 +38,89 @@ final class OrderIndex {
 
     /** The order, or null. */
     Order get(long id) {
-        int mask = ids.length - 1;
-        int slot = home(id);
-        while (ids[slot] != id) {
-            if (ids[slot] == 0 && orders[slot] == null) {
-                return null;
-            }
-            slot = (slot + 1) & mask;
-        }
-        return orders[slot];
+        return orders[slot(place(group(id)), id)];
     }
 
     /** Adds an order whose identifier is not in the index. */
     void add(Order order) {
-        if ((size + 1) * 2L > ids.length) {
+        if ((groupsInUse + 1) * 2L > groups.length) {
             grow();
         }
         insert(order);
         size++;
     }
 
-    /** Removes an order that is in the index, and closes the gap so that no search ends too early. */
+    /** Removes an order that is in the index. */
     void remove(Order order) {
-        int mask = ids.length - 1;
-        int gap = home(order.id);
-        while (orders[gap] != order) {
-            gap = (gap + 1) & mask;
-        }
-        for (int slot = (gap + 1) & mask; orders[slot] != null; slot = (slot + 1) & mask) {
-            int distance = (slot - home(ids[slot])) & mask;
-            if (distance >= ((slot - gap) & mask)) {
-                ids[gap] = ids[slot];
-                orders[gap] = orders[slot];
-                gap = slot;
-            }
-        }
-        ids[gap] = 0;
-        orders[gap] = null;
+        int place = place(group(order.id));
+        orders[slot(place, order.id)] = null;
+        counts[place]--;
         size--;
+        if (counts[place] == 0) {
+            groups[place] = 0;
+            groupsInUse--;
+            closeGap(place);
+        }
     }
 
-    private int home(long id) {
-        long group = ((id >>> GROUP_BITS) * GOLDEN_RATIO) >>> groupShift;
-        return (int) (group << GROUP_BITS) | (int) (id & GROUP_MASK);
+    private static long group(long id) {
+        return id >> GROUP_BITS;
+    }
+
+    private static int slot(int place, long id) {
+        return (place << GROUP_BITS) + (int) (id & GROUP_MASK);
+    }
+
+    /** The place of a group; or, if it is not there, a place without orders: that in which it would be. */
+    private int place(long group) {
+        int mask = groups.length - 1;
+        int place = home(group);
+        while (groups[place] != group && counts[place] != 0) {
+            place = (place + 1) & mask;
+        }
+        return place;
+    }
+
+    private int home(long group) {
+        return (int) ((group * GOLDEN_RATIO) >>> hashShift);
     }
 
     private void insert(Order order) {
-        int mask = ids.length - 1;
-        int slot = home(order.id);
-        while (orders[slot] != null) {
-            slot = (slot + 1) & mask;
+        long group = group(order.id);
+        int place = place(group);
+        if (counts[place] == 0) {
+            groups[place] = group;
+            groupsInUse++;
         }
-        ids[slot] = order.id;
-        orders[slot] = order;
+        counts[place]++;
+        orders[slot(place, order.id)] = order;
+    }
+
+    /** Moves groups into a place that has become free, so that no search ends too early. */
+    private void closeGap(int free) {
+        int mask = groups.length - 1;
+        int gap = free;
+        for (int place = (gap + 1) & mask; counts[place] != 0; place = (place + 1) & mask) {
+            int distance = (place - home(groups[place])) & mask;
+            if (distance >= ((place - gap) & mask)) {
+                move(place, gap);
+                gap = place;
+            }
+        }
+    }
+
+    private void move(int from, int to) {
+        groups[to] = groups[from];
+        counts[to] = counts[from];
+        System.arraycopy(orders, from << GROUP_BITS, orders, to << GROUP_BITS, GROUP_SIZE);
+        groups[from] = 0;
+        counts[from] = 0;
+        Arrays.fill(orders, from << GROUP_BITS, (from + 1) << GROUP_BITS, null);
     }
 
     private void grow() {
         Order[] old = orders;
-        allocate(Math.multiplyExact(old.length, 2));
+        allocate(Math.multiplyExact(groups.length, 2));
         for (Order order : old) {
             if (order != null) {
                 insert(order);
@@ -94,10 +128,12 @@ final class OrderIndex {
         }
     }
 
-    private void allocate(int capacity) {
-        ids = new long[capacity];
-        orders = new Order[capacity];
-        groupShift = Long.SIZE - (Integer.numberOfTrailingZeros(capacity) - GROUP_BITS);
+    private void allocate(int places) {
+        groups = new long[places];
+        counts = new byte[places];
+        orders = new Order[Math.multiplyExact(places, GROUP_SIZE)];
+        hashShift = Long.SIZE - Integer.numberOfTrailingZeros(places);
+        groupsInUse = 0;
     }
 
     private static int capacityFor(int initialOrders) {
