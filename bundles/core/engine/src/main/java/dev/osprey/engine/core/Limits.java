@@ -28,7 +28,9 @@ public final class Limits {
         return Collections.unmodifiableMap(sorted);
     }
 
-    void set(String name, long value) {
+    /** Names are interned, as those in the checks' code are: {@link #get} for each check of each order then compares no letters. */
+    void set(String limit, long value) {
+        String name = limit.intern();
         if (value == RiskView.NO_LIMIT) {
             values.removeKey(name);
             sorted.remove(name);

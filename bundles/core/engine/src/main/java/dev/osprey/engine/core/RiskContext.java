@@ -11,6 +11,10 @@ final class RiskContext implements RiskView {
     private final State state;
     private Deployment deployment;
     private Instrument instrument;
+
+    /** Of this instrument, or {@code null}: each check asks. */
+    private Holding held;
+
     private long now;
 
     RiskContext(State state) {
@@ -20,6 +24,7 @@ final class RiskContext implements RiskView {
     void on(Deployment owner, Instrument traded, long time) {
         deployment = owner;
         instrument = traded;
+        held = state.positions.get(owner.id, traded.id());
         now = time;
     }
 
@@ -35,14 +40,18 @@ final class RiskContext implements RiskView {
 
     @Override
     public long positionLots(Instrument of) {
-        Holding holding = state.positions.get(deployment.id, of.id());
+        Holding holding = holding(of);
         return holding == null ? 0 : holding.quantityLots();
     }
 
     @Override
     public long workingLots(Instrument of, Side side) {
-        Holding holding = state.positions.get(deployment.id, of.id());
+        Holding holding = holding(of);
         return holding == null ? 0 : holding.workingLots(side);
+    }
+
+    private Holding holding(Instrument of) {
+        return of.id() == instrument.id() ? held : state.positions.get(deployment.id, of.id());
     }
 
     @Override

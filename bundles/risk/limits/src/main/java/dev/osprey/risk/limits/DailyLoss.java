@@ -27,19 +27,15 @@ public final class DailyLoss implements RiskCheck {
         if (order.flatten()) {
             return Verdict.PASS;
         }
+        long limit = view.limit(LIMIT);
+        if (limit == RiskView.NO_LIMIT) {
+            return Verdict.denyMissing(LIMIT);
+        }
         try {
-            return check(view.dayProfit(), view.limit(LIMIT), Limits.onlyReduces(order, view));
+            long loss = Math.negateExact(view.dayProfit());
+            return loss < limit || Limits.onlyReduces(order, view) ? Verdict.PASS : Verdict.deny(LIMIT, limit, loss);
         } catch (ArithmeticException e) {
             return Limits.overflow(LIMIT, view);
         }
-    }
-
-    /** @throws ArithmeticException if the loss does not fit */
-    static Verdict check(long dayProfit, long maxDailyLoss, boolean onlyReduces) {
-        if (maxDailyLoss == RiskView.NO_LIMIT) {
-            return Verdict.denyMissing(LIMIT);
-        }
-        long loss = Math.negateExact(dayProfit);
-        return loss < maxDailyLoss || onlyReduces ? Verdict.PASS : Verdict.deny(LIMIT, maxDailyLoss, loss);
     }
 }
