@@ -37,7 +37,7 @@ public final class OrderBook {
     }
 
     /**
-     * Creates an empty book with room for a number of orders; beyond it, the book grows.
+     * Creates an empty book with room for a number of orders whose identifiers follow one another; beyond it, or where they lie far apart, the book grows.
      *
      * @throws IllegalArgumentException if the number is negative or above 2<sup>28</sup>
      */

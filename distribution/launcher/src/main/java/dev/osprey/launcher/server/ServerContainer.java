@@ -37,7 +37,7 @@ public final class ServerContainer {
      */
     static Container of(Home home) throws FailedException {
         Ahead ahead = AHEAD.getAndSet(null);
-        boolean isMeant = ahead != null && ahead.home().folder().equals(home.folder());
+        boolean isMeant = ahead != null && ahead.home().equals(home);
         FutureTask<Container> container = isMeant ? ahead.container() : new FutureTask<>(task(home));
         container.run(); // does nothing if it has begun
         try {
