@@ -1,7 +1,5 @@
 package dev.osprey.journal;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 /** Goes from frame to frame through one segment, and checks them. */
 final class FrameCursor {
 
@@ -17,7 +15,7 @@ final class FrameCursor {
         DAMAGE
     }
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final RecordBuffer buffer = new RecordBuffer();
     private final SegmentMemory memory = new SegmentMemory();
     private final Checksum checksum = new Checksum();
     private int readable;
@@ -46,7 +44,7 @@ final class FrameCursor {
 
     /** Lets go of the segment: from now on the buffer is empty and refuses every access. */
     void unwrap() {
-        buffer.wrap(new byte[0]);
+        buffer.unwrap();
         memory.unwrap();
         checksum.unwrap();
         readable = 0;
@@ -104,7 +102,7 @@ final class FrameCursor {
         return Step.DAMAGE;
     }
 
-    UnsafeBuffer buffer() {
+    RecordBuffer buffer() {
         return buffer;
     }
 

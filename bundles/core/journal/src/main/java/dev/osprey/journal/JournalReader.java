@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Follows the log from record to record, at its own pace: it slows nobody and is told when it has lagged too far. In the writer's process it reads the memory that
@@ -32,7 +31,7 @@ public final class JournalReader implements AutoCloseable {
     private final Supplier<Segment> written;
     private final Consumer<JournalReader> onClose;
     private final FrameCursor cursor = new FrameCursor();
-    private final UnsafeBuffer buffer = cursor.buffer();
+    private final RecordBuffer buffer = cursor.buffer();
 
     private Segment segment;
     private Segment following;

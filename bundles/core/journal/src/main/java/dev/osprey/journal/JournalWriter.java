@@ -3,7 +3,6 @@ package dev.osprey.journal;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Appends groups of records. One thread's alone; allocates nothing per record.
@@ -39,7 +38,7 @@ public final class JournalWriter {
     private final Syncer syncer;
     private final AheadWriter aheadWriter;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final RecordBuffer buffer = new RecordBuffer();
     private final SegmentMemory memory = new SegmentMemory();
     private final Checksum checksum = new Checksum();
     private Segment segment;
@@ -185,7 +184,7 @@ public final class JournalWriter {
     /** Goes on in the next segment and takes the open group along. A reader that comes upon the padding already finds where it goes on. */
     private void roll() {
         Segment next = ahead;
-        UnsafeBuffer target = next.buffer();
+        RecordBuffer target = next.buffer();
         new SegmentHeader(next.number(), lastSequence + 1, lastLogTime, next.size(), layout, gapsAllowed).write(target);
         int groupBytes = groupEnd - groupStart;
         target.putBytes(SegmentHeader.LENGTH, buffer, groupStart, groupBytes);

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.IoUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A segment file mapped into memory, for whoever made it and those that {@link #retain} it: the readers in the writer's process read where it writes. The memory is let go
@@ -21,7 +20,7 @@ final class Segment {
     private final long number;
     private final Path file;
     private final AtomicReference<MappedByteBuffer> mapped;
-    private final UnsafeBuffer buffer;
+    private final RecordBuffer buffer;
     private final int size;
     private volatile Segment next;
 
@@ -29,7 +28,7 @@ final class Segment {
         this.number = number;
         this.file = file;
         this.mapped = new AtomicReference<>(mapped);
-        this.buffer = new UnsafeBuffer(mapped);
+        this.buffer = new RecordBuffer(mapped);
         this.size = mapped.capacity();
     }
 
@@ -77,7 +76,7 @@ final class Segment {
     }
 
     /** Returns the mapped bytes; every access is refused after the last {@link #release()}. */
-    UnsafeBuffer buffer() {
+    RecordBuffer buffer() {
         return buffer;
     }
 
@@ -121,7 +120,7 @@ final class Segment {
     private void unmap() {
         MappedByteBuffer bytes = mapped.getAndSet(null);
         if (bytes != null) {
-            buffer.wrap(new byte[0]);
+            buffer.unwrap();
             IoUtil.unmap(bytes);
         }
     }

@@ -3,6 +3,7 @@ package dev.osprey.engine.runtime;
 import dev.osprey.engine.Engine;
 import dev.osprey.engine.SimulationSettings;
 import dev.osprey.journal.Fsync;
+import dev.osprey.journal.RecordBuffer;
 import dev.osprey.journal.RecordFilter;
 import dev.osprey.journal.Retention;
 import dev.osprey.messages.MessageHeaderEncoder;
@@ -13,7 +14,8 @@ import dev.osprey.messages.TimeInForce;
 import dev.osprey.messages.TradeEncoder;
 import java.time.Duration;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
 
 /**
  * The engine's core with its log on the disk and its risk checks, on the caller's thread: takes a trade, an order because of it, and then all that
@@ -26,9 +28,9 @@ public final class OrderDesk implements AutoCloseable {
     private final TradingEngine engine;
     private final DataClock clock = new DataClock(1_700_000_000_000_000_000L);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final UnsafeBuffer trade = new UnsafeBuffer(new byte[Records.BODY + TradeEncoder.BLOCK_LENGTH]);
+    private final RecordBuffer trade = record(Records.BODY + TradeEncoder.BLOCK_LENGTH);
     private final TradeEncoder tradeFields = new TradeEncoder();
-    private final UnsafeBuffer submit = new UnsafeBuffer(new byte[Records.BODY + SubmitOrderEncoder.BLOCK_LENGTH]);
+    private final RecordBuffer submit = record(Records.BODY + SubmitOrderEncoder.BLOCK_LENGTH);
     private final SubmitOrderEncoder submitFields = new SubmitOrderEncoder();
     private long trades;
 
@@ -52,6 +54,11 @@ public final class OrderDesk implements AutoCloseable {
                 .map(check -> new NamedCheck(check, new byte[32]))
                 .toList());
         engine.start();
+    }
+
+    /** Where the rings have theirs: outside the heap. */
+    private static RecordBuffer record(int length) {
+        return new RecordBuffer(BufferUtil.allocateDirectAligned(length, BitUtil.CACHE_LINE_LENGTH));
     }
 
     /** The service. */
@@ -129,7 +136,7 @@ public final class OrderDesk implements AutoCloseable {
         return engine.metrics().orders().getOrDefault(state, 0L);
     }
 
-    private void give(UnsafeBuffer record) {
+    private void give(RecordBuffer record) {
         if (!engine.core().give(record, record.capacity(), clock.nanoTime())) {
             throw new IllegalStateException("the log is full");
         }

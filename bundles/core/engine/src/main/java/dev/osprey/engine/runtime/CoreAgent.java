@@ -1,6 +1,7 @@
 package dev.osprey.engine.runtime;
 
 import dev.osprey.engine.core.Core;
+import dev.osprey.journal.RecordBuffer;
 import dev.osprey.messages.CancelAllDecoder;
 import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.ModifyOrderDecoder;
@@ -17,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
@@ -54,6 +57,9 @@ final class CoreAgent implements Loop {
         void refused(long correlation, String why);
     }
 
+    /** The agent's own records are short. */
+    private static final int OWN_RECORD = 128;
+
     private final Core core;
     private final JournalGroupLog log;
     private final EpochNanoClock clock;
@@ -65,7 +71,8 @@ final class CoreAgent implements Loop {
     private final ArrayDeque<byte[]> aside = new ArrayDeque<>();
     private final Queue<Ring> retiring = new ConcurrentLinkedQueue<>();
     private final ControlledMessageHandler handler = this::onMessage;
-    private final UnsafeBuffer own = new UnsafeBuffer(new byte[128]);
+    private final RecordBuffer own =
+            new RecordBuffer(BufferUtil.allocateDirectAligned(OWN_RECORD, BitUtil.CACHE_LINE_LENGTH));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     private volatile Ring[] venues = NONE;

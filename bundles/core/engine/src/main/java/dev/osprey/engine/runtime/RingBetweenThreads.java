@@ -1,10 +1,10 @@
 package dev.osprey.engine.runtime;
 
+import dev.osprey.journal.RecordBuffer;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
@@ -22,7 +22,7 @@ final class RingBetweenThreads extends Ring {
 
     RingBetweenThreads(String name, int source, int capacity) {
         super(name, source, capacity);
-        messages = new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+        messages = new OneToOneRingBuffer(new RecordBuffer(BufferUtil.allocateDirectAligned(
                 capacity + RingBufferDescriptor.TRAILER_LENGTH, BitUtil.CACHE_LINE_LENGTH)));
         buffer = messages.buffer();
         knownRoom = capacity;

@@ -1,12 +1,12 @@
 package dev.osprey.engine.runtime;
 
 import dev.osprey.api.market.Trades;
+import dev.osprey.journal.RecordBuffer;
 import java.nio.ByteOrder;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A ring whose producer is the core's own thread, as in a backtest. Mostly one message waits: it begins at the start again whenever nothing does, and what waits
@@ -19,7 +19,7 @@ final class RingOnOneThread extends Ring {
     /** Before each message: its length. */
     private static final int OVERHEAD = 8;
 
-    private final UnsafeBuffer buffer;
+    private final RecordBuffer buffer;
     private int head;
     private int tail;
     private int claimedLength;
@@ -28,7 +28,7 @@ final class RingOnOneThread extends Ring {
 
     RingOnOneThread(String name, int source, int capacity) {
         super(name, source, capacity);
-        buffer = new UnsafeBuffer(BufferUtil.allocateDirectAligned(capacity, BitUtil.CACHE_LINE_LENGTH));
+        buffer = new RecordBuffer(BufferUtil.allocateDirectAligned(capacity, BitUtil.CACHE_LINE_LENGTH));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.osprey.engine.core.RiskChain;
 import dev.osprey.engine.core.State;
 import dev.osprey.journal.Fsync;
 import dev.osprey.journal.Journal;
+import dev.osprey.journal.RecordBuffer;
 import dev.osprey.journal.SnapshotStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,6 @@ import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.slf4j.Logger;
@@ -145,7 +145,7 @@ final class TradingEngine implements Engine, AutoCloseable {
         states.removeOthers(deployment -> recovered.deployments().get(deployment) != null);
         futures.beginAt(run);
         groupLog = new JournalGroupLog(journal.writer());
-        commandRing = new ManyToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+        commandRing = new ManyToOneRingBuffer(new RecordBuffer(BufferUtil.allocateDirectAligned(
                 COMMAND_RING + RingBufferDescriptor.TRAILER_LENGTH, BitUtil.CACHE_LINE_LENGTH)));
         Core decisions = new Core(
                 recovered, groupLog, available(), new CoreSettings(settings.maxDecisionAge(), settings.barLateness()));
