@@ -7,7 +7,6 @@ import dev.osprey.messages.CommandResultEncoder;
 import dev.osprey.messages.CommandStatus;
 import dev.osprey.messages.FlattenChangedEncoder;
 import dev.osprey.messages.LimitChangedEncoder;
-import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.RiskChainChangedEncoder;
 import dev.osprey.messages.TradingStateChangedEncoder;
 import java.util.List;
@@ -15,12 +14,10 @@ import java.util.List;
 /** Writes the results of commands that people give, and applies each. */
 final class ControlResults {
 
-    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     /** Length field of a text. */
     private static final int TEXT = Short.BYTES;
 
     private final Group group;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CommandResultEncoder commandResult = new CommandResultEncoder();
 
     ControlResults(Group group) {
@@ -43,9 +40,9 @@ final class ControlResults {
         if (correlation == 0) {
             return;
         }
-        group.result(HEADER + CommandResultEncoder.BLOCK_LENGTH + TEXT + text.length);
+        group.result(CommandResultEncoder.BLOCK_LENGTH, CommandResultEncoder.TEMPLATE_ID, TEXT + text.length);
         commandResult
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .correlation(correlation)
                 .status(status)
                 .number(number)
@@ -55,9 +52,9 @@ final class ControlResults {
 
     void limitChanged(int deployment, String limit, long value) {
         byte[] name = Group.text(limit);
-        group.result(HEADER + LimitChangedEncoder.BLOCK_LENGTH + TEXT + name.length);
+        group.result(LimitChangedEncoder.BLOCK_LENGTH, LimitChangedEncoder.TEMPLATE_ID, TEXT + name.length);
         new LimitChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .limitValue(value)
                 .putName(name, 0, name.length);
@@ -67,9 +64,12 @@ final class ControlResults {
     void tradingStateChanged(int deployment, TradingState state, String who, String why) {
         byte[] whoText = Group.text(who);
         byte[] whyText = Group.text(why);
-        group.result(HEADER + TradingStateChangedEncoder.BLOCK_LENGTH + 2 * TEXT + whoText.length + whyText.length);
+        group.result(
+                TradingStateChangedEncoder.BLOCK_LENGTH,
+                TradingStateChangedEncoder.TEMPLATE_ID,
+                2 * TEXT + whoText.length + whyText.length);
         new TradingStateChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .state(dev.osprey.messages.TradingState.get((short) state.ordinal()))
                 .putWho(whoText, 0, whoText.length)
@@ -79,9 +79,9 @@ final class ControlResults {
 
     void flattenChanged(int deployment, int instrument, boolean active, String why) {
         byte[] text = Group.text(why);
-        group.result(HEADER + FlattenChangedEncoder.BLOCK_LENGTH + TEXT + text.length);
+        group.result(FlattenChangedEncoder.BLOCK_LENGTH, FlattenChangedEncoder.TEMPLATE_ID, TEXT + text.length);
         new FlattenChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .instrument(instrument)
                 .active((short) (active ? 1 : 0))
@@ -94,14 +94,12 @@ final class ControlResults {
                 .mapToInt(check -> Group.text(check.name()).length)
                 .sum();
         int each = RiskChainChangedEncoder.ChecksEncoder.sbeBlockLength() + TEXT;
-        group.result(HEADER
-                + RiskChainChangedEncoder.BLOCK_LENGTH
-                + RiskChainChangedEncoder.ChecksEncoder.sbeHeaderSize()
-                + checks.size() * each
-                + names);
-        RiskChainChangedEncoder.ChecksEncoder out = new RiskChainChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
-                .checksCount(checks.size());
+        group.result(
+                RiskChainChangedEncoder.BLOCK_LENGTH,
+                RiskChainChangedEncoder.TEMPLATE_ID,
+                RiskChainChangedEncoder.ChecksEncoder.sbeHeaderSize() + checks.size() * each + names);
+        RiskChainChangedEncoder.ChecksEncoder out =
+                new RiskChainChangedEncoder().wrap(group.buffer(), group.body()).checksCount(checks.size());
         for (RequiredCheck check : checks) {
             byte[] name = Group.text(check.name());
             out.next().putDigest(check.digest(), 0, Digest.LENGTH);
@@ -115,9 +113,11 @@ final class ControlResults {
         byte[] venue = Group.text(account.venue());
         byte[] currency = Group.text(account.currency());
         group.result(
-                HEADER + AccountDefinedEncoder.BLOCK_LENGTH + 3 * TEXT + name.length + venue.length + currency.length);
+                AccountDefinedEncoder.BLOCK_LENGTH,
+                AccountDefinedEncoder.TEMPLATE_ID,
+                3 * TEXT + name.length + venue.length + currency.length);
         new AccountDefinedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .putAccount(name, 0, name.length)
                 .putVenue(venue, 0, venue.length)
                 .putCurrency(currency, 0, currency.length);
@@ -125,9 +125,9 @@ final class ControlResults {
     }
 
     void checkpoint(byte[] hash) {
-        group.result(HEADER + CheckpointEncoder.BLOCK_LENGTH);
+        group.result(CheckpointEncoder.BLOCK_LENGTH, CheckpointEncoder.TEMPLATE_ID);
         new CheckpointEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .encodingVersion(State.ENCODING_VERSION)
                 .putStateHash(hash, 0, Digest.LENGTH);
         group.apply();

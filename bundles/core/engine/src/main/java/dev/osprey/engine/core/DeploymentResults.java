@@ -1,6 +1,5 @@
 package dev.osprey.engine.core;
 
-import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.PositionTransferredEncoder;
 import dev.osprey.messages.RevisionCreatedEncoder;
 import dev.osprey.messages.RolloutChangedEncoder;
@@ -14,12 +13,10 @@ import java.nio.charset.StandardCharsets;
 /** Writes what becomes of deployments, their revisions and tracks, and applies each. */
 final class DeploymentResults {
 
-    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     /** Length field of a text. */
     private static final int TEXT = Short.BYTES;
 
     private final Group group;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     DeploymentResults(Group group) {
         this.group = group;
@@ -38,13 +35,13 @@ final class DeploymentResults {
             bytes(revision.who()),
             bytes(revision.why())
         };
-        int length = HEADER + RevisionCreatedEncoder.BLOCK_LENGTH;
+        int length = 0;
         for (byte[] text : texts) {
             length += TEXT + text.length;
         }
-        group.result(length);
+        group.result(RevisionCreatedEncoder.BLOCK_LENGTH, RevisionCreatedEncoder.TEMPLATE_ID, length);
         RevisionCreatedEncoder out = new RevisionCreatedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .revision(revision.number())
                 .capital(revision.capital());
@@ -69,9 +66,9 @@ final class DeploymentResults {
     void trackChanged(
             int deployment, int track, TrackState state, int revision, int epoch, long lastSequence, String why) {
         byte[] text = Group.text(why);
-        group.result(HEADER + TrackChangedEncoder.BLOCK_LENGTH + TEXT + text.length);
+        group.result(TrackChangedEncoder.BLOCK_LENGTH, TrackChangedEncoder.TEMPLATE_ID, TEXT + text.length);
         new TrackChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .track((short) track)
                 .state(state)
@@ -83,9 +80,9 @@ final class DeploymentResults {
     }
 
     void strategySwapped(int deployment, int track, int from, int to, int epoch, long lastSequence) {
-        group.result(HEADER + StrategySwappedEncoder.BLOCK_LENGTH);
+        group.result(StrategySwappedEncoder.BLOCK_LENGTH, StrategySwappedEncoder.TEMPLATE_ID);
         new StrategySwappedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .track((short) track)
                 .fromRevision(from)
@@ -98,9 +95,12 @@ final class DeploymentResults {
     void rolloutChanged(int deployment, Rollout rollout) {
         byte[] who = Group.text(rollout.who());
         byte[] why = Group.text(rollout.why());
-        group.result(HEADER + RolloutChangedEncoder.BLOCK_LENGTH + 2 * TEXT + who.length + why.length);
+        group.result(
+                RolloutChangedEncoder.BLOCK_LENGTH,
+                RolloutChangedEncoder.TEMPLATE_ID,
+                2 * TEXT + who.length + why.length);
         new RolloutChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .rollout(rollout.number())
                 .fromRevision(rollout.fromRevision())
@@ -113,9 +113,9 @@ final class DeploymentResults {
     }
 
     void positionTransferred(int deployment, int from, int to, int instrument, long quantityLots, long priceTicks) {
-        group.result(HEADER + PositionTransferredEncoder.BLOCK_LENGTH);
+        group.result(PositionTransferredEncoder.BLOCK_LENGTH, PositionTransferredEncoder.TEMPLATE_ID);
         new PositionTransferredEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .fromTrack((short) from)
                 .toTrack((short) to)

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The group being written: the input, then its results. A result may use the log's reserve whatever its input may, so that a group that has begun
@@ -22,8 +21,8 @@ final class Group {
     /** The source is followed by four bytes that are nothing yet. */
     private static final long SOURCE_AND_RESERVED = 0xffff_ffffL;
 
-    /** The eight bytes of a trade's message header. */
-    private static final long TRADE_HEADER = tradeHeader();
+    private static final int MESSAGE_HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final long TRADE_HEADER = messageHeader(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID);
 
     private final GroupLog log;
     private final State state;
@@ -111,10 +110,12 @@ final class Group {
         to.putLong(at + Records.TRADE_ID, id, ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static long tradeHeader() {
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[Records.TRADE_LENGTH]);
-        new TradeEncoder().wrapAndApplyHeader(bytes, 0, new MessageHeaderEncoder());
-        return bytes.getLong(0, ByteOrder.LITTLE_ENDIAN);
+    /** The four numbers of a message header as they lie, in one. */
+    private static long messageHeader(int blockLength, int templateId) {
+        return blockLength
+                | (long) templateId << 16
+                | (long) MessageHeaderEncoder.SCHEMA_ID << 32
+                | (long) MessageHeaderEncoder.SCHEMA_VERSION << 48;
     }
 
     private boolean claim(int recordLength, boolean reserved) {
@@ -132,20 +133,26 @@ final class Group {
         buffer.putLong(offset + Records.LOG_TIME, logTime, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** As {@link #result(int, int, int)}, with nothing behind the block. */
+    void result(int blockLength, int templateId) {
+        result(blockLength, templateId, 0);
+    }
+
     /**
-     * Claims the next result and writes its event header.
+     * Claims the next result and writes its message header and event header; its block goes to {@link #body}.
      *
+     * @param behind bytes of what follows the block: texts with their lengths, groups
      * @throws IllegalStateException if even the reserve is full: the core is finished
      */
-    void result(int recordLength) {
-        if (!claim(recordLength, true)) {
+    void result(int blockLength, int templateId, int behind) {
+        if (!claim(MESSAGE_HEADER + blockLength + behind, true)) {
             throw new IllegalStateException(
                     "the log's reserve is full: group " + inputSequence + " cannot be finished");
         }
+        buffer.putLong(offset, messageHeader(blockLength, templateId), ByteOrder.LITTLE_ENDIAN);
         stamp();
         buffer.putLong(offset + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + Records.SOURCE, Records.CORE, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + Records.RESERVED, 0, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(offset + Records.SOURCE, Records.CORE & SOURCE_AND_RESERVED, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Applies the record that was just written. */
@@ -172,6 +179,11 @@ final class Group {
     /** Of the record in hand. */
     int offset() {
         return offset;
+    }
+
+    /** Where the record in hand has its block, which begins with the event header. */
+    int body() {
+        return offset + MESSAGE_HEADER;
     }
 
     long inputSequence() {

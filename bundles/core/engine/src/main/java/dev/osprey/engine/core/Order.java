@@ -5,6 +5,7 @@ import dev.osprey.api.OrderType;
 import dev.osprey.api.Side;
 import dev.osprey.api.TimeInForce;
 import dev.osprey.messages.OrderChangedDecoder;
+import dev.osprey.messages.OrderFlagsDecoder;
 import dev.osprey.messages.OriginDecoder;
 
 /** An order as the log has it. Mutable and pooled: valid until the next record is applied. */
@@ -121,9 +122,10 @@ public final class Order {
         side = Codes.side(record.sideRaw());
         type = Codes.orderType(record.orderTypeRaw());
         timeInForce = Codes.timeInForce(record.timeInForceRaw());
-        postOnly = record.flags().postOnly();
-        reduceOnly = record.flags().reduceOnly();
-        triggered = record.flags().triggered();
+        short flags = (short) record.flags().getRaw();
+        postOnly = OrderFlagsDecoder.postOnly(flags);
+        reduceOnly = OrderFlagsDecoder.reduceOnly(flags);
+        triggered = OrderFlagsDecoder.triggered(flags);
         state = Codes.orderState(record.stateRaw());
         priceTicks = record.priceTicks();
         quantityLots = record.quantityLots();

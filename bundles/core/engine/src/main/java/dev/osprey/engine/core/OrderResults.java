@@ -4,25 +4,24 @@ import dev.osprey.api.Liquidity;
 import dev.osprey.api.OrderState;
 import dev.osprey.messages.CommandIgnoredEncoder;
 import dev.osprey.messages.FillEncoder;
-import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.OrderChangedEncoder;
+import dev.osprey.messages.OrderFlagsEncoder;
 import dev.osprey.messages.OriginDecoder;
 import dev.osprey.messages.OriginEncoder;
 import dev.osprey.messages.PositionChangedEncoder;
 import dev.osprey.messages.RiskVerdictsEncoder;
 import dev.osprey.messages.UnknownFillEncoder;
+import java.nio.ByteOrder;
 
 /** Writes the results that orders, fills and positions bring, and applies each. */
 final class OrderResults {
 
-    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     /** Length field of a text. */
     private static final int TEXT = Short.BYTES;
 
     private static final dev.osprey.messages.Liquidity[] LIQUIDITIES = dev.osprey.messages.Liquidity.values();
 
     private final Group group;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderChangedEncoder orderChanged = new OrderChangedEncoder();
     private final RiskVerdictsEncoder riskVerdicts = new RiskVerdictsEncoder();
     private final FillEncoder fill = new FillEncoder();
@@ -40,8 +39,8 @@ final class OrderResults {
      * @param before {@code null} for a new order
      */
     void orderChanged(Order draft, OrderState before, byte[] text) {
-        group.result(HEADER + OrderChangedEncoder.BLOCK_LENGTH + TEXT + text.length);
-        orderChanged.wrapAndApplyHeader(group.buffer(), group.offset(), header);
+        group.result(OrderChangedEncoder.BLOCK_LENGTH, OrderChangedEncoder.TEMPLATE_ID, TEXT + text.length);
+        orderChanged.wrap(group.buffer(), group.body());
         origin(orderChanged.origin(), draft);
         orderChanged
                 .clientOrderId(draft.clientOrderId)
@@ -66,14 +65,16 @@ final class OrderResults {
                 .displayLots(draft.displayLots)
                 .expireTime(draft.expireTime)
                 .trailTicks(draft.trailTicks);
-        orderChanged
-                .flags()
-                .clear()
-                .postOnly(draft.postOnly)
-                .reduceOnly(draft.reduceOnly)
-                .triggered(draft.triggered);
+        group.buffer().putShort(orderChanged.flags().offset(), flags(draft), ByteOrder.LITTLE_ENDIAN);
         orderChanged.putText(text, 0, text.length);
         group.apply();
+    }
+
+    /** All at once: the encoder would read and write them one by one. */
+    private static short flags(Order order) {
+        short flags = OrderFlagsEncoder.postOnly((short) 0, order.postOnly);
+        flags = OrderFlagsEncoder.reduceOnly(flags, order.reduceOnly);
+        return OrderFlagsEncoder.triggered(flags, order.triggered);
     }
 
     private static void origin(OriginEncoder out, Order order) {
@@ -100,8 +101,11 @@ final class OrderResults {
     void riskVerdicts(Order draft, long chain, RiskGate gate) {
         byte[] check = gate.check();
         byte[] rule = gate.rule();
-        group.result(HEADER + RiskVerdictsEncoder.BLOCK_LENGTH + 2 * TEXT + check.length + rule.length);
-        riskVerdicts.wrapAndApplyHeader(group.buffer(), group.offset(), header);
+        group.result(
+                RiskVerdictsEncoder.BLOCK_LENGTH,
+                RiskVerdictsEncoder.TEMPLATE_ID,
+                2 * TEXT + check.length + rule.length);
+        riskVerdicts.wrap(group.buffer(), group.body());
         origin(riskVerdicts.origin(), draft);
         riskVerdicts
                 .clientOrderId(draft.clientOrderId)
@@ -114,8 +118,8 @@ final class OrderResults {
     }
 
     void fill(Order order, Execution execution, long realisedProfit) {
-        group.result(HEADER + FillEncoder.BLOCK_LENGTH);
-        fill.wrapAndApplyHeader(group.buffer(), group.offset(), header);
+        group.result(FillEncoder.BLOCK_LENGTH, FillEncoder.TEMPLATE_ID);
+        fill.wrap(group.buffer(), group.body());
         origin(fill.origin(), order);
         fill.clientOrderId(order.clientOrderId)
                 .orderId(order.orderId)
@@ -136,9 +140,9 @@ final class OrderResults {
     }
 
     void positionChanged(int deployment, int track, int instrument, PositionValues values) {
-        group.result(HEADER + PositionChangedEncoder.BLOCK_LENGTH);
+        group.result(PositionChangedEncoder.BLOCK_LENGTH, PositionChangedEncoder.TEMPLATE_ID);
         positionChanged
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .track((short) track)
                 .instrument(instrument)
@@ -151,9 +155,9 @@ final class OrderResults {
     }
 
     void unknownFill(long clientOrderId, Execution execution) {
-        group.result(HEADER + UnknownFillEncoder.BLOCK_LENGTH);
+        group.result(UnknownFillEncoder.BLOCK_LENGTH, UnknownFillEncoder.TEMPLATE_ID);
         unknownFill
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .clientOrderId(clientOrderId)
                 .executionId(execution.executionId)
                 .priceTicks(execution.priceTicks)
@@ -167,8 +171,8 @@ final class OrderResults {
     /** A strategy's command comes to nothing. */
     void commandIgnored(OriginDecoder origin, int template, String why) {
         byte[] text = Group.text(why);
-        group.result(HEADER + CommandIgnoredEncoder.BLOCK_LENGTH + TEXT + text.length);
-        commandIgnored.wrapAndApplyHeader(group.buffer(), group.offset(), header);
+        group.result(CommandIgnoredEncoder.BLOCK_LENGTH, CommandIgnoredEncoder.TEMPLATE_ID, TEXT + text.length);
+        commandIgnored.wrap(group.buffer(), group.body());
         origin(commandIgnored.origin(), origin);
         commandIgnored.command(template).putText(text, 0, text.length);
         group.apply();

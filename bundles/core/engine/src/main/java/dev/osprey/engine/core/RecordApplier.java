@@ -212,16 +212,21 @@ final class RecordApplier {
 
     private void orderChanged(OrderChangedDecoder record) {
         long clientOrderId = record.clientOrderId();
-        Order order = state.orders.get(clientOrderId);
-        if (order == null) {
-            order = state.orders.ended(clientOrderId);
-            if (order == null) {
-                newOrder(record);
-            } else {
-                order.copyFrom(record);
-            }
+        boolean isLatest = clientOrderId > ClientOrderIds.of(state.run, state.orderCounter);
+        Order open = isLatest ? null : state.orders.get(clientOrderId);
+        if (open != null) {
+            change(open, record);
             return;
         }
+        Order ended = isLatest ? null : state.orders.ended(clientOrderId);
+        if (ended != null) {
+            ended.copyFrom(record);
+        } else {
+            newOrder(record);
+        }
+    }
+
+    private void change(Order order, OrderChangedDecoder record) {
         state.positions.addWorking(order, -1);
         order.copyFrom(record);
         state.positions.addWorking(order, 1);

@@ -1,13 +1,11 @@
 package dev.osprey.engine.core;
 
-import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.StreamChangedEncoder;
 import dev.osprey.messages.StreamState;
 
 /** Writes each change of a stream's state: after what has come, and when nothing has come for too long. */
 final class StreamHandler {
 
-    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     /** Length field of a text. */
     private static final int TEXT = Short.BYTES;
 
@@ -17,7 +15,6 @@ final class StreamHandler {
 
     private final State state;
     private final Group group;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StreamChangedEncoder changed = new StreamChangedEncoder();
 
     /** Nothing falls silent before. */
@@ -54,8 +51,8 @@ final class StreamHandler {
 
     private void write(MarketStream stream, StreamRule rule) {
         byte[] why = rule.text();
-        group.result(HEADER + StreamChangedEncoder.BLOCK_LENGTH + TEXT + why.length);
-        changed.wrapAndApplyHeader(group.buffer(), group.offset(), header)
+        group.result(StreamChangedEncoder.BLOCK_LENGTH, StreamChangedEncoder.TEMPLATE_ID, TEXT + why.length);
+        changed.wrap(group.buffer(), group.body())
                 .instrument(stream.instrument())
                 .state(STATES[rule.state().ordinal()])
                 .previousState(STATES[stream.state().ordinal()])

@@ -1,6 +1,7 @@
 package dev.osprey.engine.core;
 
 import dev.osprey.api.Instrument;
+import dev.osprey.messages.OrderFlagsDecoder;
 import dev.osprey.messages.OriginDecoder;
 import dev.osprey.messages.SubmitOrderDecoder;
 
@@ -69,8 +70,9 @@ final class SubmitHandler {
         order.side = Codes.side(command.sideRaw());
         order.type = Codes.orderType(command.orderTypeRaw());
         order.timeInForce = Codes.timeInForce(command.timeInForceRaw());
-        order.postOnly = command.flags().postOnly();
-        order.reduceOnly = command.flags().reduceOnly();
+        short flags = (short) command.flags().getRaw();
+        order.postOnly = OrderFlagsDecoder.postOnly(flags);
+        order.reduceOnly = OrderFlagsDecoder.reduceOnly(flags);
         order.priceTicks = command.priceTicks();
         order.quantityLots = command.quantityLots();
         order.filledLots = 0;

@@ -8,7 +8,6 @@ import dev.osprey.messages.BarPrice;
 import dev.osprey.messages.BarRulesChangedEncoder;
 import dev.osprey.messages.BarUnit;
 import dev.osprey.messages.DayOpenedEncoder;
-import dev.osprey.messages.MessageHeaderEncoder;
 import dev.osprey.messages.TimerChangedEncoder;
 import dev.osprey.messages.TimerFiredEncoder;
 import dev.osprey.messages.TradingDayChangedEncoder;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 /** Writes what time brings: bars, timers, trading days; and applies each. */
 final class TimeResults {
 
-    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     /** Length field of a text. */
     private static final int TEXT = Short.BYTES;
 
@@ -26,7 +24,6 @@ final class TimeResults {
     private static final BarPrice[] PRICES = {BarPrice.LAST, BarPrice.BID, BarPrice.ASK, BarPrice.MID};
 
     private final Group group;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BarEncoder bar = new BarEncoder();
     private final BarOpenEncoder barOpen = new BarOpenEncoder();
     private final TimerChangedEncoder timerChanged = new TimerChangedEncoder();
@@ -43,9 +40,9 @@ final class TimeResults {
 
     /** @param venueTime at which it is closed, by the venue's clock */
     void bar(BarBuilder builder, Candle candle, long venueTime) {
-        group.result(HEADER + BarEncoder.BLOCK_LENGTH);
+        group.result(BarEncoder.BLOCK_LENGTH, BarEncoder.TEMPLATE_ID);
         group.buffer().putLong(group.offset() + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
-        bar.wrapAndApplyHeader(group.buffer(), group.offset(), header)
+        bar.wrap(group.buffer(), group.body())
                 .instrument(builder.instrument)
                 .unit(UNITS[builder.spec.unit().ordinal()])
                 .length(builder.spec.length())
@@ -78,9 +75,9 @@ final class TimeResults {
     }
 
     private void barOpen(BarBuilder builder, Candle candle, long venueTime) {
-        group.result(HEADER + BarOpenEncoder.BLOCK_LENGTH);
+        group.result(BarOpenEncoder.BLOCK_LENGTH, BarOpenEncoder.TEMPLATE_ID);
         group.buffer().putLong(group.offset() + Records.VENUE_TIME, venueTime, ByteOrder.LITTLE_ENDIAN);
-        barOpen.wrapAndApplyHeader(group.buffer(), group.offset(), header)
+        barOpen.wrap(group.buffer(), group.body())
                 .instrument(builder.instrument)
                 .unit(UNITS[builder.spec.unit().ordinal()])
                 .length(builder.spec.length())
@@ -92,9 +89,9 @@ final class TimeResults {
 
     /** @param at {@link Long#MIN_VALUE} forgets it */
     void timerChanged(int deployment, int track, long timerId, long at) {
-        group.result(HEADER + TimerChangedEncoder.BLOCK_LENGTH);
+        group.result(TimerChangedEncoder.BLOCK_LENGTH, TimerChangedEncoder.TEMPLATE_ID);
         timerChanged
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .track((short) track)
                 .timerId(timerId)
@@ -103,9 +100,9 @@ final class TimeResults {
     }
 
     void timerFired(int deployment, int track, long timerId, long at) {
-        group.result(HEADER + TimerFiredEncoder.BLOCK_LENGTH);
+        group.result(TimerFiredEncoder.BLOCK_LENGTH, TimerFiredEncoder.TEMPLATE_ID);
         timerFired
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(deployment)
                 .track((short) track)
                 .timerId(timerId)
@@ -116,9 +113,12 @@ final class TimeResults {
     void tradingDayChanged(TradingDays.Day day) {
         byte[] venue = Group.text(day.venue());
         byte[] zone = Group.text(day.zone());
-        group.result(HEADER + TradingDayChangedEncoder.BLOCK_LENGTH + 2 * TEXT + venue.length + zone.length);
+        group.result(
+                TradingDayChangedEncoder.BLOCK_LENGTH,
+                TradingDayChangedEncoder.TEMPLATE_ID,
+                2 * TEXT + venue.length + zone.length);
         new TradingDayChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .epochDay(day.epochDay())
                 .startNanos(day.startNanos())
                 .nextAt(day.nextAt())
@@ -130,9 +130,12 @@ final class TimeResults {
     void barRulesChanged(String venue, BarRules rules) {
         byte[] name = Group.text(venue);
         byte[] session = rules.session().toString().getBytes(StandardCharsets.UTF_8);
-        group.result(HEADER + BarRulesChangedEncoder.BLOCK_LENGTH + 2 * TEXT + name.length + session.length);
+        group.result(
+                BarRulesChangedEncoder.BLOCK_LENGTH,
+                BarRulesChangedEncoder.TEMPLATE_ID,
+                2 * TEXT + name.length + session.length);
         new BarRulesChangedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .quietBars(
                         rules.quietBars() == QuietBars.FILL
                                 ? dev.osprey.messages.QuietBars.FILL
@@ -143,9 +146,9 @@ final class TimeResults {
     }
 
     void dayOpened(Position position, long profit) {
-        group.result(HEADER + DayOpenedEncoder.BLOCK_LENGTH);
+        group.result(DayOpenedEncoder.BLOCK_LENGTH, DayOpenedEncoder.TEMPLATE_ID);
         new DayOpenedEncoder()
-                .wrapAndApplyHeader(group.buffer(), group.offset(), header)
+                .wrap(group.buffer(), group.body())
                 .deployment(position.deployment)
                 .track((short) position.track)
                 .instrument(position.instrument)
