@@ -28,11 +28,17 @@ final class Checksum {
         bytes = null;
     }
 
+    /** Returns the checksum of a record's payload and its frame's word. */
     int of(int offset, int length, int word) {
+        return append(of(offset, length), word);
+    }
+
+    /** Returns the CRC-32C of bytes as they are. */
+    int of(int offset, int length) {
         crc.reset();
         bytes.limit(offset + length).position(offset);
         crc.update(bytes);
-        return append((int) crc.getValue(), word);
+        return (int) crc.getValue();
     }
 
     /** Returns the CRC-32C of what {@code checksum} stands for, followed by the word's four bytes in little-endian order. */

@@ -21,7 +21,12 @@ final class FrameCursor {
     private int readable;
     private int segmentSize;
     private int minimumLength;
-    private boolean verifies;
+
+    /** Bytes from a chunk's start up to here are known to be right. */
+    private int rightUpTo;
+
+    /** Of the segment's chunks; {@code null} if there are none that can be relied on. */
+    private int[] chunks;
 
     private int position;
     private int payloadOffset;
@@ -29,9 +34,16 @@ final class FrameCursor {
     private boolean endsGroup = true;
     private String damage;
 
-    /** Starts at the first frame of a segment; looks at checksums or, where the writer has just computed them, does not. */
-    void wrap(Segment segment, SegmentHeader header, boolean verifyChecksums) {
-        verifies = verifyChecksums;
+    /** Starts at the first frame of a segment that this process writes: what stands there has just been put there, and no checksum is looked at. */
+    void wrapWritten(Segment segment, SegmentHeader header) {
+        wrap(segment, header, Seal.NONE);
+        rightUpTo = Integer.MAX_VALUE;
+    }
+
+    /** Starts at the first frame of a segment, and looks at checksums: of whole chunks where the seal has them, else of each record. */
+    void wrap(Segment segment, SegmentHeader header, Seal seal) {
+        rightUpTo = 0;
+        chunks = seal.of(segment);
         buffer.wrap(segment.mapped());
         memory.wrap(segment.mapped());
         checksum.wrap(segment.mapped());
@@ -47,6 +59,7 @@ final class FrameCursor {
         buffer.unwrap();
         memory.unwrap();
         checksum.unwrap();
+        chunks = null;
         readable = 0;
     }
 
@@ -77,7 +90,7 @@ final class FrameCursor {
             return damaged("a record of " + length + " bytes cannot stand here");
         }
         int payload = position + Frame.HEADER_LENGTH;
-        if (verifies && memory.getInt(position + Frame.CHECKSUM_OFFSET) != checksum.of(payload, length, word)) {
+        if (payload + length > rightUpTo && !isRight(payload, length, word)) {
             return damaged("the record's checksum is wrong");
         }
         payloadOffset = payload;
@@ -85,6 +98,25 @@ final class FrameCursor {
         endsGroup = !Frame.continues(word);
         position += (int) Frame.spanOf(length);
         return Step.RECORD;
+    }
+
+    private boolean isRight(int payload, int length, int word) {
+        return chunks != null && areRight(payload + length)
+                || memory.getInt(position + Frame.CHECKSUM_OFFSET) == checksum.of(payload, length, word);
+    }
+
+    /** Checks chunks from the one that the frame begins in up to the record's end. One that is wrong ends all trust in them. */
+    private boolean areRight(int end) {
+        rightUpTo = Math.max(rightUpTo, position / Seal.CHUNK * Seal.CHUNK);
+        while (rightUpTo < end) {
+            int length = Math.min(Seal.CHUNK, readable - rightUpTo);
+            if (checksum.of(rightUpTo, length) != chunks[rightUpTo / Seal.CHUNK]) {
+                chunks = null;
+                return false;
+            }
+            rightUpTo += length;
+        }
+        return true;
     }
 
     private Step padding(int word) {

@@ -73,6 +73,7 @@ public final class Journal implements AutoCloseable {
             SegmentFiles files = new SegmentFiles(config.directory());
             DirectoryLock lock = DirectoryLock.take(config.directory(), files.lock());
             try {
+                Files.deleteIfExists(files.seal());
                 return open(config, disk, files, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -110,6 +111,39 @@ public final class Journal implements AutoCloseable {
      */
     public static JournalReader openReadOnly(Path directory) {
         return JournalReader.open(directory);
+    }
+
+    /**
+     * Seals a log that nobody writes, after a look at every record: from now on a reader of it checks many records at once. Opening it for writing breaks the seal.
+     *
+     * @throws DamagedLogException if a record is not as it was written; nothing is sealed then
+     * @throws JournalException    if there is no log, somebody has it open for writing, or it cannot be read or written
+     */
+    public static void seal(Path directory) {
+        SegmentFiles files = new SegmentFiles(directory);
+        try {
+            long[] numbers = files.numbers();
+            if (numbers.length == 0) {
+                throw new JournalException(directory + " holds no log");
+            }
+            DirectoryLock lock = DirectoryLock.take(directory, files.lock());
+            try {
+                requireWhole(files, numbers);
+                Seal.write(files, new FileSystemDisk(Fsync.INTERVAL));
+            } finally {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new JournalException("the log in " + directory + " cannot be sealed: " + e, e);
+        }
+    }
+
+    private static void requireWhole(SegmentFiles files, long[] numbers) throws IOException {
+        LogWalk walk = new LogWalk(files, numbers, (buffer, offset, length, sequence, logTime, endsGroup) -> {});
+        walk.run();
+        if (walk.stopReason() != null) {
+            throw new DamagedLogException(walk.stopFile(), walk.stopOffset(), walk.stopReason());
+        }
     }
 
     /** Returns what was found at opening. */

@@ -20,7 +20,7 @@ import org.agrona.DirectBuffer;
  * }</pre>
  *
  * <p>Checksums are verified, but for one case: in the segment that the writer of this very process is writing, the bytes are taken as they stand in memory, where the
- * writer has just put them.
+ * writer has just put them. Of a {@linkplain Journal#seal sealed} log they are those of whole chunks.
  *
  * <p>The payload is a view over the log and good until the next call of {@link #next()}; after {@link #close()} the buffer refuses every access. A buffer that was
  * wrapped around another buffer's <em>memory</em> does not know of either: wrap flyweights around {@link #buffer()} itself.
@@ -28,6 +28,7 @@ import org.agrona.DirectBuffer;
 public final class JournalReader implements AutoCloseable {
 
     private final SegmentFiles files;
+    private final Seal seal;
     private final Supplier<Segment> written;
     private final Consumer<JournalReader> onClose;
     private final FrameCursor cursor = new FrameCursor();
@@ -44,8 +45,9 @@ public final class JournalReader implements AutoCloseable {
     private long soughtLogTime;
     private boolean closed;
 
-    private JournalReader(SegmentFiles files, Supplier<Segment> written, Consumer<JournalReader> onClose) {
+    private JournalReader(SegmentFiles files, Seal seal, Supplier<Segment> written, Consumer<JournalReader> onClose) {
         this.files = files;
+        this.seal = seal;
         this.written = written;
         this.onClose = onClose;
     }
@@ -56,12 +58,16 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if there is no log
      */
     public static JournalReader open(Path directory) {
-        return open(new SegmentFiles(directory), () -> null, reader -> {});
+        SegmentFiles files = new SegmentFiles(directory);
+        return open(new JournalReader(files, Seal.read(files), () -> null, reader -> {}));
     }
 
     /** @param written gives the segment that a writer in this process writes, or {@code null} */
     static JournalReader open(SegmentFiles files, Supplier<Segment> written, Consumer<JournalReader> onClose) {
-        JournalReader reader = new JournalReader(files, written, onClose);
+        return open(new JournalReader(files, Seal.NONE, written, onClose));
+    }
+
+    private static JournalReader open(JournalReader reader) {
         reader.toStart();
         return reader;
     }
@@ -162,7 +168,11 @@ public final class JournalReader implements AutoCloseable {
         requireSound(entered);
         SegmentHeader header = SegmentHeader.read(entered.buffer());
         Segment current = written.get();
-        cursor.wrap(entered, header, current == null || current.number() != entered.number());
+        if (current != null && current.number() == entered.number()) {
+            cursor.wrapWritten(entered, header);
+        } else {
+            cursor.wrap(entered, header, seal);
+        }
         if (segment != null) {
             segment.release();
         }

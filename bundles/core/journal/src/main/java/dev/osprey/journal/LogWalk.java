@@ -87,7 +87,7 @@ final class LogWalk {
             stop(segment.file(), 0, fault);
             return false;
         }
-        cursor.wrap(segment, header, true);
+        cursor.wrap(segment, header, Seal.NONE);
         groupEnded(segment.number());
         return true;
     }

@@ -42,6 +42,11 @@ final class SegmentFiles {
         return directory.resolve("durable");
     }
 
+    /** Returns the file of the log's {@link Seal}. */
+    Path seal() {
+        return directory.resolve("seal");
+    }
+
     Path lock() {
         return directory.resolve("lock");
     }

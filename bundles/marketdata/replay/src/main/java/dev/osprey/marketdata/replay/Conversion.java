@@ -53,6 +53,7 @@ final class Conversion {
         }
         try (UnfinishedLog log = UnfinishedLog.of(out)) {
             Result result = write(log.folder());
+            Journal.seal(log.folder());
             log.finish();
             return result;
         } catch (AtomicMoveNotSupportedException e) {
