@@ -151,22 +151,6 @@ final class FrameCursor {
         return payloadLength;
     }
 
-    long payloadLong(int at) {
-        return memory.getLong(within(at, Long.BYTES));
-    }
-
-    int payloadInt(int at) {
-        return memory.getInt(within(at, Integer.BYTES));
-    }
-
-    private int within(int at, int bytes) {
-        if (at < 0 || at > payloadLength - bytes) {
-            throw new IndexOutOfBoundsException(
-                    at + " to " + (at + bytes) + " is not within a record of " + payloadLength + " bytes");
-        }
-        return payloadOffset + at;
-    }
-
     /** Returns whether the last record was the last one of its group. */
     boolean endsGroup() {
         return endsGroup;

@@ -209,21 +209,6 @@ public final class JournalReader implements AutoCloseable {
         return cursor.payloadLength();
     }
 
-    /**
-     * Returns eight bytes of the payload, little endian: the quickest way to a field of a record whose layout is known.
-     *
-     * @param at bytes from the payload's start
-     * @throws IndexOutOfBoundsException if they are not all within it
-     */
-    public long getLong(int at) {
-        return cursor.payloadLong(at);
-    }
-
-    /** Returns four bytes of the payload, as {@link #getLong} does eight. */
-    public int getInt(int at) {
-        return cursor.payloadInt(at);
-    }
-
     /** Returns the sequence of the record in hand. */
     public long sequence() {
         return buffer.getLong(cursor.payloadOffset() + sequenceOffset);

@@ -126,9 +126,6 @@ class ModelTest {
             assertThat(reader.logTime()).isEqualTo(expected.logTime());
             assertThat(reader.endsGroup()).isEqualTo(expected.endsGroup());
             assertThat(Arrays.equals(payload, expected.payload())).isTrue();
-            int at = payload.length - Long.BYTES;
-            assertThat(reader.getLong(at)).isEqualTo(reader.buffer().getLong(reader.offset() + at));
-            assertThat(reader.getInt(at)).isEqualTo((int) reader.getLong(at));
         }
         assertThat(index).isEqualTo(model.size());
         return index;

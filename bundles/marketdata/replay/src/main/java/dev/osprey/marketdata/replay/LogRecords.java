@@ -4,7 +4,6 @@ import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.MarketDataSink;
 import dev.osprey.api.market.Trades;
-import dev.osprey.journal.JournalReader;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.BarOpenDecoder;
 import dev.osprey.messages.BookDeltaDecoder;
@@ -42,7 +41,9 @@ final class LogRecords {
     private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
     private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
 
-    private final JournalReader reader;
+    private static final int TRADE_LENGTH = TRADE_ID + Long.BYTES;
+    private static final int QUOTE_LENGTH = UPDATE_ID + Long.BYTES;
+
     private final DirectBuffer buffer;
     private final LogBooks books = new LogBooks();
     private final BarOpenDecoder barOpen = new BarOpenDecoder();
@@ -51,10 +52,9 @@ final class LogRecords {
     private int template;
     private BarSpec spec = new BarSpec(BarSpec.Unit.TIME, 1);
 
-    /** @param reader that all records come from */
-    LogRecords(JournalReader reader) {
-        this.reader = reader;
-        this.buffer = reader.buffer();
+    /** @param buffer that all records lie in */
+    LogRecords(DirectBuffer buffer) {
+        this.buffer = buffer;
     }
 
     static boolean isMarketData(int template) {
@@ -67,6 +67,22 @@ final class LogRecords {
                     BarDecoder.TEMPLATE_ID -> true;
             default -> false;
         };
+    }
+
+    /**
+     * The fields that are read without a decoder are within the record.
+     *
+     * @throws IllegalArgumentException if they are not
+     */
+    static void requireWhole(int templateId, int length) {
+        int shortest = switch (templateId) {
+            case TradeDecoder.TEMPLATE_ID -> TRADE_LENGTH;
+            case QuoteDecoder.TEMPLATE_ID -> QUOTE_LENGTH;
+            default -> INSTRUMENT + Integer.BYTES;
+        };
+        if (length < shortest) {
+            throw new IllegalArgumentException("its " + length + " bytes are fewer than " + shortest);
+        }
     }
 
     /** @throws IllegalArgumentException if the record is none that this server could have written */
@@ -93,7 +109,7 @@ final class LogRecords {
     }
 
     private long value(int place) {
-        return reader.getLong(place);
+        return buffer.getLong(offset + place, ByteOrder.LITTLE_ENDIAN);
     }
 
     private void spec(int unit, long length, int price) {
@@ -151,7 +167,7 @@ final class LogRecords {
                 instrument.ticks(value(PRICE)),
                 instrument.lots(value(QUANTITY)),
                 value(TRADE_ID),
-                side((byte) reader.getInt(AGGRESSOR)));
+                side(buffer.getByte(offset + AGGRESSOR)));
     }
 
     private static Side side(int code) {

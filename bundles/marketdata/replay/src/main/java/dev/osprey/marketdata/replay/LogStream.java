@@ -78,7 +78,7 @@ final class LogStream implements EventStream {
         }
         this.reader = open(folderOf(source.path()));
         this.buffer = reader.buffer();
-        this.records = new LogRecords(reader);
+        this.records = new LogRecords(buffer);
         findFirst();
         if (ended) {
             reader.close();
@@ -194,22 +194,23 @@ final class LogStream implements EventStream {
     }
 
     private boolean isWanted(int offset) {
-        template = reader.getInt(0) >> Short.SIZE;
+        template = buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN) >> Short.SIZE;
         if (!LogRecords.isMarketData(template)) {
             if (template == InstrumentDefinedDecoder.TEMPLATE_ID) {
                 define(offset);
             }
             return false;
         }
-        instrument = instrumentOf(reader.getInt(LogRecords.INSTRUMENT));
-        if (instrument == null || reader.getInt(LogRecords.SOURCE) == CORE) {
+        LogRecords.requireWhole(template, reader.length());
+        instrument = instrumentOf(buffer.getInt(offset + LogRecords.INSTRUMENT, ByteOrder.LITTLE_ENDIAN));
+        if (instrument == null || buffer.getInt(offset + LogRecords.SOURCE, ByteOrder.LITTLE_ENDIAN) == CORE) {
             return false;
         }
         records.wrap(offset, template);
         if (!instrument.isSame()) {
             records.requireFits(instrument);
         }
-        long venueTime = reader.getLong(LogRecords.VENUE_TIME);
+        long venueTime = buffer.getLong(offset + LogRecords.VENUE_TIME, ByteOrder.LITTLE_ENDIAN);
         if (venueTime == Feed.ENDED || venueTime == Long.MIN_VALUE) {
             // it would pass for the end of the data
             throw new IllegalArgumentException("its venue time " + venueTime + " is none");
