@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.agrona.IoUtil;
 
@@ -23,9 +22,6 @@ public final class Benchmarks {
 
     /** By name; the parts of one run after each other. */
     private static final Map<String, List<Supplier<Benchmark>>> ALL = all();
-
-    /** Those that are backtests, or the core in one. */
-    private static final Set<String> AS_BACKTEST = Set.of("backtest", "bars", "fills", "sweep", "ta4j");
 
     private static final String ONE = "--one";
     private static final String QUICK = "--quick";
@@ -105,7 +101,7 @@ public final class Benchmarks {
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(AS_BACKTEST.contains(name) ? JvmFlags.backtest() : JvmFlags.osprey());
+            command.addAll(JvmFlags.osprey());
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
             command.addAll(List.of(ONE, name, Integer.toString(part), effort.name(), result.toString()));
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -32,13 +32,6 @@ final class JvmFlags {
         return flags;
     }
 
-    /** As {@code bin/osprey backtest} starts it: without Agrona's bounds checks. */
-    static List<String> backtest() {
-        List<String> flags = osprey();
-        flags.add("-Dagrona.disable.bounds.checks=true");
-        return flags;
-    }
-
     /** As {@link #osprey}, and what Chronicle Queue needs. */
     static List<String> withChronicle() {
         List<String> flags = osprey();

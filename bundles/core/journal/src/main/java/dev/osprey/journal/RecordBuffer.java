@@ -159,9 +159,7 @@ public final class RecordBuffer extends UnsafeBuffer {
     }
 
     private long at(int index, int length) {
-        if (SHOULD_BOUNDS_CHECK) {
-            Objects.checkIndex(index, capacity - length + 1);
-        }
+        Objects.checkIndex(index, capacity - length + 1);
         return addressOffset + index;
     }
 }
