@@ -57,7 +57,6 @@ final class Seal {
         }
         disk.force(unfinished);
         disk.rename(unfinished, files.seal());
-        disk.forceDirectory(files.directory());
     }
 
     private static String line(Segment segment) {
