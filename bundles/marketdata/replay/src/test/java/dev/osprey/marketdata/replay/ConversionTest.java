@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,37 +153,64 @@ final class ConversionTest {
         assertThat(found.durableSequence()).isEqualTo(3);
         assertThat(found.firstLogTime()).isEqualTo(1_000_000_000L);
         assertThat(found.lastLogTime()).isEqualTo(2_000_000_000L);
-        assertThat(files()).containsExactly("000000000001.log", "durable");
+        assertThat(files()).containsExactly("000000000001.log", "durable", "seal");
     }
 
     /** The last moment there is says of a feed that it has ended: an event of that time would be one that never comes. */
     @Test
     void aRecordOfNoTimeIsDamage() {
         convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2,3\n2,3,4\n")), Map.of());
-        Path odd = Path.of(log()).resolveSibling("odd");
-        JournalConfig config = JournalConfig.at(odd).withSegmentSize(1 << 16).withFsync(Fsync.NEVER);
-        try (JournalReader reader = JournalReader.open(Path.of(log()));
-                Journal journal = Journal.open(config)) {
-            while (reader.next()) {
-                int offset = journal.writer().claim(reader.length(), Priority.NORMAL);
-                journal.writer().buffer().putBytes(offset, reader.buffer(), reader.offset(), reader.length());
-                if (reader.sequence() == 3) {
-                    journal.writer().buffer().putLong(offset + LogRecords.VENUE_TIME, Long.MAX_VALUE);
-                }
-                journal.writer().commit();
-            }
-        }
+        Path odd = copyWith(3, record -> {
+            record.putLong(LogRecords.VENUE_TIME, Long.MAX_VALUE);
+            return 0;
+        });
 
-        Map<String, Object> again = new ConvertCommand()
-                .apply(Map.of(
-                        "data", List.of(odd.toString()),
-                        "instruments", List.of("BTCUSDT.SIM"),
-                        "out", odd + "-again"));
-
-        assertThat(again.get("error").toString())
+        assertThat(convertAgain(odd))
                 .isEqualTo(
                         odd
                                 + ": record 3 cannot be read: its venue time 9223372036854775807 is none; stopped after 1 events");
+    }
+
+    @Test
+    void aRecordThatIsTooShortIsDamage() {
+        convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2,3\n2,3,4\n")), Map.of());
+        Path odd = copyWith(3, record -> 1);
+
+        assertThat(convertAgain(odd))
+                .isEqualTo(odd + ": record 3 cannot be read: its 68 bytes are fewer than 69; stopped after 1 events");
+    }
+
+    /** Changes a record, and says how many bytes of it are to be left out at its end. */
+    private interface Change {
+        int apply(MutableDirectBuffer record);
+    }
+
+    /** The log, with one record changed; its checksum is right. */
+    private Path copyWith(long changed, Change change) {
+        Path copy = Path.of(log()).resolveSibling("odd");
+        JournalConfig config = JournalConfig.at(copy).withSegmentSize(1 << 16).withFsync(Fsync.NEVER);
+        try (JournalReader reader = JournalReader.open(Path.of(log()));
+                Journal journal = Journal.open(config)) {
+            while (reader.next()) {
+                UnsafeBuffer record = new UnsafeBuffer(new byte[reader.length()]);
+                record.putBytes(0, reader.buffer(), reader.offset(), reader.length());
+                int less = reader.sequence() == changed ? change.apply(record) : 0;
+                int offset = journal.writer().claim(reader.length() - less, Priority.NORMAL);
+                journal.writer().buffer().putBytes(offset, record, 0, reader.length() - less);
+                journal.writer().commit();
+            }
+        }
+        return copy;
+    }
+
+    private static String convertAgain(Path log) {
+        return new ConvertCommand()
+                .apply(Map.of(
+                        "data", List.of(log.toString()),
+                        "instruments", List.of("BTCUSDT.SIM"),
+                        "out", log + "-again"))
+                .get("error")
+                .toString();
     }
 
     @Test
