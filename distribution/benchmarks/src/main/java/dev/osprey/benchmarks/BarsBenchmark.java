@@ -8,6 +8,7 @@ import dev.osprey.engine.core.CoreSettings;
 import dev.osprey.engine.core.GroupLog;
 import dev.osprey.engine.core.RiskChain;
 import dev.osprey.engine.core.State;
+import dev.osprey.journal.RecordBuffer;
 import dev.osprey.messages.BarDecoder;
 import dev.osprey.messages.CreateRevisionEncoder;
 import dev.osprey.messages.EventHeaderEncoder;
@@ -25,8 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
@@ -165,6 +167,11 @@ final class BarsBenchmark implements Benchmark {
         return ((prices * 31 + close) * 31 + lots) * 31 + trades;
     }
 
+    /** As the rings and the log have it: outside the heap. */
+    private static RecordBuffer record(int length) {
+        return new RecordBuffer(BufferUtil.allocateDirectAligned(length, BitUtil.CACHE_LINE_LENGTH));
+    }
+
     private static final class OspreyCore implements Way {
 
         private static final int FEED = 100;
@@ -173,7 +180,7 @@ final class BarsBenchmark implements Benchmark {
         private final Trades trades;
         private final List<BarSpec> kinds;
         private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
+        private final RecordBuffer buffer = record(4096);
 
         OspreyCore(Trades trades, List<BarSpec> kinds) {
             this.trades = trades;
@@ -249,7 +256,7 @@ final class BarsBenchmark implements Benchmark {
 
         private static final int SIZE = 1 << 18;
 
-        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[SIZE]);
+        private final RecordBuffer buffer = record(SIZE);
         private final BarDecoder bar = new BarDecoder();
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final List<BarSpec> kinds;

@@ -22,7 +22,7 @@ final class FrameCursor {
     private int segmentSize;
     private int minimumLength;
 
-    /** Bytes from a chunk's start up to here are known to be right. */
+    /** Bytes from a chunk's start up to here need no further look. */
     private int rightUpTo;
 
     /** Of the segment's chunks; {@code null} if there are none that can be relied on. */
@@ -80,7 +80,7 @@ final class FrameCursor {
         }
         int word = memory.getIntAcquire(position);
         if (word == Frame.NOTHING) {
-            return endsGroup ? Step.LOG_END : damaged("the group that began before it is not whole");
+            return endsGroup ? logEnd() : damaged("the group that began before it is not whole");
         }
         if (Frame.isPadding(word)) {
             return padding(word);
@@ -98,6 +98,15 @@ final class FrameCursor {
         endsGroup = !Frame.continues(word);
         position += (int) Frame.spanOf(length);
         return Step.RECORD;
+    }
+
+    /** What comes here later is not what the seal has seen. */
+    private Step logEnd() {
+        if (chunks != null) {
+            chunks = null;
+            rightUpTo = position;
+        }
+        return Step.LOG_END;
     }
 
     private boolean isRight(int payload, int length, int word) {

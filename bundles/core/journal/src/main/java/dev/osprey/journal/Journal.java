@@ -122,27 +122,17 @@ public final class Journal implements AutoCloseable {
     public static void seal(Path directory) {
         SegmentFiles files = new SegmentFiles(directory);
         try {
-            long[] numbers = files.numbers();
-            if (numbers.length == 0) {
+            if (files.numbers().length == 0) {
                 throw new JournalException(directory + " holds no log");
             }
             DirectoryLock lock = DirectoryLock.take(directory, files.lock());
             try {
-                requireWhole(files, numbers);
-                Seal.write(files, new FileSystemDisk(Fsync.INTERVAL));
+                Seal.write(files, new FileSystemDisk(Fsync.ALWAYS));
             } finally {
                 lock.close();
             }
         } catch (IOException e) {
             throw new JournalException("the log in " + directory + " cannot be sealed: " + e, e);
-        }
-    }
-
-    private static void requireWhole(SegmentFiles files, long[] numbers) throws IOException {
-        LogWalk walk = new LogWalk(files, numbers, (buffer, offset, length, sequence, logTime, endsGroup) -> {});
-        walk.run();
-        if (walk.stopReason() != null) {
-            throw new DamagedLogException(walk.stopFile(), walk.stopOffset(), walk.stopReason());
         }
     }
 

@@ -20,7 +20,7 @@ import org.agrona.DirectBuffer;
  * }</pre>
  *
  * <p>Checksums are verified, but for one case: in the segment that the writer of this very process is writing, the bytes are taken as they stand in memory, where the
- * writer has just put them. Of a {@linkplain Journal#seal sealed} log they are those of whole chunks.
+ * writer has just put them. Of a {@linkplain Journal#seal sealed} log whole chunks are verified instead of each record.
  *
  * <p>The payload is a view over the log and good until the next call of {@link #next()}; after {@link #close()} the buffer refuses every access. A buffer that was
  * wrapped around another buffer's <em>memory</em> does not know of either: wrap flyweights around {@link #buffer()} itself.

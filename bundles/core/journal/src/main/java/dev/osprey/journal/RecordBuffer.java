@@ -14,7 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>An {@link UnsafeBuffer} may lie in the heap or outside, which the compiler finds out at each access, and before which it forgets what it has loaded. Here
  * it knows, so that it keeps buffer, address and capacity in registers, and joins the checks of fields that lie beside each other. See decision 26.
  *
- * <p>As safe as the memory it is given: it is to be {@linkplain #unwrap unwrapped} before that goes. One thread's, or published safely, as any buffer.
+ * <p>As safe as the memory it is given: it is to be {@linkplain #unwrap unwrapped} before that goes. Texts, bulk copies and what is volatile go Agrona's way, whose checks can be switched
+ * off. One thread's, or published safely, as any buffer.
  */
 public final class RecordBuffer extends UnsafeBuffer {
 
@@ -158,6 +159,7 @@ public final class RecordBuffer extends UnsafeBuffer {
         UnsafeApi.putIntRelease(null, at(index, Integer.BYTES), value);
     }
 
+    /** Checked in the form that the compiler joins, with the number of places at which a field that long can begin. */
     private long at(int index, int length) {
         Objects.checkIndex(index, capacity - length + 1);
         return addressOffset + index;

@@ -46,17 +46,53 @@ final class Seal {
         return (size + CHUNK - 1) / CHUNK;
     }
 
-    /** Writes the seal of a log that nobody writes, beside its segments; replaces one that is there. */
+    /**
+     * Writes the seal of a log that nobody writes, beside its segments; replaces one that is there.
+     *
+     * @throws DamagedLogException if a record is not as it was written, or some are missing; nothing is sealed then
+     */
     static void write(SegmentFiles files, Disk disk) throws IOException {
+        long[] numbers = files.numbers();
         Path unfinished = files.seal().resolveSibling(files.seal().getFileName() + ".unfinished");
-        try (BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.US_ASCII)) {
-            out.write(TITLE + "\n");
-            for (long number : files.numbers()) {
-                out.write(line(Segment.mapForReading(number, files.file(number))) + "\n");
+        try {
+            try (BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.US_ASCII)) {
+                out.write(TITLE + "\n");
+                for (long number : numbers) {
+                    out.write(line(Segment.mapForReading(number, files.file(number))) + "\n");
+                }
+            }
+            // in this order: what changes in between differs from the seal
+            requireWhole(files, numbers);
+            disk.force(unfinished);
+            disk.rename(unfinished, files.seal());
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void requireWhole(SegmentFiles files, long[] numbers) throws IOException {
+        LogWalk walk = new LogWalk(files, numbers, (buffer, offset, length, sequence, logTime, endsGroup) -> {});
+        walk.run();
+        boolean ends = walk.reaches(DurablePosition.read(files.durablePosition()))
+                && !anyBegunBehind(walk.endSegment(), files, numbers);
+        if (walk.stopReason() != null || !ends) {
+            String what = walk.stopReason() == null ? "the log ends here, before what was written" : walk.stopReason();
+            throw new DamagedLogException(walk.stopFile(), walk.stopOffset(), what);
+        }
+    }
+
+    private static boolean anyBegunBehind(long last, SegmentFiles files, long[] numbers) throws IOException {
+        for (long number : numbers) {
+            if (number > last) {
+                Segment segment = Segment.mapForReading(number, files.file(number));
+                boolean begun = segment.isBegun();
+                segment.release();
+                if (begun) {
+                    return true;
+                }
             }
         }
-        disk.force(unfinished);
-        disk.rename(unfinished, files.seal());
+        return false;
     }
 
     private static String line(Segment segment) {
@@ -92,7 +128,7 @@ final class Seal {
         }
         Map<String, int[]> checksums = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] words = line.split(BETWEEN);
+            String[] words = line.split(BETWEEN, -1);
             int[] sums = new int[words.length - 1];
             for (int i = 0; i < sums.length; i++) {
                 sums[i] = HexFormat.fromHexDigits(words[i + 1]);

@@ -121,6 +121,10 @@ class RecordBufferTest {
             refused(index, at -> buffer.putInt(at, 1));
             refused(index, at -> buffer.putIntRelease(at, 1));
         }
+        refused(index, at -> buffer.getBytes(at, new byte[length]));
+        refused(index, at -> buffer.putBytes(at, new byte[length]));
+        refused(index, at -> buffer.setMemory(at, length, (byte) 1));
+        refused(index, buffer::getLongVolatile);
         refused(index, at -> buffer.getLong(at, LITTLE));
         refused(index, buffer::getLong);
         refused(index, at -> buffer.putLong(at, 1, LITTLE));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +74,10 @@ class SealTest {
         }
     }
 
-    /** Of what is skipped nothing is looked at, be it within a chunk or past one. */
-    @Test
-    void whatIsLeftOutIsNotLookedAt() throws IOException {
+    /** Be it skipped within its chunk or with it. */
+    @ParameterizedTest
+    @ValueSource(ints = {Seal.CHUNK + 2_000, 2 * Seal.CHUNK})
+    void damageInWhatIsLeftOutHarmsNobody(int from) throws IOException {
         List<Long> groups = new ArrayList<>();
         List<Long> places = new ArrayList<>();
         Path other = directory.resolve("other");
@@ -89,7 +91,7 @@ class SealTest {
         Journal.seal(other);
         Bytes.flip(other.resolve("000000000001.log"), Seal.CHUNK + 1_000);
 
-        int behind = firstPast(places, Position.of(1, 2 * Seal.CHUNK));
+        int behind = firstPast(places, Position.of(1, from));
         try (JournalReader reader = JournalReader.open(other)) {
             toTheGroupsEnd(reader);
             for (int i = behind; i < places.size(); i += 40) {
@@ -125,7 +127,11 @@ class SealTest {
         Bytes.flip(segment, checksumOfTheFirstRecord);
         assertThat(readThrough(log)).contains("the record's checksum is wrong");
 
-        Seal.write(new SegmentFiles(log), new FileSystemDisk(Fsync.INTERVAL));
+        CRC32C found = new CRC32C();
+        found.update(Files.readAllBytes(segment), 0, Seal.CHUNK);
+        Files.writeString(
+                seal,
+                Files.readString(seal).replaceFirst("(1[.]log) [0-9a-f]{8}", "$1 %08x".formatted(found.getValue())));
 
         assertThat(readThrough(log)).isEqualTo(last + " records");
     }
@@ -177,6 +183,7 @@ class SealTest {
                 "osprey log seal 1: CRC-32C of every 65536 bytes\n000000000001.log 00000000",
                 "osprey log seal 1: CRC-32C of every 65536 bytes\n000000000001.log 00000000 00000000 00000000\n\n",
                 "osprey log seal 1: CRC-32C of every 65536 bytes\n\u00e9",
+                "osprey log seal 1: CRC-32C of every 65536 bytes\n \n",
             })
     void aSealThatIsNoneHarmsNobody(String text) throws IOException {
         Files.writeString(seal, text);
@@ -215,6 +222,54 @@ class SealTest {
                 .isInstanceOf(DamagedLogException.class)
                 .hasMessageContaining("000000000001.log");
         assertThat(seal).doesNotExist();
+    }
+
+    /** A zero ends the log; but here it goes on. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void aLogThatEndsBeforeItsEndIsNotSealed(long segment) throws IOException {
+        Files.delete(seal);
+        Path file = log.resolve("00000000000" + segment + ".log");
+        Bytes.zero(file, segment == 1 ? SegmentHeader.LENGTH : 0, 8);
+
+        assertThatThrownBy(() -> Journal.seal(log)).isInstanceOf(DamagedLogException.class);
+        assertThat(log.toFile().list()).noneMatch(name -> name.startsWith("seal"));
+    }
+
+    /** Nothing of it was synced: only the segments show that there was more. */
+    @Test
+    void norIsOneThatIsNotDurable() throws IOException {
+        Path other = directory.resolve("other");
+        try (Journal journal = Journal.open(config().withDirectory(other).withFsync(Fsync.NEVER))) {
+            Events.appendTo(journal.writer(), EVENTS);
+        }
+        Bytes.zero(other.resolve("000000000001.log"), SegmentHeader.LENGTH, 8);
+
+        assertThatThrownBy(() -> Journal.seal(other))
+                .isInstanceOf(DamagedLogException.class)
+                .hasMessageContaining("the log ends here");
+    }
+
+    /** The rest of the last chunk was right when it was all zeros. */
+    @Test
+    void whatIsWrittenBehindItsEndIsLookedAt() {
+        try (JournalReader reader = JournalReader.open(log)) {
+            while (reader.next()) {
+                last = reader.sequence();
+            }
+            long segment = reader.segmentNumber();
+            long place;
+            try (Journal journal = Journal.open(config())) {
+                place = journal.writer().position();
+                Events.appendGroup(journal.writer());
+            }
+            assertThat(Position.segment(place)).isEqualTo(segment);
+            Bytes.flip(log.resolve("%012d.log".formatted(segment)), Position.offset(place) + 30);
+
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(DamagedLogException.class)
+                    .hasMessageContaining("the record's checksum is wrong");
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.osprey.engine.core;
 
-import dev.osprey.messages.OrderChangedDecoder;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -131,11 +130,6 @@ public final class Orders {
         endedRing[endedNext] = order;
         endedNext = (endedNext + 1) % ENDED_KEPT;
         ended.put(order.clientOrderId, order);
-    }
-
-    /** Takes over what a record says of a known order, open or ended; the caller moves it if it has ended. */
-    static void change(Order order, OrderChangedDecoder record) {
-        order.copyFrom(record);
     }
 
     void encode(StateOutput out) {

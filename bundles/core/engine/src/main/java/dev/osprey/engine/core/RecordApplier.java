@@ -212,13 +212,17 @@ final class RecordApplier {
 
     private void orderChanged(OrderChangedDecoder record) {
         long clientOrderId = record.clientOrderId();
-        boolean isLatest = clientOrderId > ClientOrderIds.of(state.run, state.orderCounter);
-        Order open = isLatest ? null : state.orders.get(clientOrderId);
+        if (clientOrderId > ClientOrderIds.of(state.run, state.orderCounter)) {
+            // they are given in order: nobody knows one above the counter
+            newOrder(record);
+            return;
+        }
+        Order open = state.orders.get(clientOrderId);
         if (open != null) {
             change(open, record);
             return;
         }
-        Order ended = isLatest ? null : state.orders.ended(clientOrderId);
+        Order ended = state.orders.ended(clientOrderId);
         if (ended != null) {
             ended.copyFrom(record);
         } else {

@@ -27,7 +27,6 @@ final class Records {
     static final int LOG_TIME = 16;
     static final int VENUE_TIME = 24;
     static final int SOURCE = 32;
-    static final int RESERVED = 36;
     /** The origin, in the records that have one: right behind the event header. */
     static final int ORIGIN = 40;
     /** The instrument, in market data: likewise. */

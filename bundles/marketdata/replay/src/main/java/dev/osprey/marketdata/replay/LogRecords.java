@@ -37,12 +37,14 @@ final class LogRecords {
     private static final int UPDATE_ID = BODY + QuoteDecoder.updateIdEncodingOffset();
     private static final int ASK_LOTS = BODY + QuoteDecoder.askQuantityLotsEncodingOffset();
 
+    /** Up to their last field. */
+    private static final int TRADE_LENGTH = TRADE_ID + Long.BYTES;
+
+    private static final int QUOTE_LENGTH = UPDATE_ID + Long.BYTES;
+
     private static final Side[] SIDES = {Side.BUY, Side.SELL};
     private static final BarSpec.Unit[] UNITS = BarSpec.Unit.values();
     private static final BarSpec.Price[] PRICES = BarSpec.Price.values();
-
-    private static final int TRADE_LENGTH = TRADE_ID + Long.BYTES;
-    private static final int QUOTE_LENGTH = UPDATE_ID + Long.BYTES;
 
     private final DirectBuffer buffer;
     private final LogBooks books = new LogBooks();
