@@ -47,13 +47,8 @@ final class Recovery {
 
     private boolean anyBegun(long[] numbers) throws IOException {
         for (long number : numbers) {
-            if (Files.size(files.file(number)) > 0) {
-                Segment segment = Segment.mapForReading(number, files.file(number));
-                boolean begun = segment.isBegun();
-                segment.release();
-                if (begun) {
-                    return true;
-                }
+            if (Segment.isBegun(number, files.file(number))) {
+                return true;
             }
         }
         return false;

@@ -83,13 +83,8 @@ final class Seal {
 
     private static boolean anyBegunBehind(long last, SegmentFiles files, long[] numbers) throws IOException {
         for (long number : numbers) {
-            if (number > last) {
-                Segment segment = Segment.mapForReading(number, files.file(number));
-                boolean begun = segment.isBegun();
-                segment.release();
-                if (begun) {
-                    return true;
-                }
+            if (number > last && Segment.isBegun(number, files.file(number))) {
+                return true;
             }
         }
         return false;

@@ -3,6 +3,7 @@ package dev.osprey.journal;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,6 +79,19 @@ final class Segment {
     /** Returns the mapped bytes; every access is refused after the last {@link #release()}. */
     RecordBuffer buffer() {
         return buffer;
+    }
+
+    /** Returns whether a file has anything of a log in it. */
+    static boolean isBegun(long number, Path file) throws IOException {
+        if (Files.size(file) == 0) {
+            return false;
+        }
+        Segment segment = mapForReading(number, file);
+        try {
+            return segment.isBegun();
+        } finally {
+            segment.release();
+        }
     }
 
     boolean isBegun() {
