@@ -25,10 +25,19 @@ final class LogBooks {
         isSnapshot = template == BookSnapshotDecoder.TEMPLATE_ID;
         if (isSnapshot) {
             snapshot.wrapAndApplyHeader(buffer, offset, header);
+            requireIds(snapshot.updateId(), snapshot.updateId(), 0);
         } else {
             delta.wrapAndApplyHeader(buffer, offset, header);
+            requireIds(delta.firstUpdateId(), delta.lastUpdateId(), delta.previousUpdateId());
         }
         read(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH + header.blockLength());
+    }
+
+    private static void requireIds(long first, long last, long previous) {
+        if (first < 0 || last < first || previous < 0) {
+            throw new IllegalArgumentException(
+                    "its update ids make no sense: first=" + first + ", last=" + last + ", previous=" + previous);
+        }
     }
 
     /** Both messages have the same group of levels. */
