@@ -1,7 +1,7 @@
 package dev.osprey.launcher;
 
 /** What was asked for did not work. The message is what the user reads: one sentence, or one a line. */
-public final class FailedException extends Exception {
+public class FailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -51,6 +51,7 @@ final class Backtest {
 
     /** @throws IllegalArgumentException if it cannot run as asked, in one sentence */
     Simulation.Result run() {
+        request.requireFiles();
         return run(request.deployments().stream()
                 .map(each -> NamedStrategy.find(bundles, each.strategy(), request.strategies()))
                 .toList());
@@ -63,10 +64,7 @@ final class Backtest {
         try {
             for (int i = 0; i < strategies.size(); i++) {
                 NamedStrategy strategy = strategies.get(i);
-                instances.add(bundles.make(
-                        strategy.bundle().digest(),
-                        strategy.component(),
-                        request.deployments().get(i).parameters()));
+                instances.add(make(strategy, request.deployments().get(i)));
             }
             return run(strategies, instances, components);
         } finally {
@@ -80,12 +78,15 @@ final class Backtest {
         return request.deployments().stream()
                 .map(each -> {
                     NamedStrategy strategy = NamedStrategy.find(bundles, each.strategy(), request.strategies());
-                    try (StrategyBundles.Instance instance =
-                            bundles.make(strategy.bundle().digest(), strategy.component(), each.parameters())) {
+                    try (StrategyBundles.Instance instance = make(strategy, each)) {
                         return instance.strategy().requirements();
                     }
                 })
                 .toList();
+    }
+
+    private StrategyBundles.Instance make(NamedStrategy strategy, BacktestRequest.Deployment deployment) {
+        return bundles.make(strategy.bundle().digest(), strategy.component(), deployment.parameters());
     }
 
     private Simulation.Result run(

@@ -47,7 +47,7 @@ import org.osgi.service.component.annotations.Reference;
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were taken</td></tr>
  * </table>
  *
- * <p>A result has either {@code error}, one sentence, or the figures.
+ * <p>A result has either {@code error}, one sentence, or the figures; beside an error {@code badUsage}, if an option makes no sense.
  */
 @Component(
         service = Function.class,
@@ -69,11 +69,17 @@ public final class BacktestCommand implements Function<Map<String, Object>, Map<
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        return Answer.of(() -> run(options));
+        return Answer.of(() -> request(options), request -> run(options, request));
     }
 
-    private Map<String, Object> run(Map<String, Object> options) {
-        BacktestRequest request = BacktestRequest.of(options);
+    private static BacktestRequest request(Map<String, Object> options) {
+        if (options.get("check") != null) {
+            RunCheck.requireKind(options.get("check").toString());
+        }
+        return BacktestRequest.of(options);
+    }
+
+    private Map<String, Object> run(Map<String, Object> options, BacktestRequest request) {
         if (options.get("check") != null) {
             return check(options, request);
         }

@@ -95,6 +95,11 @@ record BacktestRequest(
                 request.get("progress") instanceof LongConsumer progress ? progress : events -> {});
     }
 
+    /** @throws IllegalArgumentException if a file is not there */
+    void requireFiles() {
+        ObservationRequest.requireFiles(data.stream().map(DataFile::file).toList());
+    }
+
     /** Amounts of different currencies cannot be added up. */
     private static void requireOneCurrency(List<Instrument> instruments) {
         List<String> currencies =
@@ -161,9 +166,6 @@ record BacktestRequest(
             boolean named = equals > 0
                     && instruments.stream().anyMatch(known -> known.name().equals(argument.substring(0, equals)));
             Path file = Path.of(named ? argument.substring(equals + 1) : argument);
-            if (!Files.exists(file)) {
-                throw new IllegalArgumentException("data=" + file + " is neither a file nor the folder of a log");
-            }
             files.add(new DataFile(
                     named ? argument.substring(0, equals) : instrumentOf(file, instruments), file.toAbsolutePath()));
         }

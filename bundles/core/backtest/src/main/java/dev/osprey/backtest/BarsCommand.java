@@ -48,28 +48,45 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        return Answer.of(() -> print(options));
+        return Answer.of(() -> Request.of(options), this::print);
     }
 
-    private Map<String, Object> print(Map<String, Object> options) {
-        ObservationRequest request = ObservationRequest.of(options);
-        String text = String.valueOf(options.get("bar"));
-        boolean ofQuotes = text.endsWith(QUOTES);
-        String span = ofQuotes ? text.substring(0, text.length() - QUOTES.length()) : text;
-        List<BarSpec> specs = ofQuotes
-                ? List.of(BarSpec.parse(span + "-bid"), BarSpec.parse(span + "-ask"))
-                : List.of(BarSpec.parse(span));
-        Table table = ofQuotes ? new QuoteTable(specs, request.line()) : new Klines(specs, request.line());
+    /**
+     * What is asked for.
+     *
+     * @param bar   as it was written
+     * @param specs the bars that it stands for: one, or those of both sides of the quotes
+     */
+    private record Request(ObservationRequest of, String bar, List<BarSpec> specs) {
+
+        static Request of(Map<String, Object> options) {
+            String bar = String.valueOf(options.get("bar"));
+            String span = bar.endsWith(QUOTES) ? bar.substring(0, bar.length() - QUOTES.length()) : bar;
+            List<BarSpec> specs = bar.endsWith(QUOTES)
+                    ? List.of(BarSpec.parse(span + "-bid"), BarSpec.parse(span + "-ask"))
+                    : List.of(BarSpec.parse(span));
+            return new Request(ObservationRequest.of(options), bar, specs);
+        }
+
+        Table table() {
+            return specs.size() == 1 ? new Klines(specs, of.line()) : new QuoteTable(specs, of.line());
+        }
+    }
+
+    private Map<String, Object> print(Request request) {
+        request.of().requireFiles();
+        Table table = request.table();
         List<BarCounts> counts = new ArrayList<>();
-        request.observation()
+        request.of()
+                .observation()
                 .show(
                         simulations,
                         plugIns,
                         table,
-                        specs,
+                        request.specs(),
                         simulation -> counts.addAll(simulation.engine().read(StateView::barCounts)));
         requireOpen(table, counts);
-        table.requireRows(table.rows(), text);
+        table.requireRows(table.rows(), request.bar());
         return result(table, counts);
     }
 

@@ -51,14 +51,25 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        return Answer.of(() -> print(options));
+        return Answer.of(() -> Request.of(options), this::print);
     }
 
-    private Map<String, Object> print(Map<String, Object> options) {
-        ObservationRequest request = ObservationRequest.of(options);
-        int every = every(options.get("every"));
-        Observation observation = asReceived(request.observation());
-        Rows rows = new Rows(every, request.line());
+    /**
+     * What is asked for.
+     *
+     * @param every deltas from one row to the next
+     */
+    private record Request(ObservationRequest of, int every) {
+
+        static Request of(Map<String, Object> options) {
+            return new Request(ObservationRequest.of(options), deltas(options.get("every")));
+        }
+    }
+
+    private Map<String, Object> print(Request request) {
+        request.of().requireFiles();
+        Observation observation = asReceived(request.of().observation());
+        Rows rows = new Rows(request.every(), request.of().line());
         Map<String, Object> result = new LinkedHashMap<>();
         observation.show(
                 simulations,
@@ -69,7 +80,7 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
         return result;
     }
 
-    private static int every(Object text) {
+    private static int deltas(Object text) {
         try {
             int every = Integer.parseInt(String.valueOf(text));
             if (every > 0) {

@@ -42,18 +42,32 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        return Answer.of(() -> print(options));
+        return Answer.of(() -> Request.of(options), this::print);
     }
 
-    private Map<String, Object> print(Map<String, Object> options) {
-        ObservationRequest request = ObservationRequest.of(options);
-        List<Indicator> indicators = ((List<?>) options.get("indicators"))
-                .stream().map(text -> Indicators.parse(text.toString())).toList();
-        String bar = String.valueOf(options.getOrDefault("bar", ""));
-        List<BarSpec> specs = bar.isBlank() ? List.of() : List.of(BarSpec.parse(bar));
-        Table table = new Table(indicators, specs, request.line());
-        request.observation().show(simulations, plugIns, table, specs);
-        table.requireRows(table.rows, bar);
+    /**
+     * What is asked for.
+     *
+     * @param bar   as it was written
+     * @param specs the bars that it stands for; none: as the files have them
+     */
+    private record Request(ObservationRequest of, List<Indicator> indicators, String bar, List<BarSpec> specs) {
+
+        static Request of(Map<String, Object> options) {
+            List<Indicator> indicators = ((List<?>) options.get("indicators"))
+                    .stream().map(text -> Indicators.parse(text.toString())).toList();
+            String bar = String.valueOf(options.getOrDefault("bar", ""));
+            List<BarSpec> specs = bar.isBlank() ? List.of() : List.of(BarSpec.parse(bar));
+            return new Request(ObservationRequest.of(options), indicators, bar, specs);
+        }
+    }
+
+    private Map<String, Object> print(Request request) {
+        request.of().requireFiles();
+        Table table =
+                new Table(request.indicators(), request.specs(), request.of().line());
+        request.of().observation().show(simulations, plugIns, table, request.specs());
+        table.requireRows(table.rows, request.bar());
         return Map.of("rows", table.rows);
     }
 

@@ -37,9 +37,6 @@ record ObservationRequest(Observation observation, Consumer<String> line) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("data must name at least one file");
         }
-        files.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(file -> {
-            throw new IllegalArgumentException("data=" + file + " is neither a file nor the folder of a log");
-        });
         Instrument instrument = InstrumentNames.instruments(
                         List.of(String.valueOf(options.get("instrument"))), strings(options.get("definitions")))
                 .get(0);
@@ -55,6 +52,18 @@ record ObservationRequest(Observation observation, Consumer<String> line) {
                 Path.of(options.get("directory").toString()),
                 options.get("progress") instanceof LongConsumer progress ? progress : events -> {});
         return new ObservationRequest(observation, (Consumer<String>) options.get("line"));
+    }
+
+    /** @throws IllegalArgumentException if a file is not there */
+    void requireFiles() {
+        requireFiles(observation.files());
+    }
+
+    /** @throws IllegalArgumentException if one is not there */
+    static void requireFiles(List<Path> files) {
+        files.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(file -> {
+            throw new IllegalArgumentException("data=" + file + " is neither a file nor the folder of a log");
+        });
     }
 
     private static List<String> strings(Object list) {

@@ -22,7 +22,8 @@ final class PlugIns {
     /**
      * A new instance of a factory component.
      *
-     * @throws IllegalArgumentException if there is no such component, or it does not accept its properties
+     * @throws IllegalArgumentException if there is no such component
+     * @throws WrongOptionException     if it does not accept its properties
      */
     ComponentInstance<?> make(String factory, String name, Map<String, Object> properties) {
         ServiceReference<?> reference =
@@ -32,7 +33,11 @@ final class PlugIns {
                         .stream()
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("there is no " + factory + " named " + name));
-        return new PlugInFactory(context).make(reference, properties);
+        try {
+            return new PlugInFactory(context).make(reference, properties);
+        } catch (IllegalArgumentException e) {
+            throw new WrongOptionException(e);
+        }
     }
 
     /** All services of a kind, by the name of their component. */

@@ -55,9 +55,14 @@ final class Sweep {
         this.result = (BiConsumer<Integer, Map<String, Object>>) options.get("result");
     }
 
-    /** @throws IllegalArgumentException if none can run as asked, in one sentence */
-    void run() {
-        BacktestRequest common = BacktestRequest.of(options);
+    /**
+     * Runs them all.
+     *
+     * @param common what the options ask for but for what differs
+     * @throws IllegalArgumentException if none can run as asked, in one sentence
+     */
+    void run(BacktestRequest common) {
+        common.requireFiles();
         NamedStrategy strategy =
                 NamedStrategy.find(bundles, common.deployments().get(0).strategy(), common.strategies());
         Object wanted = options.get("bundle");

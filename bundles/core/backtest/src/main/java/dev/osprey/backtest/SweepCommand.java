@@ -46,11 +46,11 @@ public final class SweepCommand implements Function<Map<String, Object>, Map<Str
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
-        return Answer.of(() -> sweep(options));
+        return Answer.of(() -> BacktestRequest.of(options), common -> sweep(options, common));
     }
 
-    private Map<String, Object> sweep(Map<String, Object> options) {
-        new Sweep(simulations, bundles, new PlugIns(context), options).run();
+    private Map<String, Object> sweep(Map<String, Object> options, BacktestRequest common) {
+        new Sweep(simulations, bundles, new PlugIns(context), options).run(common);
         return Map.of();
     }
 }

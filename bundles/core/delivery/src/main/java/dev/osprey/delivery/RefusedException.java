@@ -1,7 +1,7 @@
 package dev.osprey.delivery;
 
 /** A bundle or a deployment was refused; the message is one sentence for a person, with name and value. */
-public final class RefusedException extends RuntimeException {
+public class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

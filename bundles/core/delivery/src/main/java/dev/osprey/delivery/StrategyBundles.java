@@ -17,7 +17,7 @@ public interface StrategyBundles {
      *
      * @param component  empty if the bundle has only one
      * @param parameters by name, as text; those not named keep the strategy's defaults
-     * @throws RefusedException if there is no such strategy, or it does not accept its parameters, in its own words
+     * @throws RefusedException if there is no such strategy; a {@link WrongParametersException} if it does not accept its parameters
      */
     Instance make(String digest, String component, Map<String, String> parameters);
 

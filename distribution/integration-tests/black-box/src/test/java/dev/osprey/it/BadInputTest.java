@@ -105,13 +105,19 @@ final class BadInputTest {
         Files.writeString(torn, rows + "1700720400,100,oops,99,100,5\n");
 
         isSaid(backtest("ema-cros", bars), 1, "strategy=ema-cros is neither a jar nor one of the strategies in");
-        isSaid(backtest("ema-cross", bars, "--set", "fast=x"), 1, "fast=x must be a number");
-        isSaid(backtest("ema-cross", bars, "--from", "yesterday"), 1, "from=yesterday must be a date or time");
+        isSaid(backtest("ema-cross", bars.resolveSibling("none.csv")), 1, "none.csv is neither a file nor the folder");
+        isSaid(backtest("ema-cross", bars, "--set", "fast=x"), 2, "fast=x must be a number");
+        isSaid(backtest("ema-cross", bars, "--set", "fats=5"), 2, "has no parameter fats");
+        isSaid(backtest("ema-cross", bars, "--fee", "abc"), 2, "fee=abc must be a decimal from -0.1 to 0.1");
+        isSaid(backtest("ema-cross", bars, "--cash", "-1"), 2, "cash=-1 must be more than 0");
+        isSaid(backtest("ema-cross", bars, "--check", "all"), 2, "check=all must be look-ahead or warm-up");
+        isSaid(backtest("ema-cross", bars, "--report", "run.pdf"), 2, "report=run.pdf must end with .html or .json");
+        isSaid(backtest("ema-cross", bars, "--from", "yesterday"), 2, "from=yesterday must be a date or time");
         isSaid(backtest("ema-cross", bars, "--from", "2030-01-01"), 1, "nothing between from and to");
-        isSaid(backtest("ema-cross", bars, "--latency", "5"), 1, "latency=5 must be a time such as 5ms");
-        isSaid(backtest("ema-cross", bars, "--venue", "quue=back"), 1, "quue=back is none of the parameters");
-        isSaid(backtest("ema-cross", bars, "--feed", "zoen=UTC"), 1, "zoen=UTC is none of the parameters");
-        isSaid(backtest("ema-cross", bars, "--instrument", "C.D"), 1, "must say which instrument it has");
+        isSaid(backtest("ema-cross", bars, "--latency", "5"), 2, "latency=5 must be a time such as 5ms");
+        isSaid(backtest("ema-cross", bars, "--venue", "quue=back"), 2, "quue=back is none of the parameters");
+        isSaid(backtest("ema-cross", bars, "--feed", "zoen=UTC"), 2, "zoen=UTC is none of the parameters");
+        isSaid(backtest("ema-cross", bars, "--instrument", "C.D"), 2, "must say which instrument it has");
         isSaid(backtest("pairs", bars), 1, "instruments=[A.B] must be exactly two");
         isSaid(backtest("ema-cross", torn), 1, torn + ":202: ");
         isSaid(line.call("data", "bars", torn.toString(), "--instrument", "A.B", "--bar", "1d"), 1, torn + ":202: ");
@@ -120,17 +126,32 @@ final class BadInputTest {
                 1,
                 "bar=10tick: there was none");
 
+        isSaid(data("bars", bars, "A", "--bar", "1d"), 2, "instrument=A must be SYMBOL.VENUE");
+        isSaid(data("bars", bars, "A.B", "--bar", "1x"), 2, "bar=1x must be a positive number and ms, s, m");
+        isSaid(data("book", bars, "A.B", "--every", "0"), 2, "every=0 must be a positive number of deltas");
+        isSaid(data("convert", bars, "A", "--out", "out"), 2, "instrument=A must be SYMBOL.VENUE");
+        isSaid(
+                line.call("data", "indicator", "ema(x)", bars.toString(), "--instrument", "A.B"),
+                2,
+                "indicator=ema(x) must be like ema(12)");
+
         String recording = home.folder().resolve("recording").toString();
         line.succeed("data", "convert", bars.toString(), "--instrument", "A.B", "--out", recording);
         isSaid(line.call("replay", recording), 1, "is a recording");
         isSaid(line.call("replay", home.folder().toString()), 1, "holds no log");
-        isSaid(line.call("data", "check", bars.toString(), "--gap", "long"), 1, "gap=long must be a length of time");
+        isSaid(line.call("data", "check", bars.toString(), "--gap", "long"), 2, "gap=long must be a length of time");
 
         CommandLine.Result silent = backtest("opening-range-breakout", bars);
         assertThat(silent.status()).isZero();
         assertThat(silent.err())
                 .contains("note: backtest asks for bars of 1m, and there was none")
                 .contains("no order was sent");
+    }
+
+    private static CommandLine.Result data(String command, Path data, String instrument, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("data", command, data.toString(), "--instrument", instrument));
+        arguments.addAll(List.of(more));
+        return line.call(arguments.toArray(String[]::new));
     }
 
     private static CommandLine.Result backtest(String strategy, Path data, String... more) {

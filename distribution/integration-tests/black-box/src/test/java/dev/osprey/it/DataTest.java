@@ -232,7 +232,8 @@ final class DataTest {
                                 "--trading-day",
                                 "5pm")
                         .errors())
-                .containsExactly("osprey: tradingDay=5pm must be a time and a zone such as 17:00 America/New_York");
+                .containsExactly("osprey: tradingDay=5pm must be a time and a zone such as 17:00 America/New_York"
+                        + " (see osprey data bars --help)");
     }
 
     /** An hour of rest each day, and New York's clocks go forward in the second night. */
@@ -279,7 +280,7 @@ final class DataTest {
                         "2024-03-11T22:00:00Z 2024-03-12T02:00:00Z 16 1");
         assertThat(result.err().lines().map(figure -> figure.replaceAll(" +", " ")))
                 .containsExactlyInAnyOrder("quiet 4", "outside session 2");
-        assertThat(refused(
+        assertThat(badUsage(
                         "data", "bars", file.toString(), "--instrument", "ES.CME", "--bar", "4h", "--session", "9-5"))
                 .startsWith("osprey: session=9-5 must be days, hours and a zone such as Mon-Fri 09:30-16:00");
         assertThat(refused(
@@ -310,10 +311,10 @@ final class DataTest {
 
         assertThat(result.out().lines().skip(1)).hasSize(2).noneMatch(row -> row.contains(",12,"));
         assertThat(result.err().strip()).matches("late +1");
-        assertThat(refused(
+        assertThat(badUsage(
                         "data", "bars", file.toString(), "--instrument", "A.X", "--bar", "1m", "--bar-lateness", "1d"))
                 .contains("barLateness=1d must be a time from 0s to 1h, such as 500ms");
-        assertThat(refused(
+        assertThat(badUsage(
                         "data", "bars", file.toString(), "--instrument", "A.X", "--bar", "1m", "--quiet-bars", "yes"))
                 .contains("quietBars=yes must be skip or fill");
     }
@@ -342,9 +343,9 @@ final class DataTest {
     void whatIsWrongIsSaidInOneSentence() throws IOException {
         Path file = file("start,open,high,low,close\n0,1,1,1,1\n60,1,3,1,3\n");
 
-        assertThat(refused("data", "bars", file.toString(), "--instrument", "A.X", "--bar", "often"))
+        assertThat(badUsage("data", "bars", file.toString(), "--instrument", "A.X", "--bar", "often"))
                 .contains("bar=often must be a positive number and ms, s, m, h, d, tick, volume or value");
-        assertThat(refused("data", "indicator", "magic", file.toString(), "--instrument", "A.X"))
+        assertThat(badUsage("data", "indicator", "magic", file.toString(), "--instrument", "A.X"))
                 .contains("indicator=magic must be one of adx(14)");
         assertThat(refused("data", "bars", "nowhere.csv", "--instrument", "A.X", "--bar", "1m"))
                 .contains("data=", "nowhere.csv is neither a file nor the folder of a log");
@@ -403,8 +404,16 @@ final class DataTest {
     }
 
     private static String refused(String... arguments) {
+        return said(1, arguments);
+    }
+
+    private static String badUsage(String... arguments) {
+        return said(2, arguments);
+    }
+
+    private static String said(int status, String... arguments) {
         CommandLine.Result result = line.call(arguments);
-        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.status()).isEqualTo(status);
         assertThat(result.errors()).hasSize(1);
         return result.err();
     }

@@ -2,6 +2,7 @@ package dev.osprey.launcher.command;
 
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Json;
+import dev.osprey.launcher.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ final class Api {
      */
     static String segment(String name) throws FailedException {
         if (name.isBlank()) {
-            throw new FailedException("the name of the deployment is empty");
+            throw new UsageException("the name of the deployment is empty");
         }
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -113,7 +114,7 @@ final class Api {
             }
             return answer(connection);
         } catch (MalformedURLException | ClassCastException e) {
-            throw new FailedException("--url=" + url + " must be an address like http://127.0.0.1:8080", e);
+            throw new UsageException("--url=" + url + " must be an address like http://127.0.0.1:8080", e);
         } catch (ConnectException e) {
             throw new FailedException("no server answers at " + url, e);
         } catch (SocketTimeoutException e) {

@@ -4,6 +4,7 @@ import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
 import dev.osprey.launcher.Json;
 import dev.osprey.launcher.Reason;
+import dev.osprey.launcher.UsageException;
 import dev.osprey.launcher.server.Functions;
 import dev.osprey.launcher.settings.PlanFile;
 import java.io.IOException;
@@ -160,7 +161,7 @@ final class BacktestCommand extends OspreyCommand {
     private void requireKind() throws FailedException {
         for (Path report : reports) {
             if (!report.toString().endsWith(HTML) && !report.toString().endsWith(JSON)) {
-                throw new FailedException("report=" + report + " must end with " + HTML + " or " + JSON);
+                throw new UsageException("report=" + report + " must end with " + HTML + " or " + JSON);
             }
             OutputFiles.requireFolder("report", report);
         }

@@ -2,6 +2,7 @@ package dev.osprey.launcher.command;
 
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
+import dev.osprey.launcher.UsageException;
 import dev.osprey.launcher.server.ServerContainer;
 import dev.osprey.launcher.settings.WrongSettingsException;
 import java.io.PrintStream;
@@ -103,7 +104,7 @@ public final class Commands {
             }
         });
         line.setParameterExceptionHandler((e, a) -> badUsage(e, terminal));
-        line.setExecutionExceptionHandler((e, failed, result) -> failed(e, terminal));
+        line.setExecutionExceptionHandler((e, failed, result) -> failed(e, failed, terminal));
         return line;
     }
 
@@ -145,15 +146,20 @@ public final class Commands {
     }
 
     private static int badUsage(ParameterException e, Terminal terminal) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.error(BadUsage.sentence(e) + " (see " + command + " --help)");
+        return badUsage(BadUsage.sentence(e), e.getCommandLine(), terminal);
+    }
+
+    private static int badUsage(String sentence, CommandLine command, Terminal terminal) {
+        terminal.error(sentence + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, Terminal terminal) {
+    private static int failed(Exception e, CommandLine command, Terminal terminal) {
         if (e instanceof FailedException && e.getCause() instanceof WrongSettingsException) {
             // one line for each, which begins with the name of the file
             terminal.err().println(e.getMessage());
+        } else if (e instanceof UsageException) {
+            return badUsage(e.getMessage(), command, terminal);
         } else if (e instanceof FailedException) {
             terminal.error(e.getMessage());
         } else {
@@ -161,7 +167,7 @@ public final class Commands {
             StackTraceElement[] trace = e.getStackTrace();
             terminal.error(e + (trace.length == 0 ? "" : " at " + trace[0]));
         }
-        return CommandLine.ExitCode.SOFTWARE;
+        return e instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     @Command(

@@ -9,7 +9,7 @@ final class DecimalConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
         if (!text.matches("[0-9]{1,20}(\\.[0-9]{1,20})?")) {
-            throw new TypeConversionException("'" + text + "' must be a decimal number, such as 0.25");
+            throw new TypeConversionException("'" + text + "' must be a decimal number without a sign, such as 0.25");
         }
         return text;
     }

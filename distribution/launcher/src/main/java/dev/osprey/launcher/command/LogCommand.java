@@ -5,6 +5,7 @@ import dev.osprey.journal.JournalReader;
 import dev.osprey.journal.Verification;
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Json;
+import dev.osprey.launcher.UsageException;
 import dev.osprey.launcher.log.RecordReader;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
@@ -92,7 +93,7 @@ final class LogCommand extends OspreyCommand {
             Set<String> wanted = new HashSet<>(types);
             for (String type : wanted) {
                 if (!records.types().contains(type)) {
-                    throw new FailedException(
+                    throw new UsageException(
                             "--type=" + type + " must be one of " + String.join(", ", records.types()));
                 }
             }

@@ -2,6 +2,7 @@ package dev.osprey.launcher.command;
 
 import dev.osprey.journal.JournalReader;
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -41,7 +42,7 @@ final class LogRange {
         boolean isTurned = to.sequence != Long.MIN_VALUE && from.sequence > to.sequence
                 || to.logTime != Long.MIN_VALUE && from.logTime > to.logTime;
         if (isTurned) {
-            throw new FailedException("--from must not be after --to");
+            throw new UsageException("--from must not be after --to");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.osprey.launcher.command;
 
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
+import dev.osprey.launcher.UsageException;
 import dev.osprey.launcher.Version;
 import dev.osprey.launcher.server.Functions;
 import dev.osprey.launcher.sweep.Grid;
@@ -51,7 +52,7 @@ final class SweepOptions {
         run.require();
         ranking();
         if (jobs < 1) {
-            throw new FailedException("jobs=" + jobs + " must be at least 1");
+            throw new UsageException("jobs=" + jobs + " must be at least 1");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.osprey.launcher.server;
 
 import dev.osprey.launcher.FailedException;
 import dev.osprey.launcher.Home;
+import dev.osprey.launcher.UsageException;
 import dev.osprey.launcher.Version;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.osgi.framework.ServiceReference;
  *
  * <p>A bundle offers one as the service {@code java.util.function.Function<Map<String, Object>, Map<String, Object>>} with the property
  * {@value #COMMAND}: from options to results, in Java's own types alone, so that no class is shared. A result with the key {@value #ERROR} says in one
- * sentence why there is none.
+ * sentence why there is none, and has {@value #BAD_USAGE}, true, if it is for an option that makes no sense.
  */
 public final class Functions {
 
@@ -27,7 +28,9 @@ public final class Functions {
     public static final String COMMAND = "osprey.command";
 
     /** Key of a result that failed. */
-    public static final String ERROR = "error";
+    private static final String ERROR = "error";
+
+    private static final String BAD_USAGE = "badUsage";
 
     private static final Duration APPEARS_WITHIN = Duration.ofSeconds(60);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
@@ -49,7 +52,7 @@ public final class Functions {
     /**
      * Carries out a command.
      *
-     * @throws FailedException if it cannot be, or its result is an error
+     * @throws FailedException if it cannot be, or its result is an error; a {@link UsageException} if an option makes no sense
      */
     public Map<String, Object> call(String command, Options options) throws FailedException {
         try (TemporaryFolder temporary = new TemporaryFolder().closedAtExit();
@@ -60,11 +63,17 @@ public final class Functions {
             container.install(BundleList.ofCommand(home));
             container.start(configurations(folder));
             Map<String, Object> result = find(container.context(), command).apply(options.in(folder));
-            if (result.get(ERROR) != null) {
-                throw new FailedException(result.get(ERROR).toString());
-            }
+            requireNoError(result);
             return result;
         }
+    }
+
+    private static void requireNoError(Map<String, Object> result) throws FailedException {
+        if (result.get(ERROR) == null) {
+            return;
+        }
+        String sentence = result.get(ERROR).toString();
+        throw Boolean.TRUE.equals(result.get(BAD_USAGE)) ? new UsageException(sentence) : new FailedException(sentence);
     }
 
     /** Strategies are installed through the bundle store, so there must be one. */

@@ -1,6 +1,8 @@
 package dev.osprey.launcher.settings;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,15 +61,18 @@ public final class PlanFile {
      * Reads one.
      *
      * @return options of a backtest
-     * @throws FailedException if it says nothing that can run, with a line for each thing that is wrong
+     * @throws FailedException if it is not there; a {@link UsageException} if it says nothing that can run, with a line for each thing that is wrong
      */
     public static Map<String, Object> read(Path file) throws FailedException {
+        if (!Files.isReadable(file)) {
+            throw new FailedException("plan=" + file + " cannot be read");
+        }
         PlanFile plan = new PlanFile(file.toAbsolutePath());
         Map<String, Object> options = plan.options();
         if (!plan.problems.isEmpty()) {
             WrongSettingsException wrong =
                     new WrongSettingsException(file.getFileName().toString(), plan.problems.sentences());
-            throw new FailedException(wrong.getMessage(), wrong);
+            throw new UsageException(wrong.getMessage(), wrong);
         }
         return options;
     }

@@ -1,6 +1,7 @@
 package dev.osprey.launcher.sweep;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public final class Grid {
         for (Map.Entry<String, String> parameter : vary.entrySet()) {
             Set<String> values = values(parameter.getKey(), parameter.getValue());
             if ((long) all.size() * values.size() > MOST) {
-                throw new FailedException("vary gives more than " + MOST + " runs");
+                throw new UsageException("vary gives more than " + MOST + " runs");
             }
             all = all.stream()
                     .flatMap(one -> values.stream().map(value -> with(one, parameter.getKey(), value)))
@@ -53,7 +54,7 @@ public final class Grid {
             if (range.matches()) {
                 values.addAll(range(name + "=" + part, range));
             } else if (part.isBlank() || part.contains("..")) {
-                throw new FailedException(
+                throw new UsageException(
                         "vary " + name + "=" + text + " must be values as in 20,50,100 or a range as in 5..50:5");
             } else {
                 values.add(part.strip());
@@ -67,12 +68,12 @@ public final class Grid {
         BigDecimal last = new BigDecimal(range.group(2));
         BigDecimal step = range.group(3) == null ? BigDecimal.ONE : new BigDecimal(range.group(3));
         if (step.signum() <= 0 || first.compareTo(last) > 0) {
-            throw new FailedException("vary " + written + " must go up, by a step of more than 0");
+            throw new UsageException("vary " + written + " must go up, by a step of more than 0");
         }
         List<String> values = new ArrayList<>();
         for (BigDecimal value = first; value.compareTo(last) <= 0; value = value.add(step)) {
             if (values.size() == MOST) {
-                throw new FailedException("vary " + written + " has more than " + MOST + " values");
+                throw new UsageException("vary " + written + " has more than " + MOST + " values");
             }
             values.add(value.toPlainString());
         }

@@ -1,6 +1,7 @@
 package dev.osprey.launcher.sweep;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ public final class Ranking {
     /** Returns the order in which the highest of a figure is first. */
     public static Ranking by(String figure) throws FailedException {
         if (!SORTABLE.contains(figure)) {
-            throw new FailedException("sort=" + figure + " must be one of " + String.join(", ", SORTABLE));
+            throw new UsageException("sort=" + figure + " must be one of " + String.join(", ", SORTABLE));
         }
         return new Ranking(figure);
     }

@@ -1,6 +1,7 @@
 package dev.osprey.launcher.sweep;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public final class Windows {
         List<Window> windows = new ArrayList<>();
         for (Instant test = from.plus(inSample); test.isBefore(to); test = test.plus(outOfSample)) {
             if (windows.size() == MOST) {
-                throw new FailedException(
+                throw new UsageException(
                         "out-of-sample=" + text(outOfSample) + " gives more than " + MOST + " windows");
             }
             Instant end = test.plus(outOfSample);
@@ -60,7 +61,7 @@ public final class Windows {
     public static Duration length(String option, String text) throws FailedException {
         Matcher matcher = LENGTH.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new FailedException(option + "=" + text + " must be a length such as 12h, 90d or 8w");
+            throw new UsageException(option + "=" + text + " must be a length such as 12h, 90d or 8w");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -74,12 +75,12 @@ public final class Windows {
     /** Reads a date or a time in UTC. */
     public static Instant time(String option, String text) throws FailedException {
         if (text == null) {
-            throw new FailedException(option + " must be given: the windows are counted from it");
+            throw new UsageException(option + " must be given: the windows are counted from it");
         }
         try {
             return Instant.parse(text.length() == "2023-02-01".length() ? text + "T00:00:00Z" : text);
         } catch (DateTimeException e) {
-            throw new FailedException(option + "=" + text + " must be a time such as 2023-02-01T00:00:00Z", e);
+            throw new UsageException(option + "=" + text + " must be a time such as 2023-02-01T00:00:00Z", e);
         }
     }
 }

@@ -42,6 +42,13 @@ public final class RunCheck {
         this.random = new SplittableRandom(seed);
     }
 
+    /** @throws IllegalArgumentException if that is no kind of check */
+    public static void requireKind(String kind) {
+        if (!kind.equals("look-ahead") && !kind.equals("warm-up")) {
+            throw new IllegalArgumentException("check=" + kind + " must be look-ahead or warm-up");
+        }
+    }
+
     /**
      * Checks.
      *
@@ -51,9 +58,7 @@ public final class RunCheck {
      * @return what was compared; {@code error} has the first difference
      */
     public Map<String, Object> check(String kind, String from, String to) {
-        if (!kind.equals("look-ahead") && !kind.equals("warm-up")) {
-            throw new IllegalArgumentException("check=" + kind + " must be look-ahead or warm-up");
-        }
+        requireKind(kind);
         Path log = run.over(from, to);
         RunTrail whole = RunTrail.read(log);
         if (whole.first() >= whole.last()) {

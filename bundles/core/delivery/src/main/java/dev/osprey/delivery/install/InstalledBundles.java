@@ -3,6 +3,7 @@ package dev.osprey.delivery.install;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StoredBundle;
+import dev.osprey.delivery.WrongParametersException;
 import dev.osprey.delivery.store.BundleStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -65,7 +65,7 @@ public final class InstalledBundles {
     /**
      * Makes a new instance of a stored bundle's component, and installs the bundle first if it is not.
      *
-     * @throws RefusedException if the strategy does not accept its parameters, in its own words
+     * @throws WrongParametersException if the strategy does not accept its parameters, in its own words
      */
     public synchronized StrategyInstance instance(
             String digest, StoredBundle.Component component, Map<String, String> parameters) {
@@ -121,22 +121,27 @@ public final class InstalledBundles {
         try {
             return factory.newInstance(new Hashtable<>(parameters));
         } catch (ComponentException e) {
-            throw new RefusedException(reason(bundle, component, parameters).orElse(e.getMessage()), e);
+            throw refusal(bundle, component, parameters, e);
         } finally {
             context.ungetService(reference);
         }
     }
 
-    /** The author's own sentence. */
-    private static Optional<String> reason(
-            Bundle bundle, StoredBundle.Component component, Map<String, Object> parameters) {
+    /** Where it does not accept its parameters, in the author's own words. */
+    private static RefusedException refusal(
+            Bundle bundle, StoredBundle.Component component, Map<String, Object> parameters, ComponentException e) {
         try {
-            return ConstructionFailure.find(bundle.loadClass(component.implementation()), parameters)
-                    .map(failure -> failure instanceof IllegalArgumentException && failure.getMessage() != null
-                            ? failure.getMessage()
-                            : "The strategy " + component.name() + " could not be made: " + failure);
-        } catch (ClassNotFoundException e) {
-            return Optional.of("The class " + component.implementation() + " cannot be loaded: " + e.getMessage());
+            Throwable failure = ConstructionFailure.find(bundle.loadClass(component.implementation()), parameters)
+                    .orElse(null);
+            if (failure == null) {
+                return new RefusedException(e.getMessage(), e);
+            }
+            return failure instanceof IllegalArgumentException && failure.getMessage() != null
+                    ? new WrongParametersException(failure.getMessage(), e)
+                    : new RefusedException("The strategy " + component.name() + " could not be made: " + failure, e);
+        } catch (ClassNotFoundException missing) {
+            return new RefusedException(
+                    "The class " + component.implementation() + " cannot be loaded: " + missing.getMessage(), e);
         }
     }
 

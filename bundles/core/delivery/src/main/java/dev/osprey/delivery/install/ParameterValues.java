@@ -4,6 +4,7 @@ import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StoredBundle;
 import dev.osprey.delivery.StoredBundle.Component;
 import dev.osprey.delivery.StoredBundle.Parameter;
+import dev.osprey.delivery.WrongParametersException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ParameterValues {
     /**
      * The parameters of a new revision: those given, and of the earlier revision those that the component still knows.
      *
-     * @throws RefusedException if a given one is unknown or out of its range
+     * @throws WrongParametersException if a given one is unknown or out of its range
      */
     public static Map<String, String> merge(
             Component component, Map<String, String> earlier, Map<String, String> given) {
@@ -51,7 +52,7 @@ public final class ParameterValues {
         });
         given.forEach((name, value) -> {
             if (find(component, name).isEmpty()) {
-                throw new RefusedException(
+                throw new WrongParametersException(
                         component.name() + " has no parameter " + name + "; it has " + names(component) + ".");
             }
             merged.put(name, value.strip());
@@ -63,7 +64,7 @@ public final class ParameterValues {
     /**
      * The same as typed values; those not named keep the component's defaults.
      *
-     * @throws RefusedException if one is out of its range
+     * @throws WrongParametersException if one is out of its range
      */
     static Map<String, Object> typed(Component component, Map<String, String> values) {
         Map<String, Object> typed = new HashMap<>();
@@ -132,8 +133,9 @@ public final class ParameterValues {
         return Boolean.valueOf(value);
     }
 
-    private static RefusedException refused(Component component, Parameter parameter, String value, String allowed) {
-        return new RefusedException(
+    private static WrongParametersException refused(
+            Component component, Parameter parameter, String value, String allowed) {
+        return new WrongParametersException(
                 component.name() + ": " + parameter.name() + "=" + value + " must be " + allowed + ".");
     }
 }

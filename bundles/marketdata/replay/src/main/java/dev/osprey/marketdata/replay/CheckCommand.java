@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  *   <tr><td>feed</td><td>map of the replay feed's parameters {@code format}, {@code timeUnit}, {@code bar}, {@code zone}</td></tr>
  * </table>
  *
- * <p>The result has {@code files}, a list of findings; a file that could not be opened has {@code error} among its own.
+ * <p>The result has {@code files}, a list of findings; a file that could not be opened has {@code error} among its own. If an option makes no sense, it has
+ * {@code error} and {@code badUsage} instead.
  */
 @Component(
         service = Function.class,
@@ -43,7 +44,7 @@ public final class CheckCommand implements Function<Map<String, Object>, Map<Str
             }
             return Map.of("files", findings);
         } catch (IllegalArgumentException e) {
-            return Map.of("error", e.getMessage());
+            return Map.of("error", e.getMessage(), "badUsage", true);
         }
     }
 

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  *   <tr><td>progress</td><td>a LongConsumer, told how many events were converted</td></tr>
  * </table>
  *
- * <p>A result has either {@code error}, one sentence, or the figures.
+ * <p>A result has either {@code error}, one sentence, or the figures; beside an error {@code badUsage}, if an option makes no sense.
  */
 @Component(
         service = Function.class,
@@ -35,11 +35,16 @@ public final class ConvertCommand implements Function<Map<String, Object>, Map<S
 
     @Override
     public Map<String, Object> apply(Map<String, Object> options) {
+        List<Instrument> instruments;
+        Settings settings;
         try {
-            List<Instrument> instruments =
-                    instruments(strings(options.get("instruments")), strings(options.get("definitions")));
-            Settings settings = Settings.of(
+            instruments = instruments(strings(options.get("instruments")), strings(options.get("definitions")));
+            settings = Settings.of(
                     strings(options.get("data")), options.get("feed") instanceof Map<?, ?> feed ? feed : Map.of());
+        } catch (IllegalArgumentException e) {
+            return Map.of("error", e.getMessage(), "badUsage", true);
+        }
+        try {
             Path out = Path.of(options.get("out").toString());
             LongConsumer progress = options.get("progress") instanceof LongConsumer given ? given : events -> {};
             return figures(out, instruments, new Conversion(settings, instruments, out, progress).run());
