@@ -42,15 +42,24 @@ public class AppendAndReadBack {
     static final int EVENTS = 200_000;
     private static final int LENGTH = 64;
 
+    /** Of the paced one: as many at once as come with a message of a busy feed. */
+    private static final int BURST = 100;
+
+    /** From one burst to the next: a million events a second. */
+    private static final long BURST_NANOS = 100_000;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    /** Time on the processor, beside the time that passed. */
+    /** Other times than that which passed. */
     @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
-    public static class Processor {
+    public static class Times {
 
-        /** Of the measuring thread, in the iteration. */
+        /** Of the measuring thread on the processor, in the iteration. */
         public long processorNanos;
+
+        /** In bursts, without what was waited between them. */
+        public long burstNanos;
 
         /** Events in the iteration. */
         public long events;
@@ -59,6 +68,7 @@ public class AppendAndReadBack {
         @Setup(Level.Iteration)
         public void clear() {
             processorNanos = 0;
+            burstNanos = 0;
             events = 0;
         }
     }
@@ -89,6 +99,25 @@ public class AppendAndReadBack {
         @Setup(Level.Invocation)
         public void retain() {
             journal.retain(new Retention(sequence, 0, Long.MAX_VALUE, RecordFilter.NONE));
+        }
+
+        /** Returns the sum of a field of what was read. */
+        private long appendAndRead(int events) {
+            JournalWriter writer = journal.writer();
+            long read = 0;
+            long end = sequence + events;
+            for (; sequence < end; sequence++) {
+                int offset = writer.claim(LENGTH, Priority.NORMAL);
+                for (int field = 0; field < LENGTH; field += Long.BYTES) {
+                    writer.buffer().putLong(offset + field, sequence);
+                }
+                writer.commit();
+                if (!reader.next()) {
+                    throw new IllegalStateException("sequence " + sequence + " was not read back");
+                }
+                read += reader.buffer().getLong(reader.offset() + 32);
+            }
+            return read;
         }
 
         /** Deletes it. */
@@ -135,31 +164,37 @@ public class AppendAndReadBack {
     /** The server's log: memory-mapped, with a checksum of each record. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
-    public long osprey(OspreyLog log, Processor processor) {
+    public long osprey(OspreyLog log, Times times) {
         long start = THREADS.getCurrentThreadCpuTime();
-        JournalWriter writer = log.journal.writer();
-        JournalReader reader = log.reader;
-        long read = 0;
         long first = log.sequence;
-        for (long sequence = first; sequence < first + EVENTS; sequence++) {
-            int offset = writer.claim(LENGTH, Priority.NORMAL);
-            for (int field = 0; field < LENGTH; field += Long.BYTES) {
-                writer.buffer().putLong(offset + field, sequence);
+        long read = log.appendAndRead(EVENTS);
+        return counted(times, start, check(read, first));
+    }
+
+    /** The same at a million events a second, which a disk can take for ever. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long ospreyPaced(OspreyLog log, Times times) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        long first = log.sequence;
+        long read = 0;
+        long due = System.nanoTime();
+        for (int events = 0; events < EVENTS; events += BURST) {
+            while (System.nanoTime() < due) {
+                Thread.onSpinWait();
             }
-            writer.commit();
-            if (!reader.next()) {
-                throw new IllegalStateException("sequence " + sequence + " was not read back");
-            }
-            read += reader.buffer().getLong(reader.offset() + 32);
+            long begun = System.nanoTime();
+            read += log.appendAndRead(BURST);
+            times.burstNanos += System.nanoTime() - begun;
+            due += BURST_NANOS;
         }
-        log.sequence = first + EVENTS;
-        return counted(processor, start, check(read, first));
+        return counted(times, start, check(read, first));
     }
 
     /** Chronicle Queue: memory-mapped, no checksum. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
-    public long chronicle(ChronicleLog log, Processor processor) {
+    public long chronicle(ChronicleLog log, Times times) {
         long start = THREADS.getCurrentThreadCpuTime();
         long read = 0;
         long first = log.sequence;
@@ -179,7 +214,7 @@ public class AppendAndReadBack {
             }
         }
         log.sequence = first + EVENTS;
-        return counted(processor, start, check(read, first));
+        return counted(times, start, check(read, first));
     }
 
     private static long check(long read, long first) {
@@ -189,9 +224,9 @@ public class AppendAndReadBack {
         return read;
     }
 
-    private static long counted(Processor processor, long start, long result) {
-        processor.processorNanos += THREADS.getCurrentThreadCpuTime() - start;
-        processor.events += EVENTS;
+    private static long counted(Times times, long start, long result) {
+        times.processorNanos += THREADS.getCurrentThreadCpuTime() - start;
+        times.events += EVENTS;
         return result;
     }
 }
