@@ -18,11 +18,15 @@ import org.agrona.IoUtil;
 final class BacktestBenchmark implements Benchmark {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /** A hundred trades go into one. */
     private static final String SECOND = "1s";
 
     /** As most strategies have them: six thousand trades go into one. */
     private static final String MINUTE = "1m";
+
+    /** Runs before the measured ones: as long the compiler goes on, and they become faster. */
+    private static final int WARM_UP = 8;
 
     private static final double MILLION = 1e6;
     private static final double NANOS = 1e9;
@@ -58,7 +62,8 @@ final class BacktestBenchmark implements Benchmark {
     public List<Figure> run(Effort effort, Path directory) throws IOException {
         long trades = effort.of(5_000_000, 3_000_000, 400_000);
         Supplier<Feed> feed = feed(directory, trades);
-        Speeds speeds = measure(directory, feed, kind.bar, trades, effort.of(3, 2, 0), effort.of(7, 3, 1));
+        Speeds speeds =
+                measure(directory, feed, kind.bar, trades, effort.of(WARM_UP, WARM_UP / 2, 0), effort.of(7, 3, 1));
         String of = "runs of " + trades;
         return List.of(
                 Figure.of("backtest of trades from " + kind.source, "million/s", speeds.elapsed(), kind.wanted, of),
