@@ -38,7 +38,7 @@ final class BacktestBenchmark implements Benchmark {
     enum Kind {
         MEMORY("memory", SECOND, "> 2"),
         FILE("a CSV file", SECOND, ""),
-        CONVERTED("a converted log", SECOND, "> 5"),
+        CONVERTED("a converted log", SECOND, ""),
         CONVERTED_INTO_MINUTES("a converted log, bars of a minute", MINUTE, "> 5");
 
         private final String source;

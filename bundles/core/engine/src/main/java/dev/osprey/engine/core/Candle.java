@@ -120,7 +120,8 @@ final class Candle {
 
     private static long sum(long a, long b) {
         long sum = a + b;
-        return b > 0 && sum < a ? Long.MAX_VALUE : sum;
+        // in this order: whether b is 0, of what only buyers took, is what nothing foretells
+        return sum < a && b > 0 ? Long.MAX_VALUE : sum;
     }
 
     void clear() {
