@@ -28,13 +28,17 @@ import java.util.stream.Stream;
 public final class SweepFolder implements AutoCloseable {
 
     private static final String WORK = "work";
+    private static final String RUNS = "runs.jsonl";
+    private static final String SWEEP = "sweep.json";
 
     private final Path folder;
+    private final boolean isNew;
     private final FileChannel lines;
     private final Map<Integer, Map<String, Object>> done = new TreeMap<>();
 
-    private SweepFolder(Path folder, FileChannel lines) {
+    private SweepFolder(Path folder, boolean isNew, FileChannel lines) {
         this.folder = folder;
+        this.isNew = isNew;
         this.lines = lines;
     }
 
@@ -46,15 +50,16 @@ public final class SweepFolder implements AutoCloseable {
      */
     public static SweepFolder open(Path folder, Map<String, Object> asked) throws FailedException {
         try {
+            boolean isNew = !Files.exists(folder);
             Files.createDirectories(folder);
-            Path runs = folder.resolve("runs.jsonl");
-            Path sweep = folder.resolve("sweep.json");
+            Path runs = folder.resolve(RUNS);
+            Path sweep = folder.resolve(SWEEP);
             if (!Files.exists(sweep) && !isEmpty(folder)) {
                 throw new FailedException("out=" + folder + " has files that are no sweep's; give an empty folder");
             }
             FileChannel lines = FileChannel.open(
                     runs, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            SweepFolder opened = new SweepFolder(folder, lines);
+            SweepFolder opened = new SweepFolder(folder, isNew, lines);
             try {
                 opened.lock();
                 opened.read(runs);
@@ -74,8 +79,8 @@ public final class SweepFolder implements AutoCloseable {
     /** What a kill between the two files leaves counts as empty. */
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.allMatch(file -> List.of("runs.jsonl", "sweep.json.new")
-                    .contains(file.getFileName().toString()));
+            return files.allMatch(file ->
+                    List.of(RUNS, SWEEP + ".new").contains(file.getFileName().toString()));
         }
     }
 
@@ -92,7 +97,7 @@ public final class SweepFolder implements AutoCloseable {
 
     private void compare(Path sweep, Map<String, Object> asked) throws IOException, FailedException {
         if (done.isEmpty()) {
-            Path fresh = folder.resolve("sweep.json.new");
+            Path fresh = folder.resolve(SWEEP + ".new");
             try (FileChannel file = FileChannel.open(
                     fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 write(file, Json.pretty(asked) + "\n");
@@ -212,10 +217,23 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
+    /** Of a sweep that did not come to its first run nothing stays. */
+    private void deleteIfNothingRan() throws IOException {
+        if (!done.isEmpty()) {
+            return;
+        }
+        Files.deleteIfExists(folder.resolve(SWEEP));
+        Files.deleteIfExists(folder.resolve(RUNS));
+        if (isNew && isEmpty(folder)) {
+            Files.delete(folder);
+        }
+    }
+
     @Override
     public void close() throws FailedException {
         try {
             deleteWork();
+            deleteIfNothingRan();
             lines.close();
         } catch (IOException e) {
             throw new FailedException("out=" + folder + " cannot be closed: " + Reason.of(e), e);

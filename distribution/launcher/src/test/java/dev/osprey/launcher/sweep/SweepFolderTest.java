@@ -89,12 +89,25 @@ final class SweepFolderTest {
     }
 
     @Test
-    void sweepWithoutARunMayBeChanged() throws Exception {
+    void ofASweepWithoutARunNothingStays() throws Exception {
         write();
+        assertThat(out()).doesNotExist();
 
-        SweepFolder.open(out(), Map.of("fee", "1")).close();
+        Files.createDirectory(out());
+        write();
+        assertThat(out()).isEmptyDirectory();
+    }
 
-        assertThat(out().resolve("sweep.json")).content().contains("\"fee\" : \"1\"");
+    @Test
+    void sweepThatWasKilledBeforeItsFirstRunMayBeChanged() throws Exception {
+        Files.createDirectory(out());
+        Files.writeString(out().resolve("sweep.json"), "{\"fee\" : \"0\"}");
+        Files.createFile(out().resolve("runs.jsonl"));
+
+        try (SweepFolder again = SweepFolder.open(out(), Map.of("fee", "1"))) {
+            assertThat(again.done()).isEmpty();
+            assertThat(out().resolve("sweep.json")).content().contains("\"fee\" : \"1\"");
+        }
     }
 
     @Test
