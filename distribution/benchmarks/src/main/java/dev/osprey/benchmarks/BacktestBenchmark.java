@@ -25,7 +25,7 @@ final class BacktestBenchmark implements Benchmark {
     /** As most strategies have them: six thousand trades go into one. */
     private static final String MINUTE = "1m";
 
-    /** Runs before the measured ones: as long the compiler goes on, and they become faster. */
+    /** Runs before the measured ones: as long as the compiler goes on, and they become faster. */
     private static final int WARM_UP = 8;
 
     private static final double MILLION = 1e6;

@@ -1,6 +1,6 @@
 package dev.osprey.launcher;
 
-/** What was asked for makes no sense: an argument has a value that cannot work, whatever files and servers there are. */
+/** What was asked for makes no sense: an argument, or the plan that it names, has a value that cannot work, whatever data and servers there are. */
 public final class UsageException extends FailedException {
 
     private static final long serialVersionUID = 1L;

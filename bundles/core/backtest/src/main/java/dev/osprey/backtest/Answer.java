@@ -19,7 +19,7 @@ final class Answer {
     /**
      * Answers; anything but a refusal is a defect, and leaves as it came.
      *
-     * @param request reads the options, and looks at nothing else
+     * @param request reads the options; files it does not need
      * @param work    does what they ask for
      */
     static <T> Map<String, Object> of(Supplier<T> request, Function<T, Map<String, Object>> work) {

@@ -185,12 +185,12 @@ record BacktestRequest(
         }
     }
 
-    /** The only instrument, or the one whose symbol the file's name has; none of a log. */
+    /** The only instrument, or the one whose symbol the file's name has; none of a log, or of what is not there. */
     private static String instrumentOf(Path file, List<Instrument> instruments) {
         if (instruments.size() == 1) {
             return instruments.get(0).name();
         }
-        if (Files.isDirectory(file)) {
+        if (Files.isDirectory(file) || !Files.exists(file)) {
             return "";
         }
         String name = file.getFileName().toString().toUpperCase(Locale.ROOT);

@@ -74,7 +74,6 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
     }
 
     private Map<String, Object> print(Request request) {
-        request.of().requireFiles();
         Table table = request.table();
         List<BarCounts> counts = new ArrayList<>();
         request.of()
@@ -116,16 +115,23 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
 
         private final List<BarSpec> specs;
         private final Consumer<String> line;
+        private final String header;
         private long rows;
 
-        Table(List<BarSpec> specs, Consumer<String> line) {
+        Table(List<BarSpec> specs, Consumer<String> line, String header) {
             this.specs = specs;
             this.line = line;
+            this.header = header;
         }
 
         @Override
         public Requirements requirements() {
             return Requirements.NONE.withBars(specs.toArray(new BarSpec[0]));
+        }
+
+        @Override
+        public void onStart(StrategyContext context) {
+            line.accept(header);
         }
 
         @Override
@@ -156,9 +162,11 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
     private static final class Klines extends Table {
 
         Klines(List<BarSpec> specs, Consumer<String> line) {
-            super(specs, line);
-            line.accept("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
-                    + "taker_buy_quote_volume,ignore");
+            super(
+                    specs,
+                    line,
+                    "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
+                            + "taker_buy_quote_volume,ignore");
         }
 
         @Override
@@ -188,8 +196,7 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
         private final ArrayDeque<Side> bids = new ArrayDeque<>();
 
         QuoteTable(List<BarSpec> specs, Consumer<String> line) {
-            super(specs, line);
-            line.accept("open_time,bid_o,bid_h,bid_l,bid_c,ask_o,ask_h,ask_l,ask_c,n_ticks");
+            super(specs, line, "open_time,bid_o,bid_h,bid_l,bid_c,ask_o,ask_h,ask_l,ask_c,n_ticks");
         }
 
         @Override

@@ -67,7 +67,6 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
     }
 
     private Map<String, Object> print(Request request) {
-        request.of().requireFiles();
         Observation observation = asReceived(request.of().observation());
         Rows rows = new Rows(request.every(), request.of().line());
         Map<String, Object> result = new LinkedHashMap<>();
@@ -154,6 +153,10 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
         Rows(int every, Consumer<String> line) {
             this.every = every;
             this.line = line;
+        }
+
+        @Override
+        public void onStart(StrategyContext context) {
             StringBuilder names = new StringBuilder("line_no,local_ns,last_update_id,n_bid_levels,n_ask_levels");
             for (String side : List.of("bid", "ask")) {
                 for (int level = 1; level <= SHOWN; level++) {

@@ -63,7 +63,6 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
     }
 
     private Map<String, Object> print(Request request) {
-        request.of().requireFiles();
         Table table =
                 new Table(request.indicators(), request.specs(), request.of().line());
         request.of().observation().show(simulations, plugIns, table, request.specs());
@@ -82,6 +81,10 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
             this.indicators = indicators;
             this.specs = specs;
             this.line = line;
+        }
+
+        @Override
+        public void onStart(StrategyContext context) {
             StringBuilder header = new StringBuilder("i,t,open,high,low,close");
             for (Indicator indicator : indicators) {
                 for (int output = 0; output < indicator.outputs(); output++) {

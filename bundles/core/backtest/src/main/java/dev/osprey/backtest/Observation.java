@@ -62,6 +62,7 @@ record Observation(
             Strategy observer,
             List<BarSpec> bars,
             Consumer<Simulation> atTheEnd) {
+        ObservationRequest.requireFiles(files);
         ComponentInstance<?> replay = plugIns.make(Feed.FACTORY, "replay", parameters());
         try (Simulation simulation = simulations.open(settings((Feed) replay.getInstance()))) {
             deploy(simulation, observer, bars);

@@ -54,11 +54,6 @@ record ObservationRequest(Observation observation, Consumer<String> line) {
         return new ObservationRequest(observation, (Consumer<String>) options.get("line"));
     }
 
-    /** @throws IllegalArgumentException if a file is not there */
-    void requireFiles() {
-        requireFiles(observation.files());
-    }
-
     /** @throws IllegalArgumentException if one is not there */
     static void requireFiles(List<Path> files) {
         files.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(file -> {

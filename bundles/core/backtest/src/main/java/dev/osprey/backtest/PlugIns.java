@@ -1,6 +1,7 @@
 package dev.osprey.backtest;
 
 import dev.osprey.engine.plugin.PlugInFactory;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class PlugIns {
     /**
      * A new instance of a factory component.
      *
-     * @throws IllegalArgumentException if there is no such component
+     * @throws IllegalArgumentException if there is no such component, or it cannot be made
      * @throws WrongOptionException     if it does not accept its properties
      */
     ComponentInstance<?> make(String factory, String name, Map<String, Object> properties) {
@@ -36,8 +37,14 @@ final class PlugIns {
         try {
             return new PlugInFactory(context).make(reference, properties);
         } catch (IllegalArgumentException e) {
-            throw new WrongOptionException(e);
+            throw isOfItsProperties(e.getCause()) ? new WrongOptionException(e) : e;
         }
+    }
+
+    /** They are refused; not so where a file that they name cannot be read, or by a defect. */
+    private static boolean isOfItsProperties(Throwable failure) {
+        return failure == null
+                || failure instanceof IllegalArgumentException && !(failure.getCause() instanceof IOException);
     }
 
     /** All services of a kind, by the name of their component. */

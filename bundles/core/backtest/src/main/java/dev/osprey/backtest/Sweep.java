@@ -2,6 +2,7 @@ package dev.osprey.backtest;
 
 import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StrategyBundles;
+import dev.osprey.delivery.WrongParametersException;
 import dev.osprey.engine.Simulations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,6 +80,9 @@ final class Sweep {
                 one.get();
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new CompletionException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,6 +101,9 @@ final class Sweep {
                     new RunReport(request, new Backtest(simulations, bundles, plugIns, request).run(List.of(strategy)))
                             .write());
             figures.keySet().removeAll(NOT_KEPT);
+        } catch (WrongParametersException e) {
+            figures.put("error", e.getMessage());
+            figures.put("badUsage", true);
         } catch (RefusedException e) {
             figures.put("error", e.getMessage());
         } finally {

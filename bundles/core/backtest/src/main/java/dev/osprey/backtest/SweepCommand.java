@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Reference;
  * </table>
  *
  * <p>Figures are those of the backtest without what differs from one time to the next, and with {@code bundle}; parameters that the
- * strategy refuses give {@code error} alone. The whole has {@code error}, or nothing.
+ * strategy refuses give {@code error} alone, with {@code badUsage}. The whole has {@code error}, with {@code badUsage} if an option
+ * makes no sense, or nothing.
  */
 @Component(
         service = Function.class,

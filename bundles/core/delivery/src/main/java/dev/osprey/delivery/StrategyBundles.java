@@ -17,7 +17,8 @@ public interface StrategyBundles {
      *
      * @param component  empty if the bundle has only one
      * @param parameters by name, as text; those not named keep the strategy's defaults
-     * @throws RefusedException if there is no such strategy; a {@link WrongParametersException} if it does not accept its parameters
+     * @throws WrongParametersException if the strategy does not accept its parameters, in its own words
+     * @throws RefusedException         if there is no such strategy, or it cannot be made
      */
     Instance make(String digest, String component, Map<String, String> parameters);
 

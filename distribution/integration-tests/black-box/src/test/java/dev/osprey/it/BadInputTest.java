@@ -118,6 +118,11 @@ final class BadInputTest {
         isSaid(backtest("ema-cross", bars, "--venue", "quue=back"), 2, "quue=back is none of the parameters");
         isSaid(backtest("ema-cross", bars, "--feed", "zoen=UTC"), 2, "zoen=UTC is none of the parameters");
         isSaid(backtest("ema-cross", bars, "--instrument", "C.D"), 2, "must say which instrument it has");
+        isSaid(backtest("ema-cross", home.folder().resolve("none"), "--instrument", "C.D"), 1, "is neither a file nor");
+        isSaid(
+                backtest("ema-cross", bars, "--latency", "file(none.txt)"),
+                1,
+                "file(none.txt): the file cannot be read");
         isSaid(backtest("pairs", bars), 1, "instruments=[A.B] must be exactly two");
         isSaid(backtest("ema-cross", torn), 1, torn + ":202: ");
         isSaid(line.call("data", "bars", torn.toString(), "--instrument", "A.B", "--bar", "1d"), 1, torn + ":202: ");
@@ -135,6 +140,8 @@ final class BadInputTest {
                 2,
                 "indicator=ema(x) must be like ema(12)");
 
+        isSaid(data("bars", bars, "A.B", "--bar", "1d", "--from", "never"), 2, "from=never must be a date or time");
+
         String recording = home.folder().resolve("recording").toString();
         line.succeed("data", "convert", bars.toString(), "--instrument", "A.B", "--out", recording);
         isSaid(line.call("replay", recording), 1, "is a recording");
@@ -146,6 +153,52 @@ final class BadInputTest {
         assertThat(silent.err())
                 .contains("note: backtest asks for bars of 1m, and there was none")
                 .contains("no order was sent");
+    }
+
+    @Test
+    void plansSayWhatIsWrongWithThem() throws IOException {
+        Path plan = home.folder().resolve("plan.yaml");
+        isSaid(line.call("backtest", "--plan", plan.toString()), 1, "plan.yaml cannot be read");
+        isSaid(line.call("backtest", "--plan", home.folder().toString()), 1, "cannot be read");
+
+        Files.writeString(plan, "data: {A.B: none.csv}\ndeployments: [{name: a, strategy: ema-cross}]\n");
+        isSaid(line.call("backtest", "--plan", plan.toString()), 2, "deployments[0].instruments must be a list");
+    }
+
+    @Test
+    void sweepsSayWhatTheyCannotRun() throws IOException {
+        Path bars = home.folder().resolve("of-a-sweep.csv");
+        StringBuilder rows = new StringBuilder("start,open,high,low,close,volume\n");
+        for (int day = 0; day < 60; day++) {
+            rows.append(1_704_067_200L + day * 86_400).append(",100,101,99,100,5\n");
+        }
+        Files.writeString(bars, rows);
+        String[] sweep = {"sweep"};
+        String[] windows = {
+            "walk-forward", "--from", "2024-01-01", "--to", "2024-02-20", "--in-sample", "20d", "--out-of-sample", "10d"
+        };
+        for (String[] command : List.of(sweep, windows)) {
+            isSaid(many(command, bars, "fast=3,4", "--latency", "5"), 2, "latency=5 must be a time such as 5ms");
+            isSaid(many(command, bars, "fast=3,4", "--fee", "abc"), 2, "fee=abc must be a decimal");
+            isSaid(
+                    many(command, bars, "fats=3,4"),
+                    2,
+                    "none of the 2 runs worked; the first: ema-cross has no parameter");
+        }
+        isSaid(many(sweep, bars, "fast=3,4", "--from", "never"), 2, "from=never must be a date or time");
+        isSaid(many(sweep, home.folder().resolve("none.csv"), "fast=3,4"), 1, "none.csv");
+    }
+
+    private static CommandLine.Result many(String[] command, Path data, String vary, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--strategy", "ema-cross", "--data", data.toString(), "--instrument", "A.B"));
+        arguments.addAll(List.of(
+                "--vary",
+                vary,
+                "--out",
+                home.folder().resolve("many-" + System.nanoTime()).toString()));
+        arguments.addAll(List.of(more));
+        return line.call(arguments.toArray(String[]::new));
     }
 
     private static CommandLine.Result data(String command, Path data, String instrument, String... more) {
@@ -232,5 +285,8 @@ final class BadInputTest {
         assertThat(result.status()).as(result.toString()).isEqualTo(status);
         assertThat(result.errors()).as(result.toString()).hasSize(1);
         assertThat(result.err()).contains(about).doesNotContain("\tat ", "Exception");
+        if (status == 2) {
+            assertThat(result.out()).isEmpty();
+        }
     }
 }

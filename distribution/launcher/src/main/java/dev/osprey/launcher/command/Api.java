@@ -8,9 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.MalformedURLException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.Map;
 /** The console's REST API, as the command line uses it. A problem document's sentence becomes the failure's. */
 final class Api {
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final String PREFIX = "/api/v1";
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 90_000;
@@ -31,10 +33,25 @@ final class Api {
     /**
      * @param url   the console's address
      * @param token empty if there is none
+     * @throws UsageException if that is no address
      */
-    Api(String url, String token) {
+    Api(String url, String token) throws UsageException {
+        if (!isAddress(url)) {
+            throw new UsageException("--url=" + url + " must be an address like http://127.0.0.1:8080");
+        }
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.token = token;
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            URI address = new URI(url);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getRawAuthority() != null
+                    && address.getPort() <= HIGHEST_PORT;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /**
@@ -113,8 +130,6 @@ final class Api {
                 body.send(connection);
             }
             return answer(connection);
-        } catch (MalformedURLException | ClassCastException e) {
-            throw new UsageException("--url=" + url + " must be an address like http://127.0.0.1:8080", e);
         } catch (ConnectException e) {
             throw new FailedException("no server answers at " + url, e);
         } catch (SocketTimeoutException e) {

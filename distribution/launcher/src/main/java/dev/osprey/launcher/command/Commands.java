@@ -158,16 +158,19 @@ public final class Commands {
         if (e instanceof FailedException && e.getCause() instanceof WrongSettingsException) {
             // one line for each, which begins with the name of the file
             terminal.err().println(e.getMessage());
-        } else if (e instanceof UsageException) {
+            return e instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        }
+        if (e instanceof UsageException) {
             return badUsage(e.getMessage(), command, terminal);
-        } else if (e instanceof FailedException) {
+        }
+        if (e instanceof FailedException) {
             terminal.error(e.getMessage());
         } else {
             // a mistake of ours: still one line, but one that can be reported
             StackTraceElement[] trace = e.getStackTrace();
             terminal.error(e + (trace.length == 0 ? "" : " at " + trace[0]));
         }
-        return e instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Command(

@@ -63,7 +63,7 @@ final class SweepCommand extends OspreyCommand {
             run(home, grid, folder);
             List<Map<String, Object>> sorted = ranking.sort(folder.done().values());
             Path table = folder.summary("runs.csv", ranking.csv(sorted, sweep.varied()));
-            requireOne(sorted);
+            SweepOptions.requireOne(sorted);
             show(sorted, ranking);
             if (report != null) {
                 heatMap(home, sorted);
@@ -82,14 +82,6 @@ final class SweepCommand extends OspreyCommand {
             sweep.run(home, folder, progress, parameters, Map.of());
         } finally {
             progress.end();
-        }
-    }
-
-    /** Where nothing could run there is no result. */
-    private static void requireOne(List<Map<String, Object>> runs) throws FailedException {
-        if (runs.stream().allMatch(run -> run.get("error") != null)) {
-            throw new FailedException("none of the " + runs.size() + " runs worked; the first: "
-                    + runs.get(0).get("error"));
         }
     }
 

@@ -139,6 +139,22 @@ final class SweepOptions {
         }
     }
 
+    /**
+     * Where nothing could run there is no result.
+     *
+     * @throws FailedException if none worked; a {@link UsageException} if none of their parameters make sense
+     */
+    static void requireOne(List<Map<String, Object>> runs) throws FailedException {
+        if (runs.stream().anyMatch(run -> run.get(Functions.ERROR) == null)) {
+            return;
+        }
+        String sentence = "none of the " + runs.size() + " runs worked; the first: "
+                + runs.get(0).get(Functions.ERROR);
+        throw runs.stream().allMatch(run -> run.get(Functions.BAD_USAGE) != null)
+                ? new UsageException(sentence)
+                : new FailedException(sentence);
+    }
+
     private static BiConsumer<Integer, Map<String, Object>> keep(
             Map<Integer, Map<String, String>> parameters, SweepFolder folder, SweepProgress progress) {
         return (number, figures) -> {

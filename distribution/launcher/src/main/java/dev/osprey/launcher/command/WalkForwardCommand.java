@@ -133,7 +133,8 @@ final class WalkForwardCommand extends OspreyCommand {
 
     /** Each begins with its window's data, so that it stands at the test's first moment as it would have, and counts from there. */
     private List<Planned> outOfSampleRuns(
-            List<Map<String, String>> grid, List<Windows.Window> windows, Ranking ranking, SweepFolder folder) {
+            List<Map<String, String>> grid, List<Windows.Window> windows, Ranking ranking, SweepFolder folder)
+            throws FailedException {
         List<Planned> runs = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
             Windows.Window window = windows.get(i);
@@ -141,6 +142,7 @@ final class WalkForwardCommand extends OspreyCommand {
                             i * grid.size() + 1, (i + 1) * grid.size())
                     .mapToObj(number -> folder.done().get(number))
                     .toList();
+            SweepOptions.requireOne(inSampleResults);
             int best = ((Number) ranking.sort(inSampleResults).get(0).get("run")).intValue();
             runs.add(new Planned(
                     windows.size() * grid.size() + i + 1,
@@ -174,10 +176,11 @@ final class WalkForwardCommand extends OspreyCommand {
     }
 
     private List<Map<String, Object>> table(
-            List<Map<String, String>> grid, List<Windows.Window> windows, SweepFolder folder) {
+            List<Map<String, String>> grid, List<Windows.Window> windows, SweepFolder folder) throws FailedException {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
             Map<String, Object> tested = folder.done().get(windows.size() * grid.size() + i + 1);
+            SweepOptions.requireOne(List.of(tested));
             Object chosen = tested.get("parameters");
             Map<String, Object> in = IntStream.rangeClosed(i * grid.size() + 1, (i + 1) * grid.size())
                     .mapToObj(number -> folder.done().get(number))

@@ -28,9 +28,10 @@ public final class Functions {
     public static final String COMMAND = "osprey.command";
 
     /** Key of a result that failed. */
-    private static final String ERROR = "error";
+    public static final String ERROR = "error";
 
-    private static final String BAD_USAGE = "badUsage";
+    /** Key beside {@link #ERROR}: true, if that is for an option that makes no sense. */
+    public static final String BAD_USAGE = "badUsage";
 
     private static final Duration APPEARS_WITHIN = Duration.ofSeconds(60);
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();

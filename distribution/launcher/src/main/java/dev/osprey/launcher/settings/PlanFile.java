@@ -64,7 +64,7 @@ public final class PlanFile {
      * @throws FailedException if it is not there; a {@link UsageException} if it says nothing that can run, with a line for each thing that is wrong
      */
     public static Map<String, Object> read(Path file) throws FailedException {
-        if (!Files.isReadable(file)) {
+        if (Files.isDirectory(file) || !Files.isReadable(file)) {
             throw new FailedException("plan=" + file + " cannot be read");
         }
         PlanFile plan = new PlanFile(file.toAbsolutePath());

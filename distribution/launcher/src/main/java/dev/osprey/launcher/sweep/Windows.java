@@ -31,7 +31,7 @@ public final class Windows {
      * Returns the windows in the order of time; the last one may be shorter out of sample.
      *
      * @param anchored whether each begins with the data, or all are equally long
-     * @throws FailedException if there are none, or too many
+     * @throws UsageException if there are none, or too many
      */
     public static List<Window> of(Instant from, Instant to, Duration inSample, Duration outOfSample, boolean anchored)
             throws FailedException {
@@ -45,7 +45,7 @@ public final class Windows {
             windows.add(new Window(anchored ? from : test.minus(inSample), test, end.isBefore(to) ? end : to));
         }
         if (windows.isEmpty()) {
-            throw new FailedException(
+            throw new UsageException(
                     "in-sample=" + text(inSample) + " leaves nothing of the data from " + from + " to " + to);
         }
         return windows;

@@ -102,7 +102,7 @@ class LogCommandTest {
     void aTypeThatIsNoneIsRefused() {
         Called called = Called.with(home, "log", "dump", "--type", "Trades");
 
-        assertThat(called.status()).isEqualTo(1);
+        assertThat(called.status()).isEqualTo(2);
         assertThat(called.err()).startsWith("osprey: --type=Trades must be one of Trade, Quote, ");
     }
 
@@ -123,7 +123,11 @@ class LogCommandTest {
     void aRangeThatEndsBeforeItBeginsOrHoldsNothingIsSaid() {
         for (String verb : List.of("dump", "digest")) {
             assertThat(Called.with(home, "log", verb, "--from", "5", "--to", "3"))
-                    .isEqualTo(new Called(1, "", "osprey: --from must not be after --to" + System.lineSeparator()));
+                    .isEqualTo(new Called(
+                            2,
+                            "",
+                            "osprey: --from must not be after --to (see osprey log " + verb + " --help)"
+                                    + System.lineSeparator()));
         }
         assertThat(Called.with(home, "log", "digest", "--from", "11").err())
                 .startsWith("note: there is no record in the range");

@@ -307,8 +307,12 @@ class ServerCommandTest {
 
     @Test
     void anEmptyNameIsNoDeployment() {
-        assertThat(call("halt", "").err())
-                .isEqualTo("osprey: the name of the deployment is empty" + System.lineSeparator());
+        assertThat(call("halt", ""))
+                .isEqualTo(new Called(
+                        2,
+                        "",
+                        "osprey: the name of the deployment is empty (see osprey halt --help)"
+                                + System.lineSeparator()));
         assertThat(asked).isEmpty();
     }
 
@@ -320,8 +324,18 @@ class ServerCommandTest {
         assertThat(Called.with(home, "status", "--url", "http://127.0.0.1:" + port)
                         .err())
                 .isEqualTo("osprey: no server answers at http://127.0.0.1:" + port + System.lineSeparator());
-        assertThat(Called.with(home, "status", "--url", "nonsense").err())
-                .isEqualTo("osprey: --url=nonsense must be an address like http://127.0.0.1:8080"
-                        + System.lineSeparator());
+    }
+
+    @Test
+    void whatIsNoAddressIsBadUsage() {
+        for (String url : List.of("nonsense", "", "http://", "http://a b", "http://a:99999", "ftp://a")) {
+            assertThat(Called.with(home, "status", "--url", url))
+                    .isEqualTo(new Called(
+                            2,
+                            "",
+                            "osprey: --url=" + url
+                                    + " must be an address like http://127.0.0.1:8080 (see osprey status --help)"
+                                    + System.lineSeparator()));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class PlanFileTest {
                           - {name: one, instruments: [B-USD.X], strategy: s}
                           - {name: one, instruments: [A-USD.X], risk: 1}
                         """))
-                .isInstanceOf(FailedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining(
                         "plan.yaml: fees is not known; known are barLateness, data, deployments, fee, feed, from, quietBars, seed,"
                                 + " session, to, tradingDay, venue")

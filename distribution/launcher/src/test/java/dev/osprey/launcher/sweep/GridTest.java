@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,14 +51,14 @@ final class GridTest {
             })
     void whatIsNoValueIsSaid(String values, String sentence) {
         assertThatThrownBy(() -> Grid.of(Map.of("x", values)))
-                .isInstanceOf(FailedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(sentence);
     }
 
     @Test
     void tooManyRunsAreRefused() {
         assertThatThrownBy(() -> Grid.of(Map.of("x", "1..1000", "y", "1..101")))
-                .isInstanceOf(FailedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("vary gives more than 100000 runs");
     }
 }

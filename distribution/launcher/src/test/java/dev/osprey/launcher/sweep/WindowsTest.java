@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.launcher.FailedException;
+import dev.osprey.launcher.UsageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class WindowsTest {
     @Test
     void tooLittleDataIsRefused() {
         assertThatThrownBy(() -> windows(4, false))
-                .isInstanceOf(FailedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("in-sample=4d leaves nothing of the data");
     }
 
@@ -35,7 +36,7 @@ class WindowsTest {
         assertThat(Windows.length("in-sample", "8w")).isEqualTo(Duration.ofDays(56));
         assertThat(Windows.length("in-sample", "12h")).isEqualTo(Duration.ofHours(12));
         assertThatThrownBy(() -> Windows.length("in-sample", "0d"))
-                .isInstanceOf(FailedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("in-sample=0d must be a length such as 12h, 90d or 8w");
     }
 

@@ -42,7 +42,7 @@ public final class RunCheck {
         this.random = new SplittableRandom(seed);
     }
 
-    /** @throws IllegalArgumentException if that is no kind of check */
+    /** @throws IllegalArgumentException if it is neither {@code look-ahead} nor {@code warm-up} */
     public static void requireKind(String kind) {
         if (!kind.equals("look-ahead") && !kind.equals("warm-up")) {
             throw new IllegalArgumentException("check=" + kind + " must be look-ahead or warm-up");
@@ -52,7 +52,7 @@ public final class RunCheck {
     /**
      * Checks.
      *
-     * @param kind {@code look-ahead} or {@code warm-up}
+     * @param kind as {@link #requireKind} wants it
      * @param from where the data begins, empty for its own beginning
      * @param to   where it ends, empty for its own end
      * @return what was compared; {@code error} has the first difference

@@ -66,6 +66,7 @@ public final class InstalledBundles {
      * Makes a new instance of a stored bundle's component, and installs the bundle first if it is not.
      *
      * @throws WrongParametersException if the strategy does not accept its parameters, in its own words
+     * @throws RefusedException         if there is no such bundle, or it cannot run here
      */
     public synchronized StrategyInstance instance(
             String digest, StoredBundle.Component component, Map<String, String> parameters) {

@@ -3,9 +3,9 @@ package dev.osprey.delivery.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.osprey.delivery.RefusedException;
 import dev.osprey.delivery.StoredBundle.Component;
 import dev.osprey.delivery.StoredBundle.Parameter;
+import dev.osprey.delivery.WrongParametersException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class ParameterValuesTest {
     @Test
     void unknownParameterIsRefusedWithThoseThatAreThere() {
         assertThatThrownBy(() -> ParameterValues.merge(COMPONENT, Map.of(), Map.of("fsat", "5")))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(WrongParametersException.class)
                 .hasMessage("cross has no parameter fsat; it has band, eager, fast, lots, sizing.");
     }
 
@@ -69,7 +69,7 @@ class ParameterValuesTest {
     })
     void valueOutOfItsRangeIsRefusedByNameAndValue(String name, String value, String allowed) {
         assertThatThrownBy(() -> ParameterValues.merge(COMPONENT, Map.of(), Map.of(name, value)))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(WrongParametersException.class)
                 .hasMessageContaining("cross: " + name + "=" + value + " must be " + allowed);
     }
 }

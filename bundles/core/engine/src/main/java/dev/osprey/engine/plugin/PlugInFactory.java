@@ -32,7 +32,7 @@ public final class PlugInFactory {
      *
      * @param factory    of the component, a service of this framework
      * @param properties by name; a number may be a string
-     * @throws IllegalArgumentException if it does not accept its properties, in one sentence: its own where it has one
+     * @throws IllegalArgumentException if it does not accept its properties, in one sentence: its own where it has one; the cause is what it threw
      */
     public ComponentInstance<?> make(ServiceReference<?> factory, Map<String, ?> properties) {
         Optional<PropertyType> type = propertyType(factory);
@@ -41,12 +41,14 @@ public final class PlugInFactory {
         try {
             return ((ComponentFactory<?>) context.getService(factory)).newInstance(given);
         } catch (ComponentException e) {
+            Throwable failure = type.flatMap(known ->
+                            known.failure(properties, factory.getBundle().getBundleContext()))
+                    .orElse(e);
             throw new IllegalArgumentException(
-                    type.flatMap(known -> known.failure(
-                                    properties, factory.getBundle().getBundleContext()))
-                            .map(PlugInFactory::sentence)
-                            .orElse(factory.getProperty("component.name") + " could not be made: " + e.getMessage()),
-                    e);
+                    failure == e
+                            ? factory.getProperty("component.name") + " could not be made: " + e.getMessage()
+                            : sentence(failure),
+                    failure);
         } finally {
             context.ungetService(factory);
         }

@@ -115,13 +115,12 @@ final class LatencyText {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .limit(MOST_SAMPLES + 1L)
                     .toList();
-        } catch (IOException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
             throw wrong(": the file cannot be read");
+        } catch (IOException e) {
+            throw unreadable(e);
         } catch (UncheckedIOException e) {
-            throw wrong(
-                    e.getCause() instanceof MalformedInputException
-                            ? ": the file is no text"
-                            : ": the file cannot be read");
+            throw unreadable(e.getCause());
         }
         if (lines.isEmpty() || lines.size() > MOST_SAMPLES) {
             throw wrong(": the file must have between 1 and " + MOST_SAMPLES + " samples");
@@ -167,6 +166,11 @@ final class LatencyText {
             throw wrong(": " + micros.strip() + " must be a number of microseconds");
         }
         return nanos(number.movePointRight(NANOS_PER_MICRO_DIGITS), ": " + micros.strip());
+    }
+
+    private IllegalArgumentException unreadable(IOException cause) {
+        String why = cause instanceof MalformedInputException ? ": the file is no text" : ": the file cannot be read";
+        return new IllegalArgumentException(name + "=" + text + why, cause);
     }
 
     private IllegalArgumentException wrong(String why) {

@@ -41,6 +41,7 @@ public final class ConvertCommand implements Function<Map<String, Object>, Map<S
             instruments = instruments(strings(options.get("instruments")), strings(options.get("definitions")));
             settings = Settings.of(
                     strings(options.get("data")), options.get("feed") instanceof Map<?, ?> feed ? feed : Map.of());
+            FileList.parse(settings.files(), instruments, settings.home());
         } catch (IllegalArgumentException e) {
             return Map.of("error", e.getMessage(), "badUsage", true);
         }

@@ -50,7 +50,7 @@ final class FileList {
         if (named != null) {
             return new Source(name, path, List.of(named), true);
         }
-        return Files.isDirectory(path)
+        return Files.isDirectory(path) || !Files.exists(path)
                 ? new Source(name, path, instruments, instruments.size() == 1)
                 : new Source(name, path, List.of(bySymbol(name)), true);
     }
