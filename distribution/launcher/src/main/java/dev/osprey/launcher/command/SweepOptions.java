@@ -148,8 +148,8 @@ final class SweepOptions {
         if (runs.stream().anyMatch(run -> run.get(Functions.ERROR) == null)) {
             return;
         }
-        String sentence = "none of the " + runs.size() + " runs worked; the first: "
-                + runs.get(0).get(Functions.ERROR);
+        String first = runs.get(0).get(Functions.ERROR).toString();
+        String sentence = runs.size() == 1 ? first : "none of the " + runs.size() + " runs worked; the first: " + first;
         throw runs.stream().allMatch(run -> run.get(Functions.BAD_USAGE) != null)
                 ? new UsageException(sentence)
                 : new FailedException(sentence);

@@ -180,7 +180,9 @@ final class WalkForwardCommand extends OspreyCommand {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
             Map<String, Object> tested = folder.done().get(windows.size() * grid.size() + i + 1);
-            SweepOptions.requireOne(List.of(tested));
+            if (tested.get(Functions.ERROR) != null) {
+                throw new FailedException("window " + (i + 1) + " out of sample: " + tested.get(Functions.ERROR));
+            }
             Object chosen = tested.get("parameters");
             Map<String, Object> in = IntStream.rangeClosed(i * grid.size() + 1, (i + 1) * grid.size())
                     .mapToObj(number -> folder.done().get(number))
