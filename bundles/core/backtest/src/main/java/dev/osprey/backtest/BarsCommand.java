@@ -57,7 +57,7 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
      * @param bar   as it was written
      * @param specs the bars that it stands for: one, or those of both sides of the quotes
      */
-    private record Request(ObservationRequest of, String bar, List<BarSpec> specs) {
+    private record Request(ObservationRequest common, String bar, List<BarSpec> specs) {
 
         static Request of(Map<String, Object> options) {
             String bar = String.valueOf(options.get("bar"));
@@ -69,14 +69,14 @@ public final class BarsCommand implements Function<Map<String, Object>, Map<Stri
         }
 
         Table table() {
-            return specs.size() == 1 ? new Klines(specs, of.line()) : new QuoteTable(specs, of.line());
+            return specs.size() == 1 ? new Klines(specs, common.line()) : new QuoteTable(specs, common.line());
         }
     }
 
     private Map<String, Object> print(Request request) {
         Table table = request.table();
         List<BarCounts> counts = new ArrayList<>();
-        request.of()
+        request.common()
                 .observation()
                 .show(
                         simulations,

@@ -59,7 +59,7 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
      *
      * @param every deltas from one row to the next
      */
-    private record Request(ObservationRequest of, int every) {
+    private record Request(ObservationRequest common, int every) {
 
         static Request of(Map<String, Object> options) {
             return new Request(ObservationRequest.of(options), deltas(options.get("every")));
@@ -67,8 +67,8 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
     }
 
     private Map<String, Object> print(Request request) {
-        Observation observation = asReceived(request.of().observation());
-        Rows rows = new Rows(request.every(), request.of().line());
+        Observation observation = asReceived(request.common().observation());
+        Rows rows = new Rows(request.every(), request.common().line());
         Map<String, Object> result = new LinkedHashMap<>();
         observation.show(
                 simulations,

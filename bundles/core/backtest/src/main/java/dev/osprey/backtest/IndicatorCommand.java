@@ -51,7 +51,7 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
      * @param bar   as it was written
      * @param specs the bars that it stands for; none: as the files have them
      */
-    private record Request(ObservationRequest of, List<Indicator> indicators, String bar, List<BarSpec> specs) {
+    private record Request(ObservationRequest common, List<Indicator> indicators, String bar, List<BarSpec> specs) {
 
         static Request of(Map<String, Object> options) {
             List<Indicator> indicators = ((List<?>) options.get("indicators"))
@@ -63,9 +63,9 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
     }
 
     private Map<String, Object> print(Request request) {
-        Table table =
-                new Table(request.indicators(), request.specs(), request.of().line());
-        request.of().observation().show(simulations, plugIns, table, request.specs());
+        Table table = new Table(
+                request.indicators(), request.specs(), request.common().line());
+        request.common().observation().show(simulations, plugIns, table, request.specs());
         table.requireRows(table.rows, request.bar());
         return Map.of("rows", table.rows);
     }

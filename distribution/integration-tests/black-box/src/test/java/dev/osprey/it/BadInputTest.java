@@ -95,14 +95,9 @@ final class BadInputTest {
 
     @Test
     void backtestsSayWhatTheyCannotRun() throws IOException {
-        Path bars = home.folder().resolve("bars.csv");
-        StringBuilder rows = new StringBuilder("start,open,high,low,close,volume\n");
-        for (int hour = 0; hour < 200; hour++) {
-            rows.append(1_700_000_400L + hour * 3600).append(",100,101,99,100,5\n");
-        }
-        Files.writeString(bars, rows);
+        Path bars = bars("bars.csv", 200);
         Path torn = home.folder().resolve("torn.csv");
-        Files.writeString(torn, rows + "1700720400,100,oops,99,100,5\n");
+        Files.writeString(torn, Files.readString(bars) + "1721280000,100,oops,99,100,5\n");
 
         isSaid(backtest("ema-cros", bars), 1, "strategy=ema-cros is neither a jar nor one of the strategies in");
         isSaid(backtest("ema-cross", bars.resolveSibling("none.csv")), 1, "none.csv is neither a file nor the folder");
@@ -167,12 +162,7 @@ final class BadInputTest {
 
     @Test
     void sweepsSayWhatTheyCannotRun() throws IOException {
-        Path bars = home.folder().resolve("of-a-sweep.csv");
-        StringBuilder rows = new StringBuilder("start,open,high,low,close,volume\n");
-        for (int day = 0; day < 60; day++) {
-            rows.append(1_704_067_200L + day * 86_400).append(",100,101,99,100,5\n");
-        }
-        Files.writeString(bars, rows);
+        Path bars = bars("of-a-sweep.csv", 60);
         String[] sweep = {"sweep"};
         String[] windows = {
             "walk-forward", "--from", "2024-01-01", "--to", "2024-02-20", "--in-sample", "20d", "--out-of-sample", "10d"
@@ -187,6 +177,15 @@ final class BadInputTest {
         }
         isSaid(many(sweep, bars, "fast=3,4", "--from", "never"), 2, "from=never must be a date or time");
         isSaid(many(sweep, home.folder().resolve("none.csv"), "fast=3,4"), 1, "none.csv");
+    }
+
+    /** Of days from the beginning of 2024 on. */
+    private static Path bars(String name, int days) throws IOException {
+        StringBuilder rows = new StringBuilder("start,open,high,low,close,volume\n");
+        for (int day = 0; day < days; day++) {
+            rows.append(1_704_067_200L + day * 86_400L).append(",100,101,99,100,5\n");
+        }
+        return Files.writeString(home.folder().resolve(name), rows);
     }
 
     private static CommandLine.Result many(String[] command, Path data, String vary, String... more) {

@@ -32,13 +32,15 @@ public final class SweepFolder implements AutoCloseable {
     private static final String SWEEP = "sweep.json";
 
     private final Path folder;
-    private final boolean isNew;
+    private final boolean isNewFolder;
+    private final boolean isNewSweep;
     private final FileChannel lines;
     private final Map<Integer, Map<String, Object>> done = new TreeMap<>();
 
-    private SweepFolder(Path folder, boolean isNew, FileChannel lines) {
+    private SweepFolder(Path folder, boolean isNewFolder, boolean isNewSweep, FileChannel lines) {
         this.folder = folder;
-        this.isNew = isNew;
+        this.isNewFolder = isNewFolder;
+        this.isNewSweep = isNewSweep;
         this.lines = lines;
     }
 
@@ -50,16 +52,17 @@ public final class SweepFolder implements AutoCloseable {
      */
     public static SweepFolder open(Path folder, Map<String, Object> asked) throws FailedException {
         try {
-            boolean isNew = !Files.exists(folder);
+            boolean isNewFolder = !Files.exists(folder);
             Files.createDirectories(folder);
             Path runs = folder.resolve(RUNS);
             Path sweep = folder.resolve(SWEEP);
-            if (!Files.exists(sweep) && !isEmpty(folder)) {
+            boolean isNewSweep = !Files.exists(sweep);
+            if (isNewSweep && !isEmpty(folder)) {
                 throw new FailedException("out=" + folder + " has files that are no sweep's; give an empty folder");
             }
             FileChannel lines = FileChannel.open(
                     runs, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            SweepFolder opened = new SweepFolder(folder, isNew, lines);
+            SweepFolder opened = new SweepFolder(folder, isNewFolder, isNewSweep, lines);
             try {
                 opened.lock();
                 opened.read(runs);
@@ -217,14 +220,14 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
-    /** Of a sweep that did not come to its first run nothing stays. */
+    /** Of a new sweep that did not come to its first run nothing stays. */
     private void deleteIfNothingRan() throws IOException {
-        if (!done.isEmpty()) {
+        if (!isNewSweep || !done.isEmpty()) {
             return;
         }
         Files.deleteIfExists(folder.resolve(SWEEP));
         Files.deleteIfExists(folder.resolve(RUNS));
-        if (isNew && isEmpty(folder)) {
+        if (isNewFolder && isEmpty(folder)) {
             Files.delete(folder);
         }
     }

@@ -99,6 +99,21 @@ final class SweepFolderTest {
     }
 
     @Test
+    void afterASweepOfWhichNoRunWorkedAndOneWithoutARunAThirdMayComeIn() throws Exception {
+        try (SweepFolder folder = SweepFolder.open(out(), Map.of("fee", "x"))) {
+            folder.add(Map.of("run", 1, "parameters", Map.of("fst", "5"), "error", "there is no fst"));
+            folder.summary("runs.csv", "run\n1\n");
+        }
+        write();
+
+        write(1);
+
+        try (SweepFolder again = SweepFolder.open(out(), ASKED)) {
+            assertThat(again.done()).containsOnlyKeys(1);
+        }
+    }
+
+    @Test
     void sweepThatWasKilledBeforeItsFirstRunMayBeChanged() throws Exception {
         Files.createDirectory(out());
         Files.writeString(out().resolve("sweep.json"), "{\"fee\" : \"0\"}");
