@@ -93,8 +93,9 @@ final class BooksThroughTheLogTest {
         assertThat(faulty.wrong).isEmpty();
         assertThat(faulty.live).isGreaterThan(100);
         assertThat(faulty.notLive).isGreaterThan(100);
-        assertThat(end.gaps()).isGreaterThan(2);
-        assertThat(end.snapshots()).isGreaterThan(2);
+        // how many is chance: while a book waits for the next snapshot, no gap is counted
+        assertThat(end.gaps()).isPositive();
+        assertThat(end.snapshots()).isPositive();
         // degraded: of damaged lines the feed says that it has missed something
         assertThat(end.state()).isIn(StreamState.LIVE, StreamState.DEGRADED);
         assertThat(end.updateId()).isEqualTo(truth.updateId());
