@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Backtests by the command line, against numbers that independent programs computed. */
 final class BacktestTest {
@@ -77,8 +78,7 @@ final class BacktestTest {
     }
 
     @Test
-    void aConvertedLogGivesTheTradesAndTheEquityOfItsFile() throws IOException {
-        Path folder = Files.createTempDirectory("osprey-converted");
+    void aConvertedLogGivesTheTradesAndTheEquityOfItsFile(@TempDir Path folder) throws IOException {
         Path log = folder.resolve("btc");
         String file = fourHours.get(fourHours.indexOf("--data") + 1);
         line.succeed("data", "convert", file, "--instrument", "BTC-USD.COINBASE", "--out", log.toString());

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -391,8 +392,7 @@ final class DataTest {
     }
 
     @Test
-    void whatCannotBeConvertedIsSaidInOneSentenceAndLeavesNothing() throws IOException {
-        Path folder = Files.createTempDirectory("osprey-convert");
+    void whatCannotBeConvertedIsSaidInOneSentenceAndLeavesNothing(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "start,open,high,low,close\n0,1,1,1,1\n60,1,3,x,3\n");
         Path out = folder.resolve("out");
 

@@ -47,8 +47,8 @@ public final class Container implements AutoCloseable {
     /** Begun before the rest, for it lasts as long as the rest. */
     private static final String SLOWEST = "org.apache.felix.http.jetty12";
 
-    private final Path cache;
     private final Felix framework;
+    private final Runnable deletion;
     private final List<Bundle> bundles = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -57,7 +57,16 @@ public final class Container implements AutoCloseable {
      * @param properties of the framework, which bundles can read
      */
     public Container(Path cache, Map<String, String> properties) {
-        this.cache = cache;
+        this(cache, properties, () -> TemporaryFolder.delete(cache));
+    }
+
+    /** Made in a folder of its own, which is closed when it has stopped. */
+    Container(TemporaryFolder folder, Map<String, String> properties) {
+        this(folder.path().resolve("cache"), properties, folder::close);
+    }
+
+    private Container(Path cache, Map<String, String> properties, Runnable deletion) {
+        this.deletion = deletion;
         Map<String, Object> all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -194,7 +203,7 @@ public final class Container implements AutoCloseable {
             boolean inTime = framework.waitForStop(timeout.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
             if (inTime) {
                 ConnectedBundles.forget(bundles);
-                TemporaryFolder.delete(cache);
+                deletion.run();
             }
             return inTime;
         } catch (BundleException e) {

@@ -68,8 +68,7 @@ public final class ServerContainer {
 
     private static Callable<Container> task(Home home) {
         return () -> {
-            TemporaryFolder cache = new TemporaryFolder();
-            Container container = new Container(cache.path(), properties(home));
+            Container container = new Container(new TemporaryFolder(), properties(home));
             container.install(BundleList.ofServer(home));
             return container;
         };

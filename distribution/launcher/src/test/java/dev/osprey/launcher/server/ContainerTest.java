@@ -63,6 +63,20 @@ class ContainerTest {
     }
 
     @Test
+    void aFolderOfItsOwnKeepsItsLockAsLongAsItRunsAndIsGoneAfterwards() throws Exception {
+        TemporaryFolder own = new TemporaryFolder();
+        try (Container container = new Container(own, Map.of())) {
+            container.install(List.of(bundle("plain", Map.of())));
+            container.start(Map.of());
+
+            assertThat(own.path().resolve("lock"))
+                    .as("whoever comes after a kill tells by it that nobody is there")
+                    .exists();
+        }
+        assertThat(own.path()).doesNotExist();
+    }
+
+    @Test
     void aBundleThatDoesNotResolveIsSaidInOneLine() throws Exception {
         Path needy = bundle("needy", Map.of("Import-Package", "not.there"));
 
