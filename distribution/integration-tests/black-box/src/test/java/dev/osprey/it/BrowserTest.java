@@ -101,7 +101,7 @@ final class BrowserTest {
         OspreyHome home = OspreyHome.fresh("browser-stale");
         ServerSettings settings = ServerSettings.shippedWith(home)
                 .set("2s", "server", "streamSilence")
-                .set(20, "venues", "SIM", "parameters", "durationSeconds");
+                .set(40, "venues", "SIM", "parameters", "durationSeconds");
         try (Visit visit = Visit.to(home, settings)) {
             Page page = visit.page();
             page.awaitText("[data-testid=stream-state]", "live");

@@ -2,6 +2,8 @@ package dev.osprey.execution.simulated;
 
 import dev.osprey.api.Liquidity;
 import dev.osprey.api.Side;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How bars fill our orders: those that take and those that rest at a bar's open, those that rest and stop orders within it; as much as its volume allows. */
 final class BarFills {
@@ -63,14 +65,23 @@ final class BarFills {
         fillResting(sells, highTicks, false, time);
     }
 
+    /** The best price first, and at one price in their order there. */
     private void fillResting(RestingOrders resting, long reachedTicks, boolean atReached, long time) {
+        if (resting.isEmpty()) {
+            return;
+        }
+        long far = model.farPrice(resting.get(0).side, reachedTicks);
+        List<WorkingOrder> reached = new ArrayList<>();
         for (int i = 0; i < resting.size(); i++) {
-            WorkingOrder order = resting.get(i);
-            long far = model.farPrice(order.side, reachedTicks);
+            if (resting.get(i).through(far)) {
+                reached.add(resting.get(i));
+            }
+        }
+        reached.sort(Takers.BEST_PRICE);
+        for (WorkingOrder order : reached) {
             long lots = Math.min(order.openLots(), lotsLeft());
-            if (order.through(far) && lots > 0) {
-                long price = atReached ? far : order.priceTicks;
-                executions.filled(order, price, lots, Liquidity.MAKER, time);
+            if (lots > 0) {
+                executions.filled(order, atReached ? far : order.priceTicks, lots, Liquidity.MAKER, time);
                 lotsUsed += lots;
                 resting.filledOutside(order);
             }
@@ -85,7 +96,7 @@ final class BarFills {
     /** Those that take do so at the open. */
     void takersMeetOpen(long openTicks, long time) {
         if (lotsAllowed != Long.MAX_VALUE) {
-            takers.sortById();
+            takers.sort();
         }
         takers.meet(order -> staysAtOpen(order, openTicks, time));
     }

@@ -33,11 +33,13 @@ final class Displayed {
     /** The first level of the ladder that counts. */
     private int first;
 
-    /** Beside a book: how far prints since its last update have got, and how much was traded there; and what was traded of the quote's size since the quote. */
+    /** Beside a book: how far prints since its last update have got, and how much was traded there. */
     private boolean printed;
 
     private long printTicks;
     private long printLots;
+
+    /** What was traded of the quote's size since the quote. */
     private long quotePrinted;
 
     Displayed(Side side) {
@@ -78,14 +80,26 @@ final class Displayed {
     }
 
     /**
-     * Something was traded against this side. Until the book shows it, what is better than the price is gone, and at the price so much less is there.
+     * Something was traded. Against this side: until the book shows it, what is better than the price is gone, and at the price so much less is there. Without a book a
+     * quote that the last print was beyond does not count until the next one: of the prints between nothing else is needed.
      *
-     * @return whether that is noted: beside a book
+     * @param against whether this side was traded with, or may have been
+     * @return whether that changes anything
      */
-    boolean print(long tradeTicks, long tradeLots) {
-        if (!book) {
-            return false;
+    boolean print(long tradeTicks, long tradeLots, boolean against) {
+        if (book) {
+            if (against) {
+                printBesideBook(tradeTicks, tradeLots);
+            }
+            return against;
         }
+        long before = quotePrinted;
+        boolean beyond = against && sign * (quoteTicks - tradeTicks) > 0;
+        quotePrinted = beyond && quoteCounts ? quoteLots : 0;
+        return quotePrinted != before;
+    }
+
+    private void printBesideBook(long tradeTicks, long tradeLots) {
         long beyondQuote = sign * (quoteTicks - tradeTicks);
         if (beyondQuote >= 0) {
             boolean all = beyondQuote > 0 || tradeLots >= quoteLots - quotePrinted;
@@ -99,7 +113,6 @@ final class Displayed {
         } else if (further == 0) {
             printLots = Math.min(printLots, MOST) + Math.min(tradeLots, MOST);
         }
-        return true;
     }
 
     /**
@@ -224,6 +237,7 @@ final class Displayed {
         quoteTicks = other.quoteTicks;
         quoteLots = other.quoteLots;
         quoteCounts = other.quoteCounts;
+        quotePrinted = other.quotePrinted;
         taken.copy(other.taken);
     }
 
@@ -233,13 +247,13 @@ final class Displayed {
         suspended = other.suspended;
     }
 
-    /** Goes back to what counted before; nothing was printed since. */
+    /** Goes back to what counted before; nothing was printed since the book's last update. */
     void rewind(boolean hadBook, boolean isSuspended, boolean counts) {
         book = hadBook;
         suspended = isSuspended;
         quoteCounts = counts;
         printed = false;
-        quotePrinted = 0;
+        quotePrinted = hadBook ? 0 : quotePrinted;
     }
 
     /** What was taken in another market up to the same moment is taken here. While nothing can be traded with, it is of what was displayed before that. */

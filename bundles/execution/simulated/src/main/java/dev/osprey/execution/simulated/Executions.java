@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  */
 final class Executions {
 
-    private record Answer(long due, long ordinal, Consumer<ExecutionSink> report) {}
+    /** @param order of which it tells, or null if that is not known */
+    private record Answer(long due, long ordinal, WorkingOrder order, Consumer<ExecutionSink> report) {}
 
     private static final Comparator<Answer> BY_TIME =
             Comparator.comparingLong(Answer::due).thenComparingLong(Answer::ordinal);
@@ -30,6 +31,10 @@ final class Executions {
     private final long seed;
     private final boolean delayed;
     private final Map<Long, WorkingOrder> working = new HashMap<>();
+
+    /** Those that have ended, which their owner does not know yet: nothing overtakes that. */
+    private final Map<Long, WorkingOrder> endedUntold = new HashMap<>();
+
     private final PriorityQueue<Answer> answers = new PriorityQueue<>(BY_TIME);
     private long ordinal;
     private long nextDue = Venue.NOTHING_DUE;
@@ -40,6 +45,18 @@ final class Executions {
         this.latencies = settings.latencies();
         this.seed = seed;
         this.delayed = delayed;
+    }
+
+    /** The market begins with an event of this venue time, unless it has. */
+    void begins(long time) {
+        if (fees.awaitsBegin()) {
+            fees.begins(time);
+        }
+    }
+
+    /** Whether it must be told when the market begins, and has not been. */
+    boolean awaitsBegin() {
+        return fees.awaitsBegin();
     }
 
     /** The working order of this id, or null. */
@@ -109,15 +126,15 @@ final class Executions {
     }
 
     void cancelRejected(long clientOrderId, String reason, long time) {
-        enqueue(time, to -> to.cancelRejected(clientOrderId, reason, time));
+        tell(clientOrderId, time, to -> to.cancelRejected(clientOrderId, reason, time));
     }
 
     void replaceRejected(long clientOrderId, String reason, long time) {
-        enqueue(time, to -> to.replaceRejected(clientOrderId, reason, time));
+        tell(clientOrderId, time, to -> to.replaceRejected(clientOrderId, reason, time));
     }
 
     void notFound(long clientOrderId, long time) {
-        enqueue(time, to -> to.notFound(clientOrderId, time));
+        tell(clientOrderId, time, to -> to.notFound(clientOrderId, time));
     }
 
     /** What the order would take at this price: its open lots, or the lots that the rest of its cash pays. */
@@ -158,6 +175,9 @@ final class Executions {
     private void end(WorkingOrder order) {
         order.ended = true;
         working.remove(order.id);
+        if (delayed) {
+            endedUntold.put(order.id, order);
+        }
     }
 
     /**
@@ -180,6 +200,9 @@ final class Executions {
         while (nextDue <= now && nextDue != Venue.NOTHING_DUE) {
             Answer answer = answers.remove();
             nextDue = answers.isEmpty() ? Venue.NOTHING_DUE : answers.peek().due;
+            if (answer.order != null && --answer.order.untold == 0 && answer.order.ended) {
+                endedUntold.remove(answer.order.id);
+            }
             answer.report.accept(sink);
             told++;
         }
@@ -188,19 +211,28 @@ final class Executions {
 
     private void tell(WorkingOrder order, long time, Consumer<ExecutionSink> report) {
         order.lastDue = Math.max(order.lastDue, latencies.answer(seed, time));
-        tellAt(order.lastDue, report);
+        if (delayed) {
+            order.untold++;
+        }
+        tellAt(order.lastDue, order, report);
     }
 
-    private void enqueue(long time, Consumer<ExecutionSink> report) {
-        tellAt(latencies.answer(seed, time), report);
+    /** Of an order that does not work. */
+    private void tell(long clientOrderId, long time, Consumer<ExecutionSink> report) {
+        WorkingOrder ended = endedUntold.get(clientOrderId);
+        if (ended == null) {
+            tellAt(latencies.answer(seed, time), null, report);
+        } else {
+            tell(ended, time, report);
+        }
     }
 
-    private void tellAt(long due, Consumer<ExecutionSink> report) {
+    private void tellAt(long due, WorkingOrder order, Consumer<ExecutionSink> report) {
         if (!delayed) {
             report.accept(sink);
             return;
         }
-        answers.add(new Answer(due, ordinal++, report));
+        answers.add(new Answer(due, ordinal++, order, report));
         nextDue = answers.peek().due;
     }
 

@@ -2,17 +2,19 @@ package dev.osprey.execution.simulated;
 
 import dev.osprey.api.Money;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Fees by what was traded in the 30 days before the day of the fill (UTC), in the quote currency: as exchanges do, the fee of a day is fixed when it begins.
  *
- * <p>What was traded is forgotten at a restart; {@code feeVolume} says what it was before, and counts for the first 30 days.
+ * <p>What was traded is forgotten at a restart; {@code feeVolume} says what it was before, and counts for the first 30 days of the market.
  */
 final class FeeSchedule {
 
     private static final long DAY = 86_400_000_000_000L;
     private static final int DAYS = 30;
+    private static final long NONE = Long.MIN_VALUE;
 
     private record Tier(long from, Fees fees) {}
 
@@ -20,12 +22,12 @@ final class FeeSchedule {
     private final long volumeBefore;
     private final long[] tradedOn = new long[DAYS + 1];
     private final long[] dayOf = new long[DAYS + 1];
-    private long firstDay = Long.MIN_VALUE;
+    private long firstDay = NONE;
 
     private FeeSchedule(List<Tier> tiers, long volumeBefore) {
         this.tiers = tiers;
         this.volumeBefore = volumeBefore;
-        java.util.Arrays.fill(dayOf, Long.MIN_VALUE);
+        Arrays.fill(dayOf, NONE);
     }
 
     /** The same for all. */
@@ -107,7 +109,7 @@ final class FeeSchedule {
     }
 
     private long volume(long day) {
-        boolean young = firstDay == Long.MIN_VALUE || day - firstDay < DAYS;
+        boolean young = firstDay == NONE || day - firstDay < DAYS;
         long volume = young ? volumeBefore : 0;
         for (int i = 0; i < tradedOn.length; i++) {
             if (dayOf[i] < day && dayOf[i] >= day - DAYS) {
@@ -117,13 +119,22 @@ final class FeeSchedule {
         return volume;
     }
 
+    /** Whether it needs to know when the market begins, and does not. */
+    boolean awaitsBegin() {
+        return tiers.size() > 1 && firstDay == NONE;
+    }
+
+    /** The market begins at this venue time. */
+    void begins(long time) {
+        firstDay = Math.floorDiv(time, DAY);
+    }
+
     /** What was traded at this venue time. */
     void traded(long time, long notional) {
         if (tiers.size() == 1) {
             return;
         }
         long day = Math.floorDiv(time, DAY);
-        firstDay = firstDay == Long.MIN_VALUE ? day : Math.min(firstDay, day);
         int at = (int) Math.floorMod(day, (long) tradedOn.length);
         if (dayOf[at] < day) {
             dayOf[at] = day;

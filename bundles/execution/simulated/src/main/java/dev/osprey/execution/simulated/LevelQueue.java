@@ -4,8 +4,8 @@ package dev.osprey.execution.simulated;
  * What is known of the others at a price at which orders of ours rest: what is displayed there, and how prints explain its changes.
  *
  * <p>A print and the change of the displayed size because of it come one after the other, in either order, and must not count twice. So each waits for the other:
- * what is displayed less is a cancel only when no print has come for it in time, and a print explains what is displayed less later. Beside a book that time ends with its
- * second update; a quote explains itself.
+ * what is displayed less is a cancel only when no print has come for it in time, and a print explains what is displayed less later. That time ends with the second
+ * update of the book, or the second quote where there is none.
  */
 final class LevelQueue {
 
@@ -53,9 +53,9 @@ final class LevelQueue {
      * So much is displayed now.
      *
      * @param lots what stands there, or {@link Displayed#UNKNOWN}
-     * @param updates how many updates have passed for what waits: 0 for a quote beside a book, 2 for what explains itself
+     * @param updated whether that is an update for what waits
      */
-    void displays(long lots, int updates) {
+    void displays(long lots, boolean updated) {
         cancelled = 0;
         if (lots == Displayed.UNKNOWN || displayed == Displayed.UNKNOWN) {
             forget();
@@ -63,7 +63,7 @@ final class LevelQueue {
             goneNew = Math.min(goneNew + explain(displayed - lots), MOST);
         }
         displayed = lots;
-        for (int i = 0; i < updates; i++) {
+        if (updated) {
             pass();
         }
         stood = displayed + unexplained() + cancelled;

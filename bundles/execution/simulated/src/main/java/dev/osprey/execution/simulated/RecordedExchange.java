@@ -198,7 +198,10 @@ final class RecordedExchange implements Exchange {
     /** In a backtest no order comes that was decided before what has been shown. */
     @Override
     public boolean lastPricesSuffice() {
-        if (!backtest || executions.count() > 0 || executions.nextDue() != Venue.NOTHING_DUE) {
+        if (!backtest
+                || executions.count() > 0
+                || executions.nextDue() != Venue.NOTHING_DUE
+                || executions.awaitsBegin()) {
             return false;
         }
         for (RecordedInstrument instrument : all) {

@@ -66,6 +66,7 @@ final class RecordedInstrument {
         int before = flags();
         boolean stateChanged = received.takeState(book);
         if (book.isSnapshot() || book.deltasApplied() > 0) {
+            executions.begins(book.venueTime());
             makeRoom();
             long timeBefore = received.lastTime();
             received.takeLevels(book, tape, settled);
@@ -136,6 +137,7 @@ final class RecordedInstrument {
     }
 
     private void add(int kind, long sequence, long time, long first, long second, long third, long fourth) {
+        executions.begins(time);
         makeRoom();
         tape.add(kind, sequence, time, now, first, second, third, fourth);
         added();

@@ -15,9 +15,6 @@ final class RecordedMarket {
     /** So long at least what is displayed less waits for its print, and a print for it: what a venue's messages overtake each other by. */
     private static final long LONGEST_SKEW_NANOS = 50_000_000;
 
-    /** {@link LevelQueue#displays}: a quote without a book explains itself. */
-    private static final int EXPLAINED = 2;
-
     private static final String NOT_TRADABLE = "immediate or cancel: what the market displays is not known";
 
     final Displayed bids = new Displayed(Side.BUY);
@@ -32,7 +29,7 @@ final class RecordedMarket {
 
     private boolean ticks;
     private boolean suspended;
-    private long lastBookTime;
+    private long lastUpdateTime;
     private long lastPrint = NO_PRICE;
     private long lastBarOpen = Long.MIN_VALUE;
 
@@ -59,9 +56,9 @@ final class RecordedMarket {
         return suspended;
     }
 
-    /** Venue time of the book's last update. */
-    long lastBookTime() {
-        return lastBookTime;
+    /** Venue time of the book's last update; without a book, of the last quote. */
+    long lastUpdateTime() {
+        return lastUpdateTime;
     }
 
     private boolean idle() {
@@ -233,7 +230,14 @@ final class RecordedMarket {
             bids.quote(bidTicks, bidLots);
             asks.quote(askTicks, askLots);
         }
-        onDisplayed(bids.hasBook() ? 0 : EXPLAINED, time);
+        onDisplayed(!bids.hasBook() && isUpdate(time), time);
+    }
+
+    /** Whether what waits for a print, or a print for it, has waited for another update: those that come faster than messages overtake each other are one. */
+    private boolean isUpdate(long time) {
+        boolean isLater = Math.floorDiv(time, LONGEST_SKEW_NANOS) != Math.floorDiv(lastUpdateTime, LONGEST_SKEW_NANOS);
+        lastUpdateTime = time;
+        return isLater;
     }
 
     /** A level of the book displays so much from now on; {@link #onBook} comes after all of them. */
@@ -251,15 +255,13 @@ final class RecordedMarket {
         suspend(isSuspended);
         bids.book(overtakesQuote);
         asks.book(overtakesQuote);
-        boolean longSince = Math.floorDiv(time, LONGEST_SKEW_NANOS) != Math.floorDiv(lastBookTime, LONGEST_SKEW_NANOS);
-        lastBookTime = time;
-        onDisplayed(longSince ? 1 : 0, time);
+        onDisplayed(isUpdate(time), time);
     }
 
     /** Whether what is displayed can be traded with; if not, orders that would take wait, and only prints fill those that rest. */
     void onSuspended(long time, boolean isSuspended) {
         suspend(isSuspended);
-        onDisplayed(0, time);
+        onDisplayed(false, time);
     }
 
     private void suspend(boolean isSuspended) {
@@ -268,15 +270,15 @@ final class RecordedMarket {
         asks.suspend(isSuspended);
     }
 
-    private void onDisplayed(int updates, long time) {
+    private void onDisplayed(boolean updated, long time) {
         bids.refresh(asks);
         asks.refresh(bids);
         if (idle()) {
             return;
         }
         takers.meetDisplayed(time);
-        buys.onDisplayed(updates, time);
-        sells.onDisplayed(updates, time);
+        buys.onDisplayed(updated, time);
+        sells.onDisplayed(updated, time);
         if (lastPrint == NO_PRICE) {
             setOffStopsByQuote(Side.BUY, time);
             setOffStopsByQuote(Side.SELL, time);
@@ -303,11 +305,11 @@ final class RecordedMarket {
         setOffStops(Side.SELL, priceTicks, time);
     }
 
-    /** Beside a book, what a print has taken is not there any more before the book says so. */
+    /** What a print has taken is not there any more before the book or a quote says so. */
     private void showPrint(long priceTicks, long lots, Side aggressor) {
-        boolean shown = aggressor != Side.SELL && asks.print(priceTicks, lots);
-        shown |= aggressor != Side.BUY && bids.print(priceTicks, lots);
-        if (shown) {
+        boolean changed = asks.print(priceTicks, lots, aggressor != Side.SELL);
+        changed |= bids.print(priceTicks, lots, aggressor != Side.BUY);
+        if (changed) {
             bids.refresh(asks);
             asks.refresh(bids);
         }
@@ -368,7 +370,7 @@ final class RecordedMarket {
     void restore(RecordedMarket current, boolean quotesToo, boolean hadTicks) {
         ticks = hadTicks;
         suspended = current.suspended;
-        lastBookTime = current.lastBookTime;
+        lastUpdateTime = current.lastUpdateTime;
         if (quotesToo) {
             bids.copy(current.bids);
             asks.copy(current.asks);
@@ -379,9 +381,9 @@ final class RecordedMarket {
     }
 
     /** Goes back to what counted before something came: all levels have been put back. */
-    void rewind(boolean hadBook, boolean wasSuspended, boolean quoteCounts, long bookTime) {
+    void rewind(boolean hadBook, boolean wasSuspended, boolean quoteCounts, long updateTime) {
         suspended = wasSuspended;
-        lastBookTime = bookTime;
+        lastUpdateTime = updateTime;
         bids.rewind(hadBook, wasSuspended, quoteCounts);
         asks.rewind(hadBook, wasSuspended, quoteCounts);
         bids.refresh(asks);

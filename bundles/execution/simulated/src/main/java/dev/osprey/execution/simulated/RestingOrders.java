@@ -179,15 +179,15 @@ final class RestingOrders implements OrderBookListener {
     /**
      * What is displayed says something of the queues: nobody stands at a price better than the best, and no more than is displayed at a price.
      *
-     * @param updates as {@link LevelQueue#displays}
+     * @param updated as for {@link LevelQueue#displays}
      */
-    void onDisplayed(int updates, long time) {
+    void onDisplayed(boolean updated, long time) {
         if (orders.isEmpty()) {
             return;
         }
         for (int i = 0; i < levels.size(); i++) {
             LevelQueue level = levels.get(i);
-            level.displays(near.lotsAt(level.priceTicks), updates);
+            level.displays(near.lotsAt(level.priceTicks), updated);
             level.before = 0;
         }
         boolean locked = near.known() && far.known() && near.priceTicks == far.priceTicks;
@@ -277,7 +277,10 @@ final class RestingOrders implements OrderBookListener {
         sweep(aggressorOurs ? priceTicks + side.sign() : priceTicks, lots, time);
     }
 
-    /** Lets an order of the other side come in, and returns what it traded with ours. The next slice of an iceberg meets the rest of it. */
+    /**
+     * Lets an order of the other side come in, and returns what it traded with ours. It gets to a price when there is nothing left at the better ones: the next
+     * slice of an iceberg comes before what is worse.
+     */
     private long sweep(long limitTicks, long lots, long time) {
         if (lots <= 0 || limitTicks <= 0) {
             return 0;
@@ -285,12 +288,14 @@ final class RestingOrders implements OrderBookListener {
         sweepTime = time;
         usedLots = 0;
         sweptLots = 0;
-        boolean more = true;
-        while (more) {
+        while (sweptLots < lots && anyReaches(limitTicks)) {
             slicesDone = 0;
-            book.submit(spec.limit(0, 0, bookSide(side.opposite()), limitTicks, lots - sweptLots)
+            long price = book.bestPrice(bookSide(side));
+            book.submit(spec.limit(0, 0, bookSide(side.opposite()), price, lots - sweptLots)
                     .timeInForce(TimeInForce.IOC));
-            more = slicesDone > 0 && showNextSlices(limitTicks) && sweptLots < lots;
+            if (slicesDone > 0) {
+                showNextSlices(limitTicks);
+            }
         }
         if (usedLots > 0) {
             forgetEnded();
@@ -298,22 +303,20 @@ final class RestingOrders implements OrderBookListener {
         return usedLots;
     }
 
-    /** The next slice of an iceberg stands last: behind all that is displayed now, unless the sweep goes beyond its price. */
-    private boolean showNextSlices(long limitTicks) {
-        boolean shown = false;
-        for (int i = 0; i < orders.size(); i++) {
+    /** The next slice of an iceberg stands last: behind all that is displayed now and our other orders, unless the sweep goes beyond its price. */
+    private void showNextSlices(long limitTicks) {
+        int left = orders.size();
+        for (int i = 0; i < left; ) {
             WorkingOrder order = orders.get(i);
-            if (!order.ended && !book.contains(order.id)) {
+            if (order.ended || book.contains(order.id)) {
+                i++;
+            } else {
                 book.cancel(-order.id);
-                long ahead = order.through(limitTicks) ? 0 : displayedAhead(order);
-                if (ahead > 0) {
-                    rest(-order.id, order.priceTicks, ahead);
-                }
-                rest(order.id, order.priceTicks, order.shownLots());
-                shown = true;
+                orders.remove(i);
+                left--;
+                add(order, order.through(limitTicks) ? 0 : displayedAhead(order));
             }
         }
-        return shown;
     }
 
     /** Forgets the orders that have ended. */

@@ -155,6 +155,7 @@ final class SyntheticExchange implements Exchange {
 
     private void start() {
         started = true;
+        executions.begins(now);
         long duration = settings.flow().durationNanos();
         if (duration == 0 && backtest) {
             duration = BACKTEST_DURATION;

@@ -19,8 +19,14 @@ final class Takers {
     private static final String IMMEDIATE = "immediate or cancel";
     private static final String FILL_OR_KILL = "fill or kill: less than its quantity is there";
 
+    /** Market orders, then of each side the best price. */
+    static final Comparator<WorkingOrder> BEST_PRICE = Comparator.comparing(WorkingOrder::isMarket)
+            .reversed()
+            .thenComparing(order -> order.side)
+            .thenComparingLong(order -> -order.side.sign() * order.priceTicks);
+
     /** Which of our orders comes first to what a bar's volume allows must not depend on when they were received. */
-    private static final Comparator<WorkingOrder> BY_ID = Comparator.comparingLong(order -> order.id);
+    private static final Comparator<WorkingOrder> BY_TURN = BEST_PRICE.thenComparingLong(order -> order.id);
 
     /** Says whether an order that has met a price is still a taker. */
     interface Meeting {
@@ -68,8 +74,9 @@ final class Takers {
         }
     }
 
-    void sortById() {
-        orders.sort(BY_ID);
+    /** Puts them into the order in which they come to what is there for some of them only. */
+    void sort() {
+        orders.sort(BY_TURN);
     }
 
     /** What is displayed has changed. */

@@ -97,7 +97,11 @@ final class TapePlayer {
         return false;
     }
 
-    /** Gives the levels the sizes that they had before an event, and returns the event behind the book's last one before it. */
+    /**
+     * Gives the levels the sizes that they had before an event.
+     *
+     * @return from where on quotes and trades before the event count: behind the book's last update, without a book from the last quote on
+     */
     private long takeBack(RecordedMarket replay, RecordedMarket present, long first, long settled) {
         for (long event = settled - 1; event >= first; event--) {
             if (tape.kind(event) == Tape.BOOK) {
@@ -110,21 +114,25 @@ final class TapePlayer {
             }
         }
         long book = last(Tape.BOOK, first);
-        return book < tape.start() && !present.bids.hasBook() ? first : book + 1;
+        if (book >= tape.start() || present.bids.hasBook()) {
+            return book + 1;
+        }
+        long quote = last(Tape.QUOTE, first);
+        return quote < tape.start() ? first : quote;
     }
 
-    /** What counted at an event, but for the quotes since the book's last update. */
+    /** What counted at an event, but for what {@linkplain #takeBack is shown} after it. */
     private void rewind(RecordedMarket replay, RecordedMarket present, long first, long settled, long shown) {
         boolean hadBook = present.bids.hasBook();
         boolean suspended = present.isSuspended();
-        long bookTime = present.lastBookTime();
+        long updateTime = present.lastUpdateTime();
         boolean quoteCounts = present.bids.quoteCounts();
         for (long event = settled - 1; event >= first; event--) {
             if (tape.kind(event) == Tape.BOOK || tape.kind(event) == Tape.STREAM) {
                 long flags = tape.value(event, Tape.THIRD);
                 hadBook = (flags & Tape.HAD_BOOK) != 0;
                 suspended = (flags & Tape.WAS_SUSPENDED) != 0;
-                bookTime = tape.value(event, Tape.FOURTH);
+                updateTime = tape.value(event, Tape.FOURTH);
                 quoteCounts = (flags & Tape.QUOTE_COUNTED) != 0;
             }
         }
@@ -132,7 +140,7 @@ final class TapePlayer {
             long flags = tape.value(shown - 1, Tape.THIRD);
             quoteCounts = (flags & Tape.QUOTE_COUNTED) != 0 && (flags & Tape.OVERTAKES) == 0;
         }
-        replay.rewind(hadBook, suspended, quoteCounts, bookTime);
+        replay.rewind(hadBook, suspended, quoteCounts, updateTime);
     }
 
     private void playLast(RecordedMarket replay, int kind, long before) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Our stop orders that wait for their stop price, in order of arrival. Pure bookkeeping: whoever owns it says which price counts, and lets those in that
+ * Our stop orders that wait for their stop price, of one price in order of arrival. Pure bookkeeping: whoever owns it says which price counts, and lets those in that
  * are set off.
  */
 final class WaitingStops {
@@ -42,15 +42,18 @@ final class WaitingStops {
         return orders.remove(order);
     }
 
-    /** Takes out the first order of this side that a price sets off, or returns null. */
+    /** Takes out the order of this side that a price sets off first, or returns null: the price has passed the nearest stop price before the others. */
     WorkingOrder takeReached(Side side, long priceTicks) {
+        WorkingOrder first = null;
         for (int i = 0; i < orders.size(); i++) {
             WorkingOrder order = orders.get(i);
-            if (order.side == side && isReached(order, priceTicks)) {
-                return orders.remove(i);
+            boolean reached = order.side == side && isReached(order, priceTicks);
+            if (reached && (first == null || side.sign() * (first.stopTicks - order.stopTicks) > 0)) {
+                first = order;
             }
         }
-        return null;
+        orders.remove(first);
+        return first;
     }
 
     /** Whether a price is at the stop price of the order or beyond. */

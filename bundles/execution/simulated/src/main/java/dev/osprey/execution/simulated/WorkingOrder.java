@@ -55,6 +55,9 @@ final class WorkingOrder {
     /** When what was last sent for it is at the exchange, where latencies are drawn. */
     long lastArrival = Long.MIN_VALUE;
 
+    /** How many answers are on their way. */
+    int untold;
+
     /** When its last answer is due: a later one is not told before it. */
     long lastDue = Long.MIN_VALUE;
 

@@ -1,10 +1,13 @@
 package dev.osprey.execution.simulated;
 
 import static dev.osprey.api.Liquidity.TAKER;
+import static dev.osprey.api.Side.BUY;
+import static dev.osprey.execution.simulated.TestOrder.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.osprey.api.Money;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,11 +47,28 @@ class FeeScheduleTest {
     @Test
     void whatWasTradedBeforeCountsForThirtyDays() {
         FeeSchedule known = FeeSchedule.parse(BASE, "1000:0/0.001", "1500");
+        assertThat(known.awaitsBegin()).isTrue();
+        known.begins(10 * DAY);
+        assertThat(known.awaitsBegin()).isFalse();
         assertThat(takerFeeOnDay(known, 10)).isEqualTo("0.1");
 
-        known.traded(10 * DAY, 1);
+        known.traded(30 * DAY, 1);
         assertThat(takerFeeOnDay(known, 39)).isEqualTo("0.1");
         assertThat(takerFeeOnDay(known, 40)).isEqualTo("0.2");
+    }
+
+    @Test
+    void theFirstThirtyDaysBeginWithTheMarketAndNotWithTheFirstFill() {
+        Scenario market = Scenario.backtest(Map.of(
+                "makerFee", "0.001", "takerFee", "0.001", "feeTiers", "1000000:0.0005/0.0005", "feeVolume", "1000000"));
+        long day = 86_400_000;
+        market.quote(0, 99, 5, 101, 4).quote(60 * day, 99, 5, 101, 4).submit(market(1, BUY, 3));
+        market.quote(60 * day + 5, 99, 5, 101, 4);
+
+        assertThat(market.reports())
+                .filteredOn(report -> report.what().equals("filled"))
+                .extracting(Report::fee)
+                .containsExactly(BASE.of(Scenario.BTC.notional(101, 3), TAKER) / 2);
     }
 
     @Test

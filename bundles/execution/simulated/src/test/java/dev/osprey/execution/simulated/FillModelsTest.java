@@ -47,16 +47,15 @@ class FillModelsTest {
     void queuePosition(String model, long first, long second, long third) {
         Scenario market = with("queue", model);
         market.quote(0, 99, 40, 101, 9).submit(limit(1, BUY, 99, 10));
-        market.quote(2, 99, 60, 101, 9)
-                .trade(3, 99, 10, SELL)
-                .quote(4, 99, 35, 101, 9)
-                .trade(5, 99, 25, SELL)
-                .trade(6, 98, 4, SELL);
+        market.quote(20, 99, 60, 101, 9).trade(30, 99, 10, SELL).quote(40, 99, 35, 101, 9);
+        // With the second quote after it, no print explains it any more.
+        market.quote(60, 99, 35, 101, 9).quote(100, 99, 35, 101, 9);
+        market.trade(110, 99, 25, SELL).trade(120, 98, 4, SELL);
 
         List<Report> reports = market.reports();
-        assertThat(filledAt(reports, 3)).isEqualTo(first);
-        assertThat(filledAt(reports, 5)).isEqualTo(second);
-        assertThat(filledAt(reports, 6)).isEqualTo(third);
+        assertThat(filledAt(reports, 30)).isEqualTo(first);
+        assertThat(filledAt(reports, 110)).isEqualTo(second);
+        assertThat(filledAt(reports, 120)).isEqualTo(third);
     }
 
     private static long filledAt(List<Report> reports, long millis) {
@@ -64,6 +63,61 @@ class FillModelsTest {
                 .filter(report -> report.what().equals("filled") && report.time() == millis * MS)
                 .mapToLong(Report::lots)
                 .sum();
+    }
+
+    /** 30 of the 40 before us are traded; whichever of the print and the quote because of it comes first, 10 are left. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aQuoteAndThePrintThatExplainsItCountOnce(boolean quoteFirst) {
+        Scenario market = with("queue", "back");
+        market.quote(0, 99, 40, 101, 9).submit(limit(1, BUY, 99, 10)).quote(2, 99, 40, 101, 9);
+        if (quoteFirst) {
+            market.quote(3, 99, 10, 101, 9).trade(4, 99, 30, SELL);
+        } else {
+            market.trade(3, 99, 30, SELL).quote(4, 99, 10, 101, 9);
+        }
+        market.trade(5, 99, 12, SELL);
+
+        List<Report> reports = market.reports();
+        assertThat(filledAt(reports, 3) + filledAt(reports, 4)).isZero();
+        assertThat(filledAt(reports, 5)).isEqualTo(2);
+    }
+
+    @Test
+    void ofTheVolumeTheBestPriceComesFirst() {
+        Scenario market = with("participation", "0.1");
+        market.open(0, 10, 100).submit(limit(1, BUY, 95, 5)).submit(limit(2, BUY, 97, 5));
+        market.submit(stop(3, SELL, 90, 5)).submit(stop(4, SELL, 94, 5));
+        market.close(0, 10, 100, 101, 99, 100, 50).open(10, 10, 100).close(10, 10, 100, 101, 89, 100, 50);
+
+        assertThat(market.reports().stream().filter(report -> report.what().equals("filled")))
+                .containsExactly(Report.gave(2, 97, 5, 0, true, 20 * MS));
+    }
+
+    @Test
+    void theStopThatIsNearestComesFirstToTheVolume() {
+        Scenario market = with("participation", "0.1");
+        market.open(0, 10, 100).submit(stop(1, SELL, 90, 5)).submit(stop(2, SELL, 94, 5));
+        market.close(0, 10, 100, 101, 89, 90, 50).open(10, 10, 85);
+
+        assertThat(market.reports().stream().filter(report -> report.what().equals("filled")))
+                .containsExactly(Report.took(2, 94, 5, 0, true, 10 * MS), Report.took(1, 85, 5, 0, true, 10 * MS));
+    }
+
+    @Test
+    void aRefusedCancelDoesNotOvertakeTheFillBecauseOfWhichItIsRefused() {
+        for (long seed = 0; seed < 200; seed++) {
+            Scenario market = Scenario.backtest(
+                    Map.of("makerFee", "0", "takerFee", "0", "latency", "0", "responseLatency", "uniform(1ms,50ms)"),
+                    seed);
+            TestOrder order = market(1, BUY, 3);
+            market.quote(0, 99, 5, 101, 4).submit(order).quote(1, 99, 5, 101, 4).cancel(order);
+            market.quote(2, 99, 5, 101, 4);
+
+            assertThat(market.reports())
+                    .extracting(Report::what)
+                    .containsExactly("accepted", "filled", "cancelRejected");
+        }
     }
 
     @Test

@@ -139,6 +139,65 @@ class OrderTypesTest {
     }
 
     @Test
+    void theNextSliceStandsBehindOurOtherOrdersToo() {
+        market.quote(0, 98, 10, 101, 10).submit(limit(1, BUY, 98, 20).showing(5));
+        market.quote(2, 98, 30, 101, 10).submit(limit(2, BUY, 98, 5));
+        // 10 of others and the slice; the next one is last, behind 20 of others, order 2 and whoever came then.
+        market.quote(4, 98, 30, 101, 10).trade(5, 98, 15, SELL).quote(6, 98, 15, 101, 10);
+        // Of the 20 before order 2 there are 15 at the most.
+        market.trade(7, 98, 5, SELL)
+                .trade(8, 98, 10, SELL)
+                .trade(9, 98, 5, SELL)
+                .trade(10, 98, 5, SELL);
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, MS),
+                        Report.accepted(2, 3 * MS),
+                        Report.gave(1, 98, 5, 0, false, 5 * MS),
+                        Report.gave(2, 98, 5, 0, true, 9 * MS),
+                        Report.gave(1, 98, 5, 0, false, 10 * MS));
+    }
+
+    @Test
+    void allSlicesOfAnIcebergComeBeforeWorsePrices() {
+        market.quote(0, 98, 10, 102, 10)
+                .submit(limit(1, BUY, 100, 20).showing(5))
+                .submit(limit(2, BUY, 99, 10));
+        market.trade(5, 98, 20, SELL);
+
+        assertThat(market.reports().stream().filter(report -> report.what().equals("filled")))
+                .hasSize(4)
+                .allMatch(report -> report.order() == 1 && report.priceTicks() == 100 && report.lots() == 5);
+    }
+
+    @Test
+    void aStopDoesNotTradeWithAQuoteThatItsPrintWasBeyond() {
+        market.quote(0, 99, 40, 101, 9).trade(1, 100, 1, BUY).submit(stop(1, SELL, 95, 3));
+        market.trade(5, 94, 20, SELL).quote(6, 93, 40, 95, 9);
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, 2 * MS),
+                        Report.of("triggered", 1, 5 * MS),
+                        Report.took(1, 93, 3, 0, true, 6 * MS));
+    }
+
+    @Test
+    void aPrintPassesTheNearestStopFirst() {
+        market.trade(0, 100, 1, BUY)
+                .submit(stop(1, SELL, 90, 3))
+                .submit(stop(2, SELL, 95, 3))
+                .submit(stop(3, SELL, 95, 3));
+        market.trade(5, 89, 20, SELL).trade(6, 88, 7, SELL);
+
+        assertThat(market.reports().stream()
+                        .filter(report -> report.what().equals("filled"))
+                        .map(report -> report.order() + ": " + report.lots()))
+                .containsExactly("2: 3", "3: 3", "1: 1");
+    }
+
+    @Test
     void anOrderGoodTillDateExpiresBeforeTheEventOfThatTime() {
         market.trade(0, 100, 1, BUY)
                 .submit(limit(1, BUY, 99, 5).goodTill(6))
@@ -259,15 +318,28 @@ class OrderTypesTest {
 
     @Test
     void anImmediateOrderThatIsSetOffTakesWhatIsThereAndEnds() {
-        market.quote(0, 99, 4, 101, 50).submit(stop(1, SELL, 95, 5).with(TimeInForce.IOC));
-        market.trade(5, 95, 1, SELL);
+        market.trade(0, 100, 1, BUY).submit(stop(1, SELL, 95, 5).with(TimeInForce.IOC));
+        market.quote(4, 95, 4, 101, 50).trade(5, 95, 1, SELL);
 
         assertThat(market.reports())
                 .containsExactly(
                         Report.accepted(1, MS),
                         Report.of("triggered", 1, 5 * MS),
-                        Report.took(1, 99, 4, 0, false, 5 * MS),
+                        Report.took(1, 95, 4, 0, false, 5 * MS),
                         Report.canceled(1, 5 * MS));
+    }
+
+    @Test
+    void anImmediateOrderThatAPrintBeyondTheQuoteSetsOffTakesWhatIsQuotedNext() {
+        market.quote(0, 99, 4, 101, 50).submit(stop(1, SELL, 95, 5).with(TimeInForce.IOC));
+        market.trade(5, 94, 1, SELL).quote(6, 93, 4, 94, 50);
+
+        assertThat(market.reports())
+                .containsExactly(
+                        Report.accepted(1, MS),
+                        Report.of("triggered", 1, 5 * MS),
+                        Report.took(1, 93, 4, 0, false, 6 * MS),
+                        Report.canceled(1, 6 * MS));
     }
 
     @Test

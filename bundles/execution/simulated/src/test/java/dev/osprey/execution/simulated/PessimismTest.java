@@ -44,7 +44,7 @@ class PessimismTest {
         assertThat(lots[2]).isLessThan(lots[3]);
     }
 
-    /** One order rests at the best bid; sizes and prices change, and prints come at the bid, beyond it and above it. */
+    /** One order rests at the best bid; sizes and prices change every 20 ms, and prints come at the bid, beyond it and above it. */
     private static long[] filledAfterEachTick(String queue, long seed) {
         Random random = new Random(seed);
         Scenario market = Scenario.backtest(Map.of("makerFee", "0", "takerFee", "0", "queue", queue));
@@ -53,7 +53,7 @@ class PessimismTest {
         long[] filled = new long[EVENTS];
         long sum = 0;
         for (int i = 0; i < EVENTS; i++) {
-            long time = 2 + i;
+            long time = 20L * (2 + i);
             if (random.nextInt(3) == 0) {
                 Side aggressor = random.nextInt(4) == 0 ? Side.BUY : Side.SELL;
                 market.trade(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * How a recorded market with a book fills orders, slow and obvious: what is displayed is put together anew whenever it is looked at, and each queue is a list of
- * those who stand in it. Market and limit orders that arrive at once; no fees.
+ * those who stand in it. Market and limit orders that arrive at once, icebergs too; no fees.
  */
 final class SlowMarket {
 
@@ -42,6 +42,10 @@ final class SlowMarket {
 
         private boolean waits() {
             return terms.timeInForce() == TimeInForce.GTC;
+        }
+
+        private long slice() {
+            return terms.displayLots() == 0 ? open : Math.min(terms.displayLots(), open);
         }
     }
 
@@ -93,6 +97,10 @@ final class SlowMarket {
         private TreeMap<Long, Long> book;
         private long quotePrice;
         private long quoteLots;
+
+        /** Without a book: the last print was beyond it. */
+        private boolean quoteGone;
+
         private final Map<Long, Ours> taken = new TreeMap<>();
         private final List<Print> prints = new ArrayList<>();
         private final TreeMap<Long, Queue> queues;
@@ -135,7 +143,7 @@ final class SlowMarket {
             }
             if (quoteCounts) {
                 long printed = 0;
-                boolean gone = false;
+                boolean gone = quoteGone;
                 for (Print print : prints) {
                     if (print.afterQuote == quotes) {
                         gone |= better(quotePrice, print.price);
@@ -240,9 +248,7 @@ final class SlowMarket {
         suspended = !depth.state().isTradable();
         bids.book = copy(bids, depth.bids());
         asks.book = copy(asks, depth.asks());
-        boolean later = depth.venueTime() / SLOT != slot;
-        slot = depth.venueTime() / SLOT;
-        displayed(later ? 1 : 0);
+        displayed(isLater(depth.venueTime()) ? 1 : 0);
     }
 
     private static TreeMap<Long, Long> copy(Half half, List<long[]> levels) {
@@ -265,8 +271,15 @@ final class SlowMarket {
         bids.quoteLots = crossed ? quote.askQuantityLots() : quote.bidQuantityLots();
         asks.quotePrice = crossed ? quote.bidPriceTicks() : quote.askPriceTicks();
         asks.quoteLots = crossed ? quote.bidQuantityLots() : quote.askQuantityLots();
-        // A quote without a book explains itself.
-        displayed(updates == 0 ? 2 : 0);
+        bids.quoteGone = false;
+        asks.quoteGone = false;
+        displayed(updates == 0 && isLater(quote.venueTime()) ? 1 : 0);
+    }
+
+    private boolean isLater(long time) {
+        boolean later = time / SLOT != slot;
+        slot = time / SLOT;
+        return later;
     }
 
     void print(TestEvent.Print print) {
@@ -278,6 +291,10 @@ final class SlowMarket {
         }
         if (isNoted && print.aggressor() != Side.BUY) {
             bids.prints.add(printed);
+        }
+        if (!isNoted) {
+            asks.quoteGone = print.aggressor() != Side.SELL && asks.better(asks.quotePrice, print.priceTicks());
+            bids.quoteGone = print.aggressor() != Side.BUY && bids.better(bids.quotePrice, print.priceTicks());
         }
         for (Side side : Side.values()) {
             print(side, print);
@@ -388,14 +405,19 @@ final class SlowMarket {
         if (queue.places.isEmpty()) {
             queue.displayed = half.queueAt(price);
         }
+        stand(queue, order, ahead(order));
+    }
+
+    /** Last, with so many of others before it. */
+    private static void stand(Queue queue, Order order, long ahead) {
         long others = queue.places.stream()
                 .filter(place -> place.ours == null)
                 .mapToLong(place -> place.lots)
                 .sum();
-        if (ahead(order) > others) {
-            queue.places.add(new Place(null, ahead(order) - others));
+        if (ahead > others) {
+            queue.places.add(new Place(null, ahead - others));
         }
-        queue.places.add(new Place(order, order.open));
+        queue.places.add(new Place(order, order.slice()));
     }
 
     private long ahead(Order order) {
@@ -501,16 +523,27 @@ final class SlowMarket {
         long used = 0;
         for (Map.Entry<Long, Queue> queue :
                 half.queues.headMap(limit, atLimitToo).entrySet()) {
-            for (Place place : queue.getValue().places) {
-                long traded = Math.min(left, place.lots);
-                place.lots -= traded;
-                left -= traded;
-                if (place.ours != null && traded > 0) {
-                    used += traded;
-                    fill(place.ours, queue.getKey(), traded, "gave");
+            List<Order> hidden = new ArrayList<>();
+            do {
+                hidden.clear();
+                for (Place place : queue.getValue().places) {
+                    long traded = Math.min(left, place.lots);
+                    place.lots -= traded;
+                    left -= traded;
+                    if (place.ours != null && traded > 0) {
+                        used += traded;
+                        fill(place.ours, queue.getKey(), traded, "gave");
+                        if (place.lots == 0 && !place.ours.ended) {
+                            hidden.add(place.ours);
+                        }
+                    }
                 }
-            }
-            queue.getValue().places.removeIf(place -> place.lots == 0);
+                queue.getValue().places.removeIf(place -> place.lots == 0);
+                for (Order order : hidden) {
+                    boolean passed = half.better(queue.getKey(), atLimitToo ? limit : limit + half.side.sign());
+                    stand(queue.getValue(), order, passed ? 0 : ahead(order));
+                }
+            } while (left > 0 && !hidden.isEmpty());
         }
         half.queues.values().removeIf(queue -> queue.places.stream().noneMatch(place -> place.ours != null));
         return used;

@@ -99,9 +99,12 @@ class SlowMarketTest {
         TestOrder order = random.nextInt(3) == 0
                 ? TestOrder.market(id, side, lots)
                 : TestOrder.limit(id, side, 96 + random.nextInt(9), lots);
-        int kind = random.nextInt(6);
-        return kind == 0
-                ? order.with(TimeInForce.IOC)
-                : kind == 1 && order.type() == OrderType.LIMIT ? order.with(TimeInForce.FOK) : order;
+        boolean isLimit = order.type() == OrderType.LIMIT;
+        return switch (random.nextInt(6)) {
+            case 0 -> order.with(TimeInForce.IOC);
+            case 1 -> isLimit ? order.with(TimeInForce.FOK) : order;
+            case 2, 3 -> isLimit ? order.showing(1 + random.nextInt(5)) : order;
+            default -> order;
+        };
     }
 }

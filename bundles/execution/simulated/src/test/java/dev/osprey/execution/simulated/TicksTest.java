@@ -94,13 +94,14 @@ class TicksTest {
     }
 
     @Test
-    void displayedSizeThatShrinksBelowTheQueueShortensIt() {
-        market.quote(0, 99, 50, 101, 4)
-                .submit(limit(1, BUY, 99, 3))
-                .quote(5, 99, 2, 101, 4)
-                .quote(6, 99, 80, 101, 4);
-        market.trade(7, 99, 3, SELL);
-        assertThat(market.reports()).containsExactly(Report.accepted(1, MS), Report.gave(1, 99, 1, 0, false, 7 * MS));
+    void displayedSizeThatShrinksBelowTheQueueShortensItWhenNoPrintExplainsIt() {
+        market.quote(0, 99, 50, 101, 4).submit(limit(1, BUY, 99, 3)).quote(5, 99, 2, 101, 4);
+        market.trade(6, 99, 3, SELL)
+                .quote(55, 99, 2, 101, 4)
+                .trade(56, 99, 1, SELL)
+                .quote(105, 99, 2, 101, 4);
+        market.quote(106, 99, 80, 101, 4).trade(107, 99, 3, SELL);
+        assertThat(market.reports()).containsExactly(Report.accepted(1, MS), Report.gave(1, 99, 1, 0, false, 107 * MS));
     }
 
     @Test
