@@ -10,7 +10,8 @@ package dev.osprey.matching;
  *   <li>the one with the highest executable volume;
  *   <li>of several, the one with the lowest surplus (what is left of the larger side);
  *   <li>of several, the highest if all leave a surplus of bids, the lowest if all leave one of asks;
- *   <li>else the reference price, which is the last trade, or the limit nearest to it.
+ *   <li>else the reference price, which is the last trade, or the limit nearest to it: where some leave a surplus of bids and some one of asks, between the
+ *       highest of those and the lowest of these.
  * </ol>
  *
  * <p>Without a reference it is the middle of those that remain, rounded down (Osprey's own rule). Hidden quantity counts in full.
@@ -20,9 +21,8 @@ final class AuctionPrice {
     private long priceTicks;
     private long volumeLots;
     private long lowTicks;
-    private long lowSurplus;
     private long highTicks;
-    private long highSurplus;
+    private long surplusLots;
 
     long priceTicks() {
         return priceTicks;
@@ -77,27 +77,23 @@ final class AuctionPrice {
     private void consider(long price, long demand, long supply) {
         long volume = Math.min(demand, supply);
         long surplus = demand - supply;
-        boolean better = volume > volumeLots || (volume == volumeLots && Math.abs(surplus) < Math.abs(highSurplus));
-        boolean asGood = volume == volumeLots && Math.abs(surplus) == Math.abs(highSurplus);
-        if (better) {
-            volumeLots = volume;
+        boolean better = volume > volumeLots || (volume == volumeLots && Math.abs(surplus) < Math.abs(surplusLots));
+        boolean asGood = volume == volumeLots && Math.abs(surplus) == Math.abs(surplusLots);
+        // with a rising price the surplus of bids never grows: the highest limit with one comes before the lowest with
+        // one of asks
+        if (better || asGood && surplus > 0) {
             lowTicks = price;
-            lowSurplus = surplus;
+        }
+        if (better || asGood && !(surplus < 0 && surplusLots < 0)) {
+            highTicks = price;
         }
         if (better || asGood) {
-            highTicks = price;
-            highSurplus = surplus;
+            volumeLots = volume;
+            surplusLots = surplus;
         }
     }
 
-    /** With a rising price the surplus of bids never grows: so the two ends tell the sign of all between. */
     private long choose(long referenceTicks) {
-        if (highSurplus > 0) {
-            return highTicks;
-        }
-        if (lowSurplus < 0) {
-            return lowTicks;
-        }
         if (referenceTicks == OrderBook.NO_PRICE) {
             return lowTicks + (highTicks - lowTicks) / 2;
         }

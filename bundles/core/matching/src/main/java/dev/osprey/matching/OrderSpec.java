@@ -101,6 +101,7 @@ public final class OrderSpec {
     /** How long the order works; for good till date see {@link #goodTill}. */
     public OrderSpec timeInForce(TimeInForce value) {
         timeInForce = Objects.requireNonNull(value, "timeInForce");
+        expiry = value == TimeInForce.GTD ? expiry : 0;
         return this;
     }
 

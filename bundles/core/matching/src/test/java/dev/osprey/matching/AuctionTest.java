@@ -78,6 +78,21 @@ class AuctionTest extends OrderBookScenario {
     }
 
     @Test
+    void withSurplusesOnBothSidesTheLastPriceDecidesBetweenTheHighestOfBidsAndTheLowestOfAsks() {
+        call();
+        limit(1, BUY, 103, 10);
+        limit(2, BUY, 101, 5);
+        limit(3, SELL, 100, 10);
+        limit(4, SELL, 102, 5);
+
+        assertThat(book.indicativeVolume()).isEqualTo(10);
+        book.lastPrice(90);
+        assertThat(book.indicativePrice()).as("below").isEqualTo(101);
+        book.lastPrice(110);
+        assertThat(book.indicativePrice()).as("above").isEqualTo(102);
+    }
+
+    @Test
     void uncrossesByPriceAndTimeAtOnePrice() {
         call();
         limit(1, BUY, 101, 10);

@@ -33,7 +33,7 @@ class ExpiryTest extends OrderBookScenario {
     @Test
     void dayOrdersEndWithTheDayInTheOrderOfTheirEntry() {
         given(() -> {
-            submit(spec.limit(1, OURS, BUY, 100, 5).timeInForce(TimeInForce.DAY));
+            submit(spec.limit(1, OURS, BUY, 100, 5).goodTill(50).timeInForce(TimeInForce.DAY));
             submit(spec.limit(2, OURS, BUY, 99, 5).timeInForce(TimeInForce.DAY).display(2));
             submit(spec.limit(3, OURS, BUY, 99, 5).goodTill(1_000));
             book.modify(1, 101, 7);

@@ -258,7 +258,19 @@ final class ModelBook {
             return limits.last();
         } else if (limits.stream().allMatch(price -> surplus(price) < 0)) {
             return limits.first();
-        } else if (last == OrderBook.NO_PRICE) {
+        }
+        if (least > 0) {
+            long highestOfBids = limits.stream()
+                    .filter(price -> surplus(price) > 0)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            long lowestOfAsks = limits.stream()
+                    .filter(price -> surplus(price) < 0)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            limits.removeIf(price -> price < highestOfBids || price > lowestOfAsks);
+        }
+        if (last == OrderBook.NO_PRICE) {
             return (limits.first() + limits.last()) / 2;
         } else if (last >= limits.last()) {
             return limits.last();
