@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Instruments by name. One that the configuration does not define gets ticks and lots of 1e-8: fine enough for any recorded price, and
- * without effect on a backtest's figures.
+ * Instruments by name. One that the configuration does not define gets ticks and lots of 1e-8: fine enough for any recorded price. Who takes does not notice; an order
+ * that rests between two prices of the real market is alone there, which no venue would let it be ({@code docs/fill-models.md}).
  */
 final class InstrumentNames {
 
