@@ -66,13 +66,16 @@ public final class MarketMaker implements Strategy {
 
         @AttributeDefinition(
                 name = "Stale",
-                description = "Cancels when no quote of the market has come for so many milliseconds",
-                min = "10")
+                description = "Cancels when no quote of the market has come for so many milliseconds; at most a day",
+                min = "10",
+                max = "86400000")
         long staleMillis() default 2_000;
     }
 
     private static final double BASIS_POINTS = 10_000;
+    private static final long LONGEST_STALE_MILLIS = TimeUnit.DAYS.toMillis(1);
     private static final long STALE_CHECK = 1;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final String quantity;
     private final String maxPosition;
@@ -87,7 +90,7 @@ public final class MarketMaker implements Strategy {
 
     private long marketBid;
     private long marketAsk;
-    private long quotedAt = Long.MIN_VALUE;
+    private long quotedAt = NEVER;
 
     /** @throws IllegalArgumentException if the parameters make no sense; says which and why */
     @Activate
@@ -98,8 +101,9 @@ public final class MarketMaker implements Strategy {
         this.skewBps = between("skewBps", parameters.skewBps(), 0, 1_000);
         this.requoteBps = between("requoteBps", parameters.requoteBps(), 0, 1_000);
         this.staleNanos = TimeUnit.MILLISECONDS.toNanos(parameters.staleMillis());
-        if (parameters.staleMillis() < 10) {
-            throw new IllegalArgumentException("staleMillis=" + parameters.staleMillis() + " must be at least 10");
+        if (parameters.staleMillis() < 10 || parameters.staleMillis() > LONGEST_STALE_MILLIS) {
+            throw new IllegalArgumentException("staleMillis=" + parameters.staleMillis()
+                    + " must be at least 10 and at most " + LONGEST_STALE_MILLIS);
         }
         if (units("quantity", quantity) > units("maxPosition", maxPosition)) {
             throw new IllegalArgumentException(
@@ -153,19 +157,24 @@ public final class MarketMaker implements Strategy {
     @Override
     public void onOrder(OrderUpdate order, StrategyContext context) {
         boolean filled = order.lastLots() > 0;
-        if (filled && quoting != null && context.now() - quotedAt < staleNanos) {
+        if (filled && quoting != null && !isStale(context.now())) {
             refresh(order.instrument(), context);
         }
     }
 
+    /** The timer may be one of the instance before: it fires though this one has seen no quote yet, and may have that one's orders. */
     @Override
     public void onTimer(long timerId, StrategyContext context) {
         watching = false;
-        if (context.now() - quotedAt >= staleNanos) {
+        if (isStale(context.now())) {
             context.cancelAll();
         } else {
             watch(context);
         }
+    }
+
+    private boolean isStale(long now) {
+        return quotedAt == NEVER || now - quotedAt >= staleNanos;
     }
 
     /** Nobody looks after the quotes until the next version has its first quote; what has traded is in the position. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarketMakerTest {
@@ -133,6 +135,21 @@ class MarketMakerTest {
     }
 
     @Test
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+    void theTimerOfTheInstanceBeforeFindsTheNextOneWithoutAQuote() {
+        try (Trial trial = trial(PLAIN)) {
+            quotes(trial, 1_000, 1_000);
+            trial.deploy(strategy(PLAIN), "10000");
+            trial.market().after(Duration.ofSeconds(3)).trade(BTC, "1000", "0.001");
+            trial.market().after(Duration.ofSeconds(3)).trade(BTC, "1000", "0.001");
+            trial.run();
+            assertThat(trial.workingOrders()).isEmpty();
+            quotes(trial, 1_000, 1_000);
+            assertThat(working(trial)).as("with the first quotes").hasSize(2);
+        }
+    }
+
+    @Test
     void makesAMarketOnTheSyntheticOne() {
         Map<String, Object> venue =
                 Map.of("durationSeconds", 1_200L, "makerFee", "0", "takerFee", "0", "volatilityBps", 20L);
@@ -154,7 +171,10 @@ class MarketMakerTest {
                 .hasMessage("skewBps=-1.0 must be at least 0 and at most 1000");
         assertThatThrownBy(() -> strategy(Map.of("requoteBps", Double.NaN)))
                 .hasMessage("requoteBps=NaN must be at least 0 and at most 1000");
-        assertThatThrownBy(() -> strategy(Map.of("staleMillis", 1L))).hasMessage("staleMillis=1 must be at least 10");
+        assertThatThrownBy(() -> strategy(Map.of("staleMillis", 1L)))
+                .hasMessage("staleMillis=1 must be at least 10 and at most 86400000");
+        assertThatThrownBy(() -> strategy(Map.of("staleMillis", Long.MAX_VALUE)))
+                .hasMessage("staleMillis=9223372036854775807 must be at least 10 and at most 86400000");
         assertThatThrownBy(() -> strategy(Map.of("quantity", "1")))
                 .hasMessage("quantity=1 must not be more than maxPosition=0.05");
         assertThatThrownBy(() -> strategy(Map.of("maxPosition", "-1")))
