@@ -108,7 +108,16 @@ public interface StrategyContext {
     /** Asks for the end of all orders of this track. */
     void cancelAll();
 
-    /** Calls {@link Strategy#onTimer} once log time reaches {@code at}; {@code timerId} is the strategy's own number. */
+    /**
+     * Calls {@link Strategy#onTimer} once log time reaches {@code at}. A timer of that number which is set already is moved.
+     *
+     * <p>A time that has passed counts as {@link #now()}: the timer is due at once, after this callback. A timer may set the next one like that, and so cut long
+     * work into pieces; but a strategy whose timers set the next one less than a millisecond ahead more than 1,000 times in a row is quarantined, since it
+     * may never come to the next event. One that repeats counts from {@link #now()}.
+     *
+     * @param timerId the strategy's own number
+     * @param at      nanoseconds since 1970 UTC, as {@link #now()}
+     */
     void schedule(long timerId, long at);
 
     /** Forgets a timer. */

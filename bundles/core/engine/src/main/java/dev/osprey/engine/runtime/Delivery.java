@@ -283,7 +283,9 @@ final class Delivery {
         timerFired.wrap(
                 buffer, offset + Records.BODY, Records.blockLength(buffer, offset), Records.version(buffer, offset));
         callbacks.begin(buffer, offset);
+        context.timers().begin();
         strategy.onTimer(timerFired.timerId(), context);
+        context.timers().end();
         callbacks.end();
     }
 

@@ -31,6 +31,7 @@ final class LaneContext implements StrategyContext {
     private final LaneCommands commands;
     private final CatchUp catchUp;
     private final Ticket ticket = new Ticket(this);
+    private final TimerChain timers = new TimerChain();
 
     private Execution execution = Execution.WITHHELD;
     private long withheld;
@@ -67,6 +68,10 @@ final class LaneContext implements StrategyContext {
     /** Commands that were refused because their callback had given too many. */
     long commandsOverBudget() {
         return overBudget;
+    }
+
+    TimerChain timers() {
+        return timers;
     }
 
     /** Nothing goes out any more. Any thread. */
@@ -276,7 +281,10 @@ final class LaneContext implements StrategyContext {
 
     @Override
     public void schedule(long timerId, long at) {
-        timer(timerId, at);
+        long due = Math.max(at, now());
+        if (timer(timerId, due)) {
+            timers.set(now(), due);
+        }
     }
 
     @Override
@@ -284,10 +292,13 @@ final class LaneContext implements StrategyContext {
         timer(timerId, Long.MIN_VALUE);
     }
 
-    private void timer(long timerId, long at) {
+    /** Returns whether it was sent. */
+    private boolean timer(long timerId, long at) {
         int ordinal = nextOrdinal();
-        if (ordinal != 0 && execution == Execution.SENT) {
+        boolean isSent = ordinal != 0 && execution == Execution.SENT;
+        if (isSent) {
             commands.timer(ordinal, timerId, at);
         }
+        return isSent;
     }
 }

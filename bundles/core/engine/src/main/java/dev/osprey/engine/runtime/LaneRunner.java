@@ -228,6 +228,12 @@ final class LaneRunner implements Loop {
             if (context.commandsOverBudget() != budgetExceededBefore) {
                 noteFlood();
             }
+            if (context.timers().isTooLong() && status.phase() == Phase.RUNNING) {
+                breakDown(
+                        "its timers set the next one less than 1 ms ahead, more than " + TimerChain.LONGEST
+                                + " in a row",
+                        null);
+            }
         }
     }
 

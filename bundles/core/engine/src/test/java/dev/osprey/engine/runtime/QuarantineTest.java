@@ -202,4 +202,26 @@ class QuarantineTest {
         };
         assertEndsAlone(Market.settings(directory), bad, "more than 64 commands", () -> {});
     }
+
+    /** Time goes on by itself, and market data comes in between: it is no less a loop. */
+    @ParameterizedTest
+    @EnumSource(EngineSettings.Threading.class)
+    void aStrategyWhoseTimersOnlySetTheNextOneEndsAlone(EngineSettings.Threading threading) {
+        Misbehaving bad = new Misbehaving() {
+            @Override
+            void misbehave(Trade trade, StrategyContext context) {
+                context.schedule(1, context.now());
+            }
+
+            @Override
+            public void onTimer(long timerId, StrategyContext context) {
+                context.schedule(1, Long.MIN_VALUE + 20);
+            }
+        };
+        assertEndsAlone(
+                Market.settings(directory).threading(threading),
+                bad,
+                "its timers set the next one less than",
+                () -> {});
+    }
 }
