@@ -3,9 +3,12 @@ package dev.osprey.strategies.ta4j;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
@@ -37,7 +40,9 @@ final class Catalog {
     private static final Object NO_FIT = new Object();
 
     private final BarSeries series;
+    private final Map<Object, Integer> lookbacks = new IdentityHashMap<>();
     private int unstableBars;
+    private int lookback;
 
     Catalog(BarSeries series) {
         this.series = series;
@@ -46,6 +51,14 @@ final class Catalog {
     /** Returns the most that any indicator so far has said. */
     int unstableBars() {
         return unstableBars;
+    }
+
+    /**
+     * Returns how many bars the one of all so far needs that looks back farthest: of each its own whole numbers, which are bars, and those of what it is made
+     * of. Some need fewer.
+     */
+    int lookback() {
+        return lookback;
     }
 
     /**
@@ -61,6 +74,7 @@ final class Catalog {
         for (Constructor<?> constructor : constructors) {
             Object[] bound = bind(constructor.getParameterTypes(), arguments);
             if (bound != null) {
+                requireBars(name, bound, constructor.getParameterTypes());
                 return made(constructor, bound);
             }
         }
@@ -123,9 +137,8 @@ final class Catalog {
             if (parameter == Num.class) {
                 return series.numOf(number);
             }
-            boolean isWhole = argument instanceof Integer;
-            boolean takesWhole = parameter == int.class || parameter == Integer.class;
-            return parameter == Number.class || isWhole && takesWhole ? number : NO_FIT;
+            boolean isWhole = argument instanceof Integer || argument instanceof BigInteger;
+            return parameter == Number.class || isWhole && isBars(parameter) ? number : NO_FIT;
         }
         if (argument instanceof Boolean) {
             return parameter == boolean.class || parameter == Boolean.class ? argument : NO_FIT;
@@ -133,12 +146,29 @@ final class Catalog {
         return parameter.isInstance(argument) ? argument : NO_FIT;
     }
 
+    private static boolean isBars(Class<?> parameter) {
+        return parameter == int.class || parameter == Integer.class;
+    }
+
+    /** The first whole number is how many bars it looks at; of some a later one may be 0. */
+    private static void requireBars(String name, Object[] arguments, Class<?>[] parameters) {
+        int least = 1;
+        for (int i = 0; i < parameters.length; i++) {
+            if (isBars(parameters[i])) {
+                Number bars = (Number) arguments[i];
+                if (bars instanceof BigInteger || bars.intValue() < least || bars.intValue() > Trading.MAX_HISTORY) {
+                    throw new IllegalArgumentException(
+                            "the " + bars + " of " + name + " must be " + least + " to " + Trading.MAX_HISTORY);
+                }
+                least = 0;
+            }
+        }
+    }
+
     private Object made(Constructor<?> constructor, Object[] arguments) {
         try {
             Object made = constructor.newInstance(arguments);
-            if (made instanceof Indicator<?> indicator) {
-                unstableBars = Math.max(unstableBars, indicator.getUnstableBars());
-            }
+            note(made, arguments, constructor.getParameterTypes());
             return made;
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
@@ -148,6 +178,22 @@ final class Catalog {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(constructor + " cannot be called", e);
         }
+    }
+
+    private void note(Object made, Object[] arguments, Class<?>[] parameters) {
+        int own = 0;
+        int below = 0;
+        for (int i = 0; i < parameters.length; i++) {
+            own += isBars(parameters[i]) ? (Integer) arguments[i] : 0;
+            below = Math.max(below, lookbacks.getOrDefault(arguments[i], 0));
+        }
+        int whole = own + below;
+        if (made instanceof Indicator<?> indicator) {
+            unstableBars = Math.max(unstableBars, indicator.getUnstableBars());
+            whole = Math.max(whole, indicator.getUnstableBars());
+        }
+        lookbacks.put(made, whole);
+        lookback = Math.max(lookback, whole);
     }
 
     private static String kind(Object argument) {

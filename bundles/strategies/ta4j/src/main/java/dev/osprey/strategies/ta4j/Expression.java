@@ -1,6 +1,7 @@
 package dev.osprey.strategies.ta4j;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +104,11 @@ final class Expression {
     }
 
     private static Object number(String token) {
-        return token.contains(".") ? (Object) new BigDecimal(token) : (Object) Integer.valueOf(token);
+        if (token.contains(".")) {
+            return new BigDecimal(token);
+        }
+        BigInteger whole = new BigInteger(token);
+        return whole.bitLength() < Integer.SIZE ? (Object) whole.intValue() : whole;
     }
 
     private static Rule asRule(Object value) {

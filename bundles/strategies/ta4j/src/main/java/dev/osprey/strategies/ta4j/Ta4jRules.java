@@ -69,7 +69,7 @@ public final class Ta4jRules extends Ta4jStrategy {
 
         @AttributeDefinition(
                 name = "History",
-                description = "Bars that are kept; at least as many as the longest indicator looks back",
+                description = "Bars that are kept; twice as many as the longest indicator looks back, if that is more",
                 min = "2",
                 max = "10000")
         int history() default 500;
@@ -85,17 +85,25 @@ public final class Ta4jRules extends Ta4jStrategy {
     /** @throws IllegalArgumentException if the parameters make no sense; says which and why */
     @Activate
     public Ta4jRules(Parameters parameters) {
-        super(new Trading(
+        super(trading(parameters));
+        this.parameters = parameters;
+    }
+
+    private static Trading trading(Parameters parameters) {
+        Trading asked = new Trading(
                 is("direction", parameters.direction(), SHORT, LONG),
                 is("sizing", parameters.sizing(), ALL_CASH, FIXED),
                 parameters.quantity(),
                 parameters.bar().isBlank() ? null : BarSpec.parse(parameters.bar()),
-                parameters.history()));
+                parameters.history());
         if (parameters.unstable() < -1) {
             throw new IllegalArgumentException("unstable=" + parameters.unstable() + " must be at least -1");
         }
-        this.parameters = parameters;
-        strategy(new BarHistory(2).series());
+        Catalog catalog = new Catalog(new BarHistory(2).series());
+        org.ta4j.core.Strategy tried = strategy(parameters, catalog);
+        Trading trading = asked.forLookback(catalog.lookback());
+        trading.requireKept(tried.getUnstableBars());
+        return trading;
     }
 
     private static boolean is(String name, String value, String wanted, String other) {
@@ -107,7 +115,10 @@ public final class Ta4jRules extends Ta4jStrategy {
 
     @Override
     protected org.ta4j.core.Strategy strategy(BarSeries series) {
-        Catalog catalog = new Catalog(series);
+        return strategy(parameters, new Catalog(series));
+    }
+
+    private static org.ta4j.core.Strategy strategy(Parameters parameters, Catalog catalog) {
         Rule entry = rule("entry", parameters.entry(), catalog);
         Rule exit = rule("exit", parameters.exit(), catalog);
         int unstable = parameters.unstable() < 0 ? catalog.unstableBars() : parameters.unstable();

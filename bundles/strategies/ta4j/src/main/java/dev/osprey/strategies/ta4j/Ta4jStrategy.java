@@ -60,10 +60,15 @@ public abstract class Ta4jStrategy implements Strategy {
      */
     protected abstract org.ta4j.core.Strategy strategy(BarSeries series);
 
-    /** The strategy's unstable bars are its warm-up. */
+    /**
+     * The strategy's unstable bars are its warm-up.
+     *
+     * @throws IllegalArgumentException if they are more than are kept
+     */
     @Override
     public Requirements requirements() {
         strategy = strategy(history.series());
+        trading.requireKept(strategy.getUnstableBars());
         Requirements warm = Requirements.NONE.withWarmUpBars(strategy.getUnstableBars());
         return trading.bar() == null ? warm : warm.withBars(trading.bar());
     }

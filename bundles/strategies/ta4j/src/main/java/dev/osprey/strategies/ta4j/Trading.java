@@ -15,7 +15,7 @@ import dev.osprey.api.market.BarSpec;
 public record Trading(boolean isShort, boolean allCash, String quantity, BarSpec bar, int history) {
 
     static final double UNITS = 1e8;
-    private static final int MAX_HISTORY = 10_000;
+    static final int MAX_HISTORY = 10_000;
 
     /** @throws IllegalArgumentException if that makes no sense; says which and why */
     public Trading {
@@ -27,6 +27,27 @@ public record Trading(boolean isShort, boolean allCash, String quantity, BarSpec
         }
         if (!allCash && !isPositive(quantity)) {
             throw new IllegalArgumentException("quantity=" + quantity + " must be a positive number such as 0.01");
+        }
+    }
+
+    /**
+     * Returns the same with as many bars kept as rules need that look back so far: twice as many, since a rule may ask what an indicator was some bars ago.
+     *
+     * @throws IllegalArgumentException if they look back farther than bars can be kept
+     */
+    Trading forLookback(int bars) {
+        if (bars > MAX_HISTORY) {
+            throw new IllegalArgumentException(
+                    "the rules look back " + bars + " bars, of which at most " + MAX_HISTORY + " can be kept");
+        }
+        int kept = Math.max(history, Math.min(2 * bars, MAX_HISTORY));
+        return new Trading(isShort, allCash, quantity, bar, kept);
+    }
+
+    /** @throws IllegalArgumentException if fewer bars are kept than are unstable: a new version could not go on from them */
+    void requireKept(int unstable) {
+        if (unstable > history) {
+            throw new IllegalArgumentException("unstable=" + unstable + " must not be more than history=" + history);
         }
     }
 

@@ -59,6 +59,7 @@ class ExpressionTest {
                 "CrossedDown(ClosePrice, SMA(ClosePrice, 2)) | 00010",
                 "And(Over(ClosePrice, 1), Under(ClosePrice, 3)) | 01010",
                 "Over(Volume, 0) | 11111",
+                "Under(Volume, 99999999999) | 11111",
                 "Boolean(true) | 11111"
             })
     void aRuleIsWhatTa4jMakesOfIt(String text, String bars) {
@@ -78,11 +79,32 @@ class ExpressionTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Over(ClosePrice, 50000) | 0",
+                "Over(SMA(ClosePrice, 7), EMA(ClosePrice, 9)) | 9",
+                "Over(SMA(EMA(ClosePrice, 20), 7), 3) and IsRising(RSI(ClosePrice, 14), 3) | 27",
+                "not Over(PreviousValue(HighestValue(HighPrice, 30), 5), 1) | 35"
+            })
+    void howFarARuleLooksBackIsInItsWholeNumbers(String text, int bars) {
+        Catalog catalog = new Catalog(series);
+        new Expression(text, catalog).rule();
+
+        assertThat(catalog.lookback()).isEqualTo(bars);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Foo(3) | ta4j has no rule and no indicator Foo",
                 "Over(SMA(3), 2) | SMA(3) is not how it is made; ta4j has SMA(Indicator, int)",
                 "SMA(ClosePrice, 3) | smaindicator is not a rule",
                 "7 | integer is not a rule",
                 "Over(ClosePrice, 1 | ) is missing at the end",
+                "Over(SMA(ClosePrice, 0), 2) | the 0 of SMA must be 1 to 10000",
+                "Over(SMA(ClosePrice, -5), 2) | the -5 of SMA must be 1 to 10000",
+                "Over(SMA(ClosePrice, 10001), 2) | the 10001 of SMA must be 1 to 10000",
+                "Over(SMA(ClosePrice, 99999999999), 2) | the 99999999999 of SMA must be 1 to 10000",
+                "Over(MACD(ClosePrice, 12, -26), 2) | the -26 of MACD must be 0 to 10000",
                 "Over(ClosePrice 1) | ) is missing before 1",
                 "Over(ClosePrice, 1)) | ) is one too many",
                 "Over(ClosePrice, 1) % | nothing begins with %",

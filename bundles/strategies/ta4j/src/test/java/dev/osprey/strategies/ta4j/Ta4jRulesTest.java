@@ -12,9 +12,14 @@ import dev.osprey.testkit.Parameters;
 import dev.osprey.testkit.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.rules.BooleanRule;
 
 /** What a run over real data does not show; that is among the black-box tests. */
 class Ta4jRulesTest {
@@ -81,6 +86,45 @@ class Ta4jRulesTest {
             trial.playFlatBars("1m", BTC, 4, 4);
             assertThat(trial.fillTexts()).containsExactly("BUY 1000 BTCUSDT.SIM 4.00");
         }
+    }
+
+    /** Of averages that are longer than what is kept, on the way to more than is kept. */
+    @Test
+    void asManyBarsAreKeptAsTheLongestIndicatorNeeds() {
+        double[] closes = new Random(7).ints(300, 90, 110).asDoubleStream().toArray();
+        List<String> all = fills("kept", 300, closes);
+
+        assertThat(all).hasSizeGreaterThan(10);
+        assertThat(fills("few", 2, closes)).isEqualTo(all);
+    }
+
+    private List<String> fills(String name, int history, double... closes) {
+        Map<String, Object> set = Map.of(
+                "entry", "CrossedUp(SMA(ClosePrice, 3), SMA(SMA(ClosePrice, 5), 7))",
+                "exit", "CrossedDown(SMA(ClosePrice, 3), PreviousValue(SMA(ClosePrice, 5), 9))",
+                "history", history);
+        try (Trial trial = Trial.scripted(folder.resolve(name), DEFINITION)) {
+            trial.deploy(rules(set), "10000");
+            trial.playFlatBars("1m", BTC, closes);
+            return trial.fillTexts();
+        }
+    }
+
+    @Test
+    void moreBarsThanCanBeKeptAreRefused() {
+        assertThatThrownBy(() -> rules(Map.of("unstable", 501)))
+                .hasMessage("unstable=501 must not be more than history=500");
+        assertThat(rules(Map.of("unstable", 501, "history", 501)).requirements().warmUpBars())
+                .isEqualTo(501);
+        assertThatThrownBy(() -> rules(Map.of("entry", "Over(SMA(SMA(ClosePrice, 6000), 6000), 1)")))
+                .hasMessage("the rules look back 12000 bars, of which at most 10000 can be kept");
+        Ta4jStrategy written = new Ta4jStrategy(new Trading(false, false, "1", null, 20)) {
+            @Override
+            protected org.ta4j.core.Strategy strategy(BarSeries series) {
+                return new BaseStrategy(new BooleanRule(true), new BooleanRule(false), 21);
+            }
+        };
+        assertThatThrownBy(written::requirements).hasMessage("unstable=21 must not be more than history=20");
     }
 
     @Test
