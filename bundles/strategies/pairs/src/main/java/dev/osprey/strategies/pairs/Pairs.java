@@ -74,8 +74,9 @@ public final class Pairs implements Strategy {
         @AttributeDefinition(
                 name = "Patience",
                 description = "Milliseconds that orders of a pair may stay open before they are cancelled, and between"
-                        + " two attempts to close a leg that stands alone",
-                min = "1")
+                        + " two attempts to close a leg that stands alone; at most 30 days",
+                min = "1",
+                max = "2592000000")
         long patienceMillis() default 5_000;
 
         @AttributeDefinition(
@@ -87,6 +88,7 @@ public final class Pairs implements Strategy {
 
     private static final int MAX_LENGTH = 10_000;
     private static final double MAX_BETA = 1_000;
+    private static final long LONGEST_PATIENCE_MILLIS = TimeUnit.DAYS.toMillis(30);
     private static final long PATIENCE_ENDS = 1;
 
     private final Spread spread;
@@ -133,8 +135,9 @@ public final class Pairs implements Strategy {
             throw new IllegalArgumentException(
                     "beta=" + parameters.beta() + " must be more than 0 and at most " + (long) MAX_BETA);
         }
-        if (parameters.patienceMillis() < 1) {
-            throw new IllegalArgumentException("patienceMillis=" + parameters.patienceMillis() + " must be at least 1");
+        if (parameters.patienceMillis() < 1 || parameters.patienceMillis() > LONGEST_PATIENCE_MILLIS) {
+            throw new IllegalArgumentException("patienceMillis=" + parameters.patienceMillis()
+                    + " must be between 1 and " + LONGEST_PATIENCE_MILLIS);
         }
     }
 

@@ -210,7 +210,9 @@ class PairsTest {
         assertThatThrownBy(() -> strategy(Map.of("notional", "much")))
                 .hasMessage("notional=much must be a positive number such as 1000");
         assertThatThrownBy(() -> strategy(Map.of("patienceMillis", 0L)))
-                .hasMessage("patienceMillis=0 must be at least 1");
+                .hasMessage("patienceMillis=0 must be between 1 and 2592000000");
+        assertThatThrownBy(() -> strategy(Map.of("patienceMillis", Long.MAX_VALUE)))
+                .hasMessage("patienceMillis=9223372036854775807 must be between 1 and 2592000000");
     }
 
     @Test
