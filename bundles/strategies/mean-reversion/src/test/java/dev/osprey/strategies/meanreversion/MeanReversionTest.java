@@ -10,6 +10,7 @@ import dev.osprey.testkit.Parameters;
 import dev.osprey.testkit.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,37 @@ class MeanReversionTest {
 
             trial.playFlatBars("1m", BTC, 62, 64, 64, 63, 63, 58, 58);
             assertThat(trial.fillTexts()).hasSize(3).last().isEqualTo("BUY 5 BTCUSDT.SIM 58.00");
+        }
+    }
+
+    @Test
+    void theNextInstanceWaitsForTheMeanAsWellAfterAStop() {
+        assertThat(fillsAfterAStop("next", true)).isEmpty();
+    }
+
+    /** No warm-up can tell it: the same closes lead to no stop where nothing was held. */
+    @Test
+    void oneThatBeginsAnewKnowsOfNoStop() {
+        assertThat(fillsAfterAStop("anew", false)).containsExactly("BUY 5 BTCUSDT.SIM 60.00");
+    }
+
+    private List<String> fillsAfterAStop(String name, boolean goesOn) {
+        Map<String, Object> parameters = with("stop", 1.975);
+        MeanReversion next = strategy(parameters);
+        try (Trial trial = Trial.scripted(folder.resolve("stopped"), DEFINITION)) {
+            MeanReversion old = strategy(parameters);
+            trial.deploy(old, "10000");
+            trial.playFlatBars("1m", BTC, 100, 101, 100, 101, 95, 60, 60);
+            assertThat(trial.fillTexts()).last().isEqualTo("SELL 5 BTCUSDT.SIM 60.00");
+            if (goesOn) {
+                next.restore(Trial.saved(old));
+            }
+        }
+        try (Trial trial = Trial.scripted(folder.resolve(name), DEFINITION)) {
+            trial.deploy(next, "10000");
+            double[] closes = goesOn ? new double[] {20, 60} : new double[] {101, 95, 60, 60, 20, 60};
+            trial.playFlatBars("1m", BTC, closes);
+            return trial.fillTexts();
         }
     }
 
