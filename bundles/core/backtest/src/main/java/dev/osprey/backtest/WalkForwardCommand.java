@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -61,10 +62,10 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
         }
     }
 
-    /** Returns the least distance of two points, which is their distance as a rule. */
+    /** Returns the distance of two points as a rule. */
     private static long join(AccountReport account, Map<String, Object> options, double cash) throws IOException {
         long last = Long.MIN_VALUE;
-        long spacing = Long.MAX_VALUE;
+        Map<Long, Long> distances = new TreeMap<>();
         double end = cash;
         try (PrintWriter out = new PrintWriter(options.get("equity").toString(), StandardCharsets.UTF_8)) {
             out.println("time,equity");
@@ -80,7 +81,9 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
                         first = Double.isNaN(first) ? value : first;
                         if (time > last) {
                             end = begin * value / first;
-                            spacing = last == Long.MIN_VALUE ? spacing : Math.min(spacing, time - last);
+                            if (last != Long.MIN_VALUE) {
+                                distances.merge(time - last, 1L, Long::sum);
+                            }
                             account.point(time, end, 0, 0);
                             out.println(Times.text(time) + "," + end);
                             last = time;
@@ -89,6 +92,22 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
                 }
             }
         }
-        return spacing == Long.MAX_VALUE ? 1 : spacing;
+        return mostFrequent(distances);
+    }
+
+    /**
+     * Of equally frequent ones the least. That between two windows may be shorter than any other: without bars by time a window ends with its last event, and
+     * the next begins on the minute.
+     */
+    private static long mostFrequent(Map<Long, Long> distances) {
+        long found = 1;
+        long most = 0;
+        for (Map.Entry<Long, Long> each : distances.entrySet()) {
+            if (each.getValue() > most) {
+                most = each.getValue();
+                found = each.getKey();
+            }
+        }
+        return found;
     }
 }

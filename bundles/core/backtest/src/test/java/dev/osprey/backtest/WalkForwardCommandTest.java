@@ -37,6 +37,15 @@ final class WalkForwardCommandTest {
     }
 
     @Test
+    void aYearHasAsManyPointsAsTheRunsHaveAlsoWhereAWindowEndsJustBeforeTheNext() throws IOException {
+        String first =
+                curve("1", "2024-01-01T23:58:00Z,100", "2024-01-01T23:59:00Z,101", "2024-01-01T23:59:59.796Z,100");
+        String second = curve("2", "2024-01-02T00:00:00Z,10", "2024-01-02T00:01:00Z,11", "2024-01-02T00:03:00Z,10");
+
+        assertThat(join(List.of(first, second))).containsEntry("pointsPerYear", 365 * 24 * 60.0);
+    }
+
+    @Test
     void aTimeThatIsNoneIsNamed() throws IOException {
         assertThat(join(List.of(curve("1", "1704067200000,100"))))
                 .containsOnlyKeys("error")
