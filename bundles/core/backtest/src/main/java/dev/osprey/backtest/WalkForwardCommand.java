@@ -1,18 +1,15 @@
 package dev.osprey.backtest;
 
 import dev.osprey.backtest.figures.AccountReport;
-import dev.osprey.backtest.figures.Times;
 import dev.osprey.backtest.html.WalkForwardPage;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -29,6 +26,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  *   <tr><td>windows</td><td>list of maps, a row each of the report's table</td></tr>
  *   <tr><td>title, report</td><td>the page, if report is there</td></tr>
  * </table>
+ *
+ * <p>The result has {@code error}, or figures and {@code remarks}, a list of sentences.
  */
 @Component(
         service = Function.class,
@@ -41,15 +40,15 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
         try {
             AccountReport account =
                     new AccountReport("out of sample", ((Number) options.get("daysPerYear")).intValue());
-            double cash = Double.parseDouble(options.get("cash").toString());
-            long spacing = join(account, options, cash);
-            account.close(spacing);
+            List<String> remarks = new ArrayList<>(join(account, options));
+            account.figures().ruin().ifPresent(ruin -> remarks.add(0, ruin.sentence()));
             Map<String, Object> figures = new LinkedHashMap<>();
             account.asMap().forEach((name, value) -> {
                 if (WalkForwardPage.FIGURES.contains(name)) {
                     figures.put(name, value);
                 }
             });
+            figures.put("remarks", remarks);
             if (options.get("report") != null) {
                 new WalkForwardPage(options.get("title").toString(), figures, account, (List<?>) options.get("windows"))
                         .write(Path.of(options.get("report").toString()));
@@ -62,52 +61,16 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
         }
     }
 
-    /** Returns the distance of two points as a rule. */
-    private static long join(AccountReport account, Map<String, Object> options, double cash) throws IOException {
-        long last = Long.MIN_VALUE;
-        Map<Long, Long> distances = new TreeMap<>();
-        double end = cash;
+    /** Returns what a reader should know of the curve. */
+    private static List<String> join(AccountReport account, Map<String, Object> options) throws IOException {
         try (PrintWriter out = new PrintWriter(options.get("equity").toString(), StandardCharsets.UTF_8)) {
-            out.println("time,equity");
+            JoinedCurve curve = new JoinedCurve(
+                    account, out, Double.parseDouble(options.get("cash").toString()));
             for (Object file : (List<?>) options.get("curves")) {
-                double begin = end;
-                double first = Double.NaN;
-                try (BufferedReader lines = Files.newBufferedReader(Path.of(file.toString()))) {
-                    lines.readLine();
-                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                        int comma = line.indexOf(',');
-                        long time = Times.nanos("time", line.substring(0, comma));
-                        double value = Double.parseDouble(line.substring(comma + 1));
-                        first = Double.isNaN(first) ? value : first;
-                        if (time > last) {
-                            end = begin * value / first;
-                            if (last != Long.MIN_VALUE) {
-                                distances.merge(time - last, 1L, Long::sum);
-                            }
-                            account.point(time, end, 0, 0);
-                            out.println(Times.text(time) + "," + end);
-                            last = time;
-                        }
-                    }
-                }
+                curve.add(Path.of(file.toString()));
             }
+            account.close(curve.spacing());
+            return curve.remarks();
         }
-        return mostFrequent(distances);
-    }
-
-    /**
-     * Of equally frequent ones the least. That between two windows may be shorter than any other: without bars by time a window ends with its last event, and
-     * the next begins on the minute.
-     */
-    private static long mostFrequent(Map<Long, Long> distances) {
-        long found = 1;
-        long most = 0;
-        for (Map.Entry<Long, Long> each : distances.entrySet()) {
-            if (each.getValue() > most) {
-                most = each.getValue();
-                found = each.getKey();
-            }
-        }
-        return found;
     }
 }

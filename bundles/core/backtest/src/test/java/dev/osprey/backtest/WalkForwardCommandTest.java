@@ -46,6 +46,34 @@ final class WalkForwardCommandTest {
     }
 
     @Test
+    void nothingGoesOnFromAnEquityOfWhichNothingIsLeft() throws IOException {
+        String first = curve("1", "2024-01-01T00:00:00Z,100", "2024-01-02T00:00:00Z,-5");
+        String second = curve("2", "2024-01-03T00:00:00Z,10", "2024-01-04T00:00:00Z,40");
+
+        Map<String, Object> figures = join(List.of(first, second));
+
+        assertThat(figures).containsEntry("totalReturn", -1.05).containsEntry("sharpe", null);
+        assertThat((List<?>) figures.get("remarks")).hasSize(2);
+        assertThat(((List<?>) figures.get("remarks")).get(0).toString())
+                .startsWith("the equity was -50.00 at 2024-01-02T00:00:00Z: ");
+        assertThat(((List<?>) figures.get("remarks")).get(1))
+                .isEqualTo("the curve ends with window 1: nothing goes on from an equity of -50.00");
+    }
+
+    @Test
+    void aTestThatBeginsWithNothingIsNotJoined() throws IOException {
+        String first = curve("1", "2024-01-01T00:00:00Z,100", "2024-01-02T00:00:00Z,150");
+        String second = curve("2", "2024-01-03T00:00:00Z,-10", "2024-01-04T00:00:00Z,-40");
+
+        assertThat(join(List.of(first, second, first)))
+                .containsEntry("totalReturn", 0.5)
+                .containsEntry(
+                        "remarks",
+                        List.of("the curve ends with window 1: the next one's run has an equity of -10.00 when its test"
+                                + " begins"));
+    }
+
+    @Test
     void aTimeThatIsNoneIsNamed() throws IOException {
         assertThat(join(List.of(curve("1", "1704067200000,100"))))
                 .containsOnlyKeys("error")

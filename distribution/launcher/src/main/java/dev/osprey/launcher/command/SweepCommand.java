@@ -65,6 +65,7 @@ final class SweepCommand extends OspreyCommand {
             Path table = folder.summary("runs.csv", ranking.csv(sorted, sweep.varied()));
             SweepOptions.requireOne(sorted);
             show(sorted, ranking);
+            noteRuined(sorted);
             if (report != null) {
                 heatMap(home, sorted);
             }
@@ -86,14 +87,33 @@ final class SweepCommand extends OspreyCommand {
     }
 
     private void show(List<Map<String, Object>> sorted, Ranking ranking) {
-        List<Map<String, Object>> best = sorted.stream().limit(SHOWN).toList();
-        boolean haveErrors = best.stream().anyMatch(run -> run.get("error") != null);
+        List<List<String>> best = sorted.stream()
+                .limit(SHOWN)
+                .map(run -> ranking.cells(run, sweep.varied()))
+                .toList();
         List<String> headings = ranking.headings(sweep.varied());
-        // the last column
-        int columns = headings.size() - (haveErrors ? 0 : 1);
+        int columns = headings.size();
+        // ruin and errors are the last, and mostly there are none
+        while (isEmpty(best, columns - 1)) {
+            columns--;
+        }
         Table table = new Table(headings.subList(0, columns).toArray(String[]::new));
-        best.forEach(one -> table.row(cells(ranking.cells(one, sweep.varied()).subList(0, columns))));
+        for (List<String> cells : best) {
+            table.row(cells(cells.subList(0, columns)));
+        }
         table.print(terminal.out());
+    }
+
+    private static boolean isEmpty(List<List<String>> rows, int column) {
+        return rows.stream().allMatch(row -> row.get(column).isEmpty());
+    }
+
+    private void noteRuined(List<Map<String, Object>> sorted) {
+        long ruined = sorted.stream().filter(Ranking::isRuined).count();
+        if (ruined > 0) {
+            terminal.note("of " + ruined + " of " + sorted.size()
+                    + " runs the equity was 0 or less at some time: they are last, whatever came after it");
+        }
     }
 
     /** Figures with the same decimals; the run's number and its parameters as they are. */

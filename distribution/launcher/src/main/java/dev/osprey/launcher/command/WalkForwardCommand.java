@@ -237,15 +237,24 @@ final class WalkForwardCommand extends OspreyCommand {
             Map<String, Object> result = new LinkedHashMap<>(figures);
             result.put("windows", rows);
             terminal.out().println(Json.write(result));
-            return;
+        } else {
+            show(rows, figures);
+            terminal.out().println(table);
         }
+        ((List<?>) figures.get("remarks")).forEach(remark -> terminal.note(remark.toString()));
+    }
+
+    private void show(List<Map<String, Object>> rows, Map<String, Object> figures) {
         Table shown = new Table(rows.get(0).keySet().toArray(String[]::new));
         rows.forEach(row -> shown.row(row.values().toArray()));
         shown.print(terminal.out());
         terminal.out().println();
         Figures all = new Figures();
-        figures.forEach(all::add);
+        figures.forEach((name, value) -> {
+            if (!"remarks".equals(name)) {
+                all.add(name, value);
+            }
+        });
         all.print(terminal.out());
-        terminal.out().println(table);
     }
 }

@@ -14,7 +14,16 @@ import java.util.Set;
 public final class Ranking {
 
     private static final List<String> FIGURES = List.of(
-            "sharpe", "sortino", "calmar", "totalReturn", "growthRate", "finalEquity", "maxDrawdown", "trades", "fees");
+            "sharpe",
+            "sortino",
+            "calmar",
+            "totalReturn",
+            "growthRate",
+            "finalEquity",
+            "maxDrawdown",
+            "trades",
+            "fees",
+            "ruined");
 
     /** What can be the highest of the best. */
     private static final List<String> SORTABLE = FIGURES.subList(0, 6);
@@ -42,13 +51,22 @@ public final class Ranking {
         return new Ranking(figure);
     }
 
-    /** Returns the runs in order: those without the figure last, equal ones by number. */
+    /**
+     * Returns the runs in order: those without the figure behind the others, then those that were ruined, then those that failed; equal ones by number. Who
+     * was ruined had nothing left to trade with at some time, whatever came after it.
+     */
     public List<Map<String, Object>> sort(Collection<Map<String, Object>> runs) {
         return runs.stream()
-                .sorted(Comparator.comparingDouble(this::value)
-                        .reversed()
+                .sorted(Comparator.comparing((Map<String, Object> run) -> run.get("error") != null)
+                        .thenComparing(Ranking::isRuined)
+                        .thenComparing(Comparator.comparingDouble(this::value).reversed())
                         .thenComparing(run -> ((Number) run.get("run")).intValue()))
                 .toList();
+    }
+
+    /** Returns whether a run's equity was 0 or less at some time. */
+    public static boolean isRuined(Map<String, Object> run) {
+        return run.get("ruined") != null;
     }
 
     private double value(Map<String, Object> run) {

@@ -36,9 +36,13 @@ public final class AccountReport {
         figures.add(time, value);
         months.add(time, value);
         equity.add(time, value);
-        drawdown.add(time, -figures.drawdown());
-        exposure.add(time, value == 0 ? 0 : net / value);
-        exposed += value == 0 ? 0 : gross / value;
+        if (Double.isFinite(figures.drawdown())) {
+            drawdown.add(time, -figures.drawdown());
+        }
+        if (figures.ruin().isEmpty()) {
+            exposure.add(time, net / value);
+            exposed += gross / value;
+        }
         inMarket += gross > 0 ? 1 : 0;
     }
 
@@ -88,7 +92,7 @@ public final class AccountReport {
         return drawdown;
     }
 
-    /** Returns the value of the positions, short ones being negative, as a share of the equity, for drawing. */
+    /** Returns the value of the positions, short ones being negative, as a share of the equity while there is one, for drawing. */
     public ThinnedCurve exposure() {
         return exposure;
     }
@@ -110,9 +114,9 @@ public final class AccountReport {
         map.put("maxDrawdown", number(figures.maxDrawdown()));
         map.put("longestDrawdownDays", number(figures.longestDrawdownDays()));
         map.put("valueAtRisk95", number(figures.valueAtRisk()));
-        map.put("exposure", number(exposed / figures.points()));
+        map.put("exposure", ofEquity(exposed / figures.points()));
         map.put("timeInMarket", number((double) inMarket / figures.points()));
-        map.put("turnover", number(traded / figures.meanEquity()));
+        map.put("turnover", ofEquity(traded / figures.meanEquity()));
         map.put("roundTrips", trades.count());
         map.put("winRate", number(trades.winRate()));
         map.put("profitFactor", number(trades.profitFactor()));
@@ -122,9 +126,14 @@ public final class AccountReport {
         map.put("bestRoundTrip", number(trades.best()));
         map.put("worstRoundTrip", number(trades.worst()));
         map.put("averageRoundTripDays", number(trades.averageDays()));
+        map.put("ruined", figures.ruin().map(ruin -> Times.text(ruin.time())).orElse(null));
         map.put("points", figures.points());
         map.put("pointsPerYear", number(annualisation.pointsPerYear()));
         return map;
+    }
+
+    private Double ofEquity(double value) {
+        return figures.ruin().isEmpty() ? number(value) : null;
     }
 
     /** JSON has no NaN. */

@@ -1,5 +1,6 @@
 package dev.osprey.backtest.figures;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -8,6 +9,8 @@ import java.util.OptionalLong;
  * <p>Returns are simple, from one point to the next. Sharpe is mean / standard deviation (divisor n − 1) × √(points a year); Sortino has the
  * downside deviation √(mean(min(r, 0)²)) over all n instead. The drawdown is 1 − equity / highest equity so far. Calmar is the compound annual growth
  * rate over the maximum drawdown. A figure whose divisor is 0 is {@code NaN}.
+ *
+ * <p>Of an equity that was 0 or less there are no returns, and all figures of them are {@code NaN}; see {@link Ruin}.
  */
 public final class EquityFigures {
 
@@ -33,6 +36,7 @@ public final class EquityFigures {
     private long maxRecovered;
     private boolean recovering;
     private long longestDrawdown;
+    private Ruin ruin;
 
     /** @param annualisation is told of each point */
     public EquityFigures(Annualisation annualisation) {
@@ -42,12 +46,15 @@ public final class EquityFigures {
     /** Adds a point, which is later than the last one. */
     public void add(long time, double equity) {
         annualisation.add(time);
+        if (ruin == null && equity <= 0) {
+            ruin = new Ruin(time, equity);
+        }
         if (points == 0) {
             first = equity;
             firstTime = time;
             highest = equity;
             highestTime = time;
-        } else {
+        } else if (ruin == null) {
             addReturn(equity / last - 1);
         }
         sum += equity;
@@ -84,9 +91,9 @@ public final class EquityFigures {
         }
     }
 
-    /** Returns how far the last point is below the highest so far. */
+    /** Returns how far the last point is below the highest so far; more than 1 if it is negative. */
     public double drawdown() {
-        return 1 - last / highest;
+        return highest > 0 ? 1 - last / highest : Double.NaN;
     }
 
     /** Returns how many points there are. */
@@ -104,14 +111,28 @@ public final class EquityFigures {
         return span() < NANOS_PER_DAY;
     }
 
+    /** Returns the first point that is 0 or less; empty if there is none. */
+    public Optional<Ruin> ruin() {
+        return Optional.ofNullable(ruin);
+    }
+
     /** Returns the return of the whole, 0.1 being ten per cent. */
     public double totalReturn() {
-        return points == 0 ? 0 : last / first - 1;
+        if (points == 0) {
+            return 0;
+        }
+        return first > 0 ? last / first - 1 : Double.NaN;
     }
 
     /** Returns the compound annual growth rate. */
     public double growthRate() {
-        return points < 2 ? Double.NaN : Math.pow(1 + totalReturn(), annualisation.pointsPerYear() / (points - 1)) - 1;
+        return haveNoReturns()
+                ? Double.NaN
+                : Math.pow(1 + totalReturn(), annualisation.pointsPerYear() / (points - 1)) - 1;
+    }
+
+    private boolean haveNoReturns() {
+        return points < 2 || ruin != null;
     }
 
     /** Returns the standard deviation of the returns of a year. */
@@ -120,7 +141,7 @@ public final class EquityFigures {
     }
 
     private double deviation() {
-        return points < 3 ? Double.NaN : Math.sqrt(squares / (points - 2));
+        return points < 3 || ruin != null ? Double.NaN : Math.sqrt(squares / (points - 2));
     }
 
     /** Returns the Sharpe ratio, of a year and without a riskless rate. */
@@ -130,7 +151,7 @@ public final class EquityFigures {
 
     /** Returns the Sortino ratio, of a year and with 0 as the least acceptable return. */
     public double sortino() {
-        return points < 2
+        return haveNoReturns()
                 ? Double.NaN
                 : ratio(mean, Math.sqrt(downside / (points - 1))) * Math.sqrt(annualisation.pointsPerYear());
     }
@@ -142,12 +163,12 @@ public final class EquityFigures {
 
     /** Returns the return of one period that is lost, or more than it, in one of twenty; positive for a loss. */
     public double valueAtRisk() {
-        return -returns.quantile(VAR_SHARE);
+        return ruin == null ? -returns.quantile(VAR_SHARE) : Double.NaN;
     }
 
     /** Returns the largest drawdown. */
     public double maxDrawdown() {
-        return maxDrawdown;
+        return highest > 0 || points == 0 ? maxDrawdown : Double.NaN;
     }
 
     /** Returns when the largest drawdown began; empty if there was none. */

@@ -360,7 +360,19 @@ public final class LogReport {
         long spacing = barLength == 0 ? MINUTE_NANOS : barLength;
         total.report.close(spacing);
         parts.values().forEach(part -> part.report.close(spacing));
+        remark();
+    }
+
+    private void remark() {
         EquityFigures figures = total.report.figures();
+        figures.ruin().ifPresent(ruin -> remarks.ruin("", ruin));
+        if (parts.size() > 1) {
+            parts.values()
+                    .forEach(part -> part.report
+                            .figures()
+                            .ruin()
+                            .ifPresent(ruin -> remarks.ruin("of " + part.report.name() + " ", ruin)));
+        }
         if (trades > 0 && figures.isShort()) {
             remarks.tooShort(Duration.ofNanos(figures.span()));
         }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The return of each month, in UTC: from the last point of the month before, or the first point of all, to its own last point. */
+/**
+ * The return of each month, in UTC: from the last point of the month before, or the first point of all, to its own last point. From the
+ * month on in which the equity was 0 or less, a return has no meaning and is NaN.
+ */
 public final class MonthlyReturns {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -18,6 +21,7 @@ public final class MonthlyReturns {
     private double first = Double.NaN;
     private long day = Long.MIN_VALUE;
     private YearMonth month;
+    private YearMonth ruined;
 
     /** Adds a point; one on the stroke of midnight belongs to the day before. */
     public void add(long time, double equity) {
@@ -30,6 +34,9 @@ public final class MonthlyReturns {
             month = YearMonth.from(LocalDate.ofInstant(
                     Instant.ofEpochSecond(Math.multiplyExact(day, SECONDS_PER_DAY)), ZoneOffset.UTC));
         }
+        if (ruined == null && equity <= 0) {
+            ruined = month;
+        }
         last.put(month, equity);
     }
 
@@ -38,7 +45,8 @@ public final class MonthlyReturns {
         Map<YearMonth, Double> returns = new LinkedHashMap<>();
         double before = first;
         for (Map.Entry<YearMonth, Double> each : last.entrySet()) {
-            returns.put(each.getKey(), each.getValue() / before - 1);
+            boolean isRuined = ruined != null && !each.getKey().isBefore(ruined);
+            returns.put(each.getKey(), isRuined ? Double.NaN : each.getValue() / before - 1);
             before = each.getValue();
         }
         return returns;
@@ -51,7 +59,8 @@ public final class MonthlyReturns {
         Map<Integer, Double> returns = new LinkedHashMap<>();
         double before = first;
         for (Map.Entry<Integer, Double> each : ends.entrySet()) {
-            returns.put(each.getKey(), each.getValue() / before - 1);
+            boolean isRuined = ruined != null && each.getKey() >= ruined.getYear();
+            returns.put(each.getKey(), isRuined ? Double.NaN : each.getValue() / before - 1);
             before = each.getValue();
         }
         return returns;

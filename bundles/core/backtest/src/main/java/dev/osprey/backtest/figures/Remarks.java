@@ -36,6 +36,7 @@ final class Remarks {
     private long quotes;
     private long bars;
     private long orders;
+    private final List<String> ruins = new ArrayList<>();
     private Duration tooShort;
 
     void trade() {
@@ -82,6 +83,11 @@ final class Remarks {
         }
     }
 
+    /** @param whose equity it is, with a blank behind it; empty for that of all */
+    void ruin(String whose, Ruin ruin) {
+        ruins.add(whose + ruin.sentence());
+    }
+
     /** The equity moved, but over so little time that figures of a year mean nothing. */
     void tooShort(Duration span) {
         tooShort = span;
@@ -89,7 +95,7 @@ final class Remarks {
 
     /** Sentences, the weightiest first. */
     List<String> sentences() {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(ruins);
         wanted.forEach((name, specs) -> specs.stream()
                 .filter(spec -> !seen.contains(spec))
                 .forEach(spec -> all.add(name + " asks for bars of " + spec + ", and there was none: the data are "

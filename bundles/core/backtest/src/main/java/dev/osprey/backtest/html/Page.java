@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A page of sections, with its style and script inside it. */
 public final class Page {
@@ -27,6 +28,14 @@ public final class Page {
     /** Adds a heading and what is under it, as HTML. */
     public Page section(String heading, String html) {
         return add("<section><h2>" + Texts.escape(heading) + "</h2>" + html + "</section>");
+    }
+
+    /** Adds what a reader should know. */
+    public Page remarks(Object sentences) {
+        for (Object each : sentences instanceof List<?> all ? all : List.of()) {
+            add("<p class=\"remark\">" + Texts.escape(each) + "</p>");
+        }
+        return this;
     }
 
     /** @throws IllegalArgumentException if the file cannot be written */

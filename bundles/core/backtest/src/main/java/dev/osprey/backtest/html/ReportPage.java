@@ -33,7 +33,7 @@ public final class ReportPage {
         page.add("<header><h1>" + Texts.escape(title) + "</h1><p>" + day("from") + " to " + day("to") + " · "
                 + Texts.count(figures.get("events")) + " events · seed " + figures.get("seed") + "</p></header>");
         page.add(tiles());
-        page.add(remarks());
+        page.remarks(figures.get("remarks"));
         page.section("Account", curves(report.total()));
         for (PriceChart chart : report.prices()) {
             page.section(chart.instrument(), price(chart));
@@ -74,16 +74,6 @@ public final class ReportPage {
                 .append(Texts.escape(value))
                 .append("</b></div>"));
         return html.append("</div>").toString();
-    }
-
-    private String remarks() {
-        StringBuilder html = new StringBuilder();
-        for (Object remark : figures.get("remarks") instanceof List<?> all ? all : List.of()) {
-            html.append("<p class=\"remark\">")
-                    .append(Texts.escape(remark.toString()))
-                    .append("</p>");
-        }
-        return html.toString();
     }
 
     private static String curves(AccountReport account) {

@@ -40,6 +40,10 @@ final class Tables {
             html.append("<td></td>");
             return;
         }
+        if (change.isNaN()) {
+            html.append("<td>–</td>");
+            return;
+        }
         long depth = Math.round(Math.min(Math.abs(change) / FULL_COLOUR, 1) * MOST_COLOUR);
         html.append("<td style=\"background:color-mix(in srgb,var(--")
                 .append(change < 0 ? "loss" : "gain")

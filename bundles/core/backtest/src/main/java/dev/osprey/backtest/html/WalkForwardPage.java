@@ -21,6 +21,7 @@ public final class WalkForwardPage {
             "maxDrawdown",
             "longestDrawdownDays",
             "valueAtRisk95",
+            "ruined",
             "points",
             "pointsPerYear");
 
@@ -42,6 +43,7 @@ public final class WalkForwardPage {
         Page page = new Page(title);
         page.add("<header><h1>" + Texts.escape(title) + "</h1><p>" + windows.size()
                 + " windows; all figures are out of sample</p></header>");
+        page.remarks(figures.get("remarks"));
         page.section("Account", EquityPart.equity(account) + EquityPart.drawdown(account));
         page.section("Returns by month, in per cent", Tables.months(account.months()));
         page.section("Figures", Tables.pairs(EquityPart.figures(figures, account)));

@@ -76,4 +76,17 @@ class BoundedTest {
                 .isEqualTo("{2023-12=0.10000000000000009, 2024-01=-0.5, 2024-03=0.19999999999999996}");
         assertThat(months.years().toString()).isEqualTo("{2023=0.10000000000000009, 2024=-0.4}");
     }
+
+    @Test
+    void monthsHaveNoReturnFromTheOneOnInWhichNothingWasLeft() {
+        MonthlyReturns months = new MonthlyReturns();
+        months.add(Times.nanos("t", "2023-12-30T00:00:00Z"), 100);
+        months.add(Times.nanos("t", "2024-01-15T00:00:00Z"), 50);
+        months.add(Times.nanos("t", "2024-02-15T00:00:00Z"), -50);
+        months.add(Times.nanos("t", "2024-02-20T00:00:00Z"), 10);
+        months.add(Times.nanos("t", "2024-03-02T00:00:00Z"), 66);
+
+        assertThat(months.months().toString()).isEqualTo("{2023-12=0.0, 2024-01=-0.5, 2024-02=NaN, 2024-03=NaN}");
+        assertThat(months.years().toString()).isEqualTo("{2023=0.0, 2024=NaN}");
+    }
 }

@@ -96,6 +96,50 @@ class EquityFiguresTest {
         assertThat(figures.longestDrawdownDays()).isEqualTo(4);
     }
 
+    /** Of a negative equity a gain would be a loss: from -10 to -20 would be 100 per cent. */
+    @Test
+    void anEquityOfWhichNothingWasLeftHasNoReturnsThoughItMayHaveATotal() {
+        EquityFigures figures = of(100, 110, -10, -20, 50);
+
+        assertThat(figures.ruin()).hasValue(new Ruin(3 * DAY, -10));
+        assertThat(figures.sharpe()).isNaN();
+        assertThat(figures.sortino()).isNaN();
+        assertThat(figures.volatility()).isNaN();
+        assertThat(figures.growthRate()).isNaN();
+        assertThat(figures.calmar()).isNaN();
+        assertThat(figures.valueAtRisk()).isNaN();
+        assertThat(figures.totalReturn()).isCloseTo(-0.5, within(1e-15));
+        assertThat(figures.maxDrawdown()).isCloseTo(130 / 110.0, within(1e-15));
+    }
+
+    @Test
+    void anEquityThatBeginsWithNothingHasNotEvenATotal() {
+        EquityFigures figures = of(0, -10);
+
+        assertThat(figures.ruin()).hasValue(new Ruin(DAY, 0));
+        assertThat(figures.totalReturn()).isNaN();
+        assertThat(figures.maxDrawdown()).isNaN();
+    }
+
+    @Test
+    void whatDividesByARuinedEquityIsNotInTheMap() {
+        AccountReport account = new AccountReport("any", 0);
+        account.point(DAY, 100, 50, 50);
+        account.point(2 * DAY, -10, 50, 50);
+        account.point(3 * DAY, -20, 50, 50);
+        account.fill(50);
+        account.close(DAY);
+
+        assertThat(account.asMap())
+                .containsEntry("exposure", null)
+                .containsEntry("turnover", null)
+                .containsEntry("sharpe", null)
+                .containsEntry("timeInMarket", 1.0)
+                .containsEntry("totalReturn", -1.2)
+                .containsEntry("ruined", "1970-01-03T00:00:00Z");
+        assertThat(account.exposure().points()).hasSize(1);
+    }
+
     @Test
     void ratiosAreAsComputedByHand() {
         // returns 0.1, -0.1, 0.1: mean 1/30, deviation 0.115470, downside 0.057735

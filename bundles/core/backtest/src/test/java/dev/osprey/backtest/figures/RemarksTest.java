@@ -57,6 +57,16 @@ final class RemarksTest {
     }
 
     @Test
+    void ofWhomNothingWasLeftIsTheFirstThatIsTold() {
+        remarks.ruin("of sma ", new Ruin(MINUTE, -12.345));
+
+        assertThat(remarks.sentences())
+                .first()
+                .asString()
+                .startsWith("of sma the equity was -12.35 at 1970-01-01T00:01:00Z: there are no growth, ");
+    }
+
+    @Test
     void figuresOfAYearThatAreOfMinutesAreDoubted() {
         remarks.order(OrderState.PENDING_NEW, "");
         remarks.tooShort(Duration.ofSeconds(754));
