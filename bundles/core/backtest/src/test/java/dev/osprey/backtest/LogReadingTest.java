@@ -3,7 +3,10 @@ package dev.osprey.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.osprey.api.Instrument;
+import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.Trade;
+import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.strategy.Strategy;
 import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.journal.Verification;
@@ -14,12 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogReadingTest {
 
     private static final String BTC = "BTCUSDT.SIM";
+    private static final String ETH = "ETHUSDT.SIM";
     private static final int FILLS = 400;
 
     /** That 100 trades a fill, two a second, have begun. */
@@ -45,6 +52,24 @@ class LogReadingTest {
         }
     }
 
+    /** A lot of each instrument at its second trade. */
+    private static final class BuysOnce implements Strategy {
+
+        private final Map<Instrument, Integer> seen = new HashMap<>();
+
+        @Override
+        public Requirements requirements() {
+            return Requirements.NONE.withBars(BarSpec.parse("100ms"));
+        }
+
+        @Override
+        public void onTrade(Trade trade, StrategyContext context) {
+            if (seen.merge(trade.instrument(), 1, Integer::sum) == 2) {
+                context.buy(trade.instrument(), 1);
+            }
+        }
+    }
+
     @Test
     void oneReadingGivesFiguresFilesAndTheDigestOfTheLog() throws IOException {
         Path log = folder.resolve("log");
@@ -60,6 +85,35 @@ class LogReadingTest {
         assertThat(reading.report().trades()).isEqualTo(FILLS);
         assertThat(Files.readAllLines(folder.resolve("one-trades.csv"))).hasSize(1 + FILLS);
         assertThat(Files.readAllLines(folder.resolve("one-equity.csv"))).hasSize(1 + MINUTES);
+    }
+
+    /** Trades each tenth of a second, and of another instrument each half: its bars close when the next is there. */
+    @Test
+    void timesOfPointsRiseThoughBarsOfAnotherInstrumentCloseLate() throws IOException {
+        try (Trial trial = Trial.scripted(folder, definition(BTC), definition(ETH))) {
+            trial.deploy(new BuysOnce(), "10000");
+            for (int i = 0; i < 100; i++) {
+                trial.market().after(Duration.ofMillis(10)).trade(BTC, Integer.toString(100 + i), "1");
+                if (i % 5 == 0) {
+                    trial.market().after(Duration.ofMillis(10)).trade(ETH, Integer.toString(200 + i), "1");
+                } else {
+                    trial.market().after(Duration.ofMillis(10));
+                }
+                trial.market().after(Duration.ofMillis(80));
+            }
+            trial.run();
+        }
+
+        LogReading.of(folder.resolve("log"), output("late"));
+
+        List<String> rows = Files.readAllLines(folder.resolve("late-equity.csv"));
+        List<Instant> times = rows.stream()
+                .skip(1)
+                .map(row -> Instant.parse(row.substring(0, row.indexOf(','))))
+                .toList();
+        assertThat(times).hasSizeGreaterThan(90).isSorted().doesNotHaveDuplicates();
+        // bought a lot at 102, and one at 210; at 198 and 295 now
+        assertThat(rows.get(rows.size() - 1)).endsWith(",10000.181");
     }
 
     @Test
@@ -83,8 +137,12 @@ class LogReadingTest {
                 Long.MIN_VALUE);
     }
 
+    private static String definition(String name) {
+        return "name=" + name + ";base=" + name.substring(0, 3) + ";quote=USDT;tick=0.01;lot=0.001";
+    }
+
     private Trial trial() {
-        Trial trial = Trial.scripted(folder, "name=" + BTC + ";base=BTC;quote=USDT;tick=0.01;lot=0.001");
+        Trial trial = Trial.scripted(folder, definition(BTC));
         trial.deploy(new OnAndOff(), "10000");
         Instant time = MarketScript.START;
         for (int i = 0; i < FILLS * 100 + 50; i++) {

@@ -35,7 +35,7 @@ import java.util.TreeMap;
  * instruments, deployments and open orders need, and nothing for each record.
  *
  * <p>The first kind of bar that the log has counts, of whatever instrument; bars of several instruments that close together make one
- * point.
+ * point. A bar that waited for late prices may close behind a later one of another instrument: it makes no point of its own, and the point of the later one has its price.
  */
 public final class LogReport {
 
@@ -193,10 +193,10 @@ public final class LogReport {
     }
 
     private void point(long time) {
-        if (time != pendingTime && pendingTime != NONE && time > countFrom) {
+        if (time > pendingTime && pendingTime != NONE && time > countFrom) {
             emit();
         }
-        pendingTime = time;
+        pendingTime = Math.max(pendingTime, time);
         total.equity = 0;
         total.gross = 0;
         total.net = 0;
