@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
  *   <tr><td>daysPerYear</td><td>0: as the curve says</td></tr>
  *   <tr><td>equity</td><td>a file that gets the joined curve; required</td></tr>
  *   <tr><td>windows</td><td>list of maps, a row each of the report's table</td></tr>
+ *   <tr><td>remarks</td><td>list of sentences that stand beside the curve's own; may be absent</td></tr>
  *   <tr><td>title, report</td><td>the page, if report is there</td></tr>
  * </table>
  *
@@ -41,7 +42,10 @@ public final class WalkForwardCommand implements Function<Map<String, Object>, M
             AccountReport account =
                     new AccountReport("out of sample", ((Number) options.get("daysPerYear")).intValue());
             List<String> remarks = new ArrayList<>(join(account, options));
-            account.figures().ruin().ifPresent(ruin -> remarks.add(0, ruin.sentence()));
+            remarks.addAll(0, account.remarks());
+            if (options.get("remarks") instanceof List<?> more) {
+                more.forEach(sentence -> remarks.add(sentence.toString()));
+            }
             Map<String, Object> figures = new LinkedHashMap<>();
             account.asMap().forEach((name, value) -> {
                 if (WalkForwardPage.FIGURES.contains(name)) {

@@ -74,6 +74,16 @@ final class WalkForwardCommandTest {
     }
 
     @Test
+    void aCurveOfLessThanADayIsDoubtedAsThatOfARunIs() throws IOException {
+        String curve = curve("1", "2024-01-01T00:00:00Z,100", "2024-01-01T00:12:00Z,101");
+
+        assertThat((List<?>) join(List.of(curve)).get("remarks"))
+                .singleElement()
+                .asString()
+                .startsWith("the equity spans 12 min: ");
+    }
+
+    @Test
     void aTimeThatIsNoneIsNamed() throws IOException {
         assertThat(join(List.of(curve("1", "1704067200000,100"))))
                 .containsOnlyKeys("error")

@@ -1,6 +1,8 @@
 package dev.osprey.backtest.figures;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What came of one deployment, or of all together: figures and curves of its equity and its round trips. */
@@ -100,6 +102,16 @@ public final class AccountReport {
     /** Returns how many fills there were. */
     public long fills() {
         return fills;
+    }
+
+    /** Returns what a reader of the figures should know, a sentence each. */
+    public List<String> remarks() {
+        List<String> sentences = new ArrayList<>();
+        figures.ruin().ifPresent(ruin -> sentences.add(ruin.sentence()));
+        if (figures.isShort() && figures.moved()) {
+            sentences.add(ShortSpan.sentence(figures.span()));
+        }
+        return sentences;
     }
 
     /** Returns the figures by name; one that is not defined is null. */

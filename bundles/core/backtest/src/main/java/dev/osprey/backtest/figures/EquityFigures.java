@@ -35,6 +35,7 @@ public final class EquityFigures {
     private long maxTrough;
     private long maxRecovered;
     private boolean recovering;
+    private boolean isBelow;
     private long longestDrawdown;
     private Ruin ruin;
 
@@ -73,7 +74,10 @@ public final class EquityFigures {
     }
 
     private void addDrawdown(long time, double equity) {
-        longestDrawdown = Math.max(longestDrawdown, time - highestTime);
+        if (isBelow || equity < highest) {
+            longestDrawdown = Math.max(longestDrawdown, time - highestTime);
+        }
+        isBelow = equity < highest;
         if (equity >= highest) {
             if (recovering) {
                 maxRecovered = time;
@@ -109,6 +113,11 @@ public final class EquityFigures {
     /** Returns whether the points span less than a day: figures of a year, reckoned up from so little, mean nothing. */
     public boolean isShort() {
         return span() < NANOS_PER_DAY;
+    }
+
+    /** Returns whether it was ever another than at first. */
+    public boolean moved() {
+        return highest > first || maxDrawdown > 0;
     }
 
     /** Returns the first point that is 0 or less; empty if there is none. */
@@ -186,7 +195,7 @@ public final class EquityFigures {
         return maxDrawdown > 0 && !recovering ? OptionalLong.of(maxRecovered) : OptionalLong.empty();
     }
 
-    /** Returns the longest time from a highest point to the next one that is as high, or to the end, in days. */
+    /** Returns the longest time from a highest point to the next one that is as high, or to the end, in days; 0 if none is lower than one before. */
     public double longestDrawdownDays() {
         return longestDrawdown / NANOS_PER_DAY;
     }

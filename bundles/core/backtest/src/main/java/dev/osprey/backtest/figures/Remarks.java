@@ -112,18 +112,10 @@ final class Remarks {
                 state.name().toLowerCase(Locale.ROOT),
                 refusal.firstReason)));
         if (tooShort != null) {
-            all.add("the equity spans " + text(tooShort) + ": growth, volatility, Sharpe, Sortino and Calmar of a year,"
-                    + " reckoned up from less than a day, mean nothing");
+            all.add(ShortSpan.sentence(tooShort.toNanos()));
         }
         doubts.forEach(doubt -> all.add("data: " + doubt));
         return all;
-    }
-
-    private static String text(Duration span) {
-        if (span.toMinutes() < 1) {
-            return span.toSeconds() + " s";
-        }
-        return span.toHours() < 1 ? span.toMinutes() + " min" : span.toHours() + " h " + span.toMinutesPart() + " min";
     }
 
     private String data() {

@@ -89,6 +89,11 @@ class EquityFiguresTest {
     }
 
     @Test
+    void anEquityThatRisesAllTheTimeHasNoDrawdownThatCouldBeLong() {
+        assertThat(of(100, 110, 110, 120).longestDrawdownDays()).isZero();
+    }
+
+    @Test
     void drawdownThatLastsToTheEndIsNotRecovered() {
         EquityFigures figures = of(100, 90, 95, 80, 99);
 
