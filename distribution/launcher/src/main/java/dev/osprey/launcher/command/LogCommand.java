@@ -51,12 +51,12 @@ final class LogCommand extends OspreyCommand {
                 index = "0",
                 arity = "0..1",
                 paramLabel = "LOG",
-                description = "The log's folder; without it, that of the data folder.")
+                description = "The log's folder, or the one that holds it; without it, the data folder.")
         private Path log;
 
         @Override
         public final Integer call() throws FailedException {
-            Path folder = log == null ? place.data(terminal).log() : log;
+            Path folder = place.log(terminal, log);
             try {
                 return call(folder);
             } catch (JournalException e) {

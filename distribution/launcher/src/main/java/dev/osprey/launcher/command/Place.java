@@ -5,6 +5,7 @@ import dev.osprey.launcher.Home;
 import dev.osprey.launcher.server.DataFolder;
 import dev.osprey.launcher.settings.Settings;
 import dev.osprey.launcher.settings.WrongSettingsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,19 @@ final class Place {
     DataFolder data(Terminal terminal) {
         Home where = home(terminal);
         return new DataFolder(data == null ? Settings.dataFolder(config(where), where.folder()) : data);
+    }
+
+    /**
+     * Returns the folder of a log.
+     *
+     * @param given that folder, or one that holds it as a data folder and a backtest's {@code --log} do; null for the data folder's
+     */
+    Path log(Terminal terminal, Path given) {
+        if (given == null) {
+            return data(terminal).log();
+        }
+        Path inside = new DataFolder(given).log();
+        return Files.isDirectory(inside) ? inside : given;
     }
 
     /** Returns these options for another process, which may have another working folder. */

@@ -25,7 +25,7 @@ final class ReplayCommand extends OspreyCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "LOG",
-            description = "The log's folder; without it, that of the data folder.")
+            description = "The log's folder, or the one that holds it; without it, the data folder.")
     private Path log;
 
     @Option(names = "--json", description = "Print JSON, for machines.")
@@ -33,7 +33,7 @@ final class ReplayCommand extends OspreyCommand {
 
     @Override
     public Integer call() throws FailedException {
-        Path folder = (log == null ? place.data(terminal).log() : log).toAbsolutePath();
+        Path folder = place.log(terminal, log).toAbsolutePath();
         Map<String, Object> result =
                 new Functions(place.home(terminal)).call("replay", temporary -> Map.of("log", folder.toString()));
         boolean isEqual = Boolean.TRUE.equals(result.get("equal"));

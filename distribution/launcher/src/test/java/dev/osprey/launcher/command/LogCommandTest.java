@@ -87,6 +87,19 @@ class LogCommandTest {
                         + "\"type\":\"TimeAdvanced\"}");
     }
 
+    /** A backtest's --log has the run's log as a data folder has the server's. */
+    @Test
+    void theFolderThatHoldsTheLogDoesAsWellAsTheLogsOwn() {
+        String digest = Verification.of(log).digest();
+
+        assertThat(Called.with(home, "log", "digest", log.toString()).out().strip())
+                .isEqualTo(digest);
+        assertThat(Called.with(home, "log", "digest", log.getParent().toString())
+                        .out()
+                        .strip())
+                .isEqualTo(digest);
+    }
+
     @Test
     void rangesAreInclusiveBySequenceAndByTime() {
         assertThat(sequences("log", "dump", "--from", "4", "--to", "6")).containsExactly("4", "5", "6");
