@@ -134,6 +134,11 @@ final class BacktestOptions {
         return reading;
     }
 
+    /** Returns the parameters that are set. */
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
     /** Returns the strategy and the instruments, for people. */
     String title() {
         return strategy + " on " + String.join(", ", instruments);

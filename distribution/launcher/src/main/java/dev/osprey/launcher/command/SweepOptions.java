@@ -50,9 +50,20 @@ final class SweepOptions {
     /** @throws FailedException if something is missing or makes no sense */
     void require() throws FailedException {
         run.require();
+        requireOnce();
         ranking();
         if (jobs < 1) {
             throw new UsageException("jobs=" + jobs + " must be at least 1");
+        }
+    }
+
+    private void requireOnce() throws UsageException {
+        for (Map.Entry<String, String> varied : vary.entrySet()) {
+            String set = run.parameters().get(varied.getKey());
+            if (set != null) {
+                throw new UsageException("--set=" + varied.getKey() + "=" + set + " and --vary=" + varied
+                        + " give the same parameter: leave one of them out");
+            }
         }
     }
 

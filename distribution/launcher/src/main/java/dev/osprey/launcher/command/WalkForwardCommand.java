@@ -37,6 +37,9 @@ import picocli.CommandLine.Option;
         })
 final class WalkForwardCommand extends OspreyCommand {
 
+    /** In place of a figure that is not defined. */
+    private static final String NOTHING = "-";
+
     @Mixin
     private SweepOptions sweep;
 
@@ -205,12 +208,21 @@ final class WalkForwardCommand extends OspreyCommand {
         return rows;
     }
 
+    /** Says in which windows there was nothing to choose by: then the first of the grid that ran is the best. */
+    static List<String> unfounded(List<Map<String, Object>> rows, String sort) {
+        return rows.stream()
+                .filter(row -> NOTHING.equals(row.get(sort + " in")))
+                .map(row -> "window " + row.get("window") + ": of no run in sample there is a " + sort
+                        + "; what was tested is merely the first of the grid that ran")
+                .toList();
+    }
+
     private static String time(Instant time) {
         return time.toString().replace("T00:00:00Z", "");
     }
 
     private static String text(Object figure) {
-        return figure == null ? "-" : SweepCommand.rounded(figure.toString());
+        return figure == null ? NOTHING : SweepCommand.rounded(figure.toString());
     }
 
     private void finish(Home home, SweepFolder folder, List<Map<String, Object>> rows) throws FailedException {
@@ -228,6 +240,7 @@ final class WalkForwardCommand extends OspreyCommand {
             options.put("daysPerYear", 0);
             options.put("equity", out.resolve("equity.csv").toAbsolutePath().toString());
             options.put("windows", rows);
+            options.put("remarks", unfounded(rows, sweep.sort()));
             options.put("title", "Walk forward of " + sweep.run().title());
             options.put(
                     "report", report == null ? null : report.toAbsolutePath().toString());

@@ -51,6 +51,9 @@ public final class SweepFolder implements AutoCloseable {
      * @throws FailedException if it is in use, or holds another sweep
      */
     public static SweepFolder open(Path folder, Map<String, Object> asked) throws FailedException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new FailedException("out=" + folder + " must be a folder, and is a file");
+        }
         try {
             boolean isNewFolder = !Files.exists(folder);
             Files.createDirectories(folder);

@@ -27,6 +27,8 @@ final class BadUsageTest {
                         + " (see osprey backtest --help)",
                 "backtest --set fast | osprey: --set=fast must be KEY=VALUE (see osprey backtest --help)",
                 "backtest --seed x | osprey: --seed=x must be a whole number (see osprey backtest --help)",
+                "sweep --strategy a --data b --instrument c --set fast=7 --vary fast=5 --out d | osprey: --set=fast=7 and --vary=fast=5"
+                        + " give the same parameter: leave one of them out (see osprey sweep --help)",
                 "sweep --jobs two | osprey: --jobs=two must be a whole number (see osprey sweep --help)",
             })
     void itSaysWhatWasGivenAndWhatWasMeant(String line, String sentence) {

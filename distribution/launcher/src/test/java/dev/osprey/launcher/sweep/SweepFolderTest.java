@@ -136,6 +136,15 @@ final class SweepFolderTest {
     }
 
     @Test
+    void fileInPlaceOfTheFolderIsSaid() throws Exception {
+        Files.writeString(out(), "x");
+
+        assertThatThrownBy(() -> SweepFolder.open(out(), ASKED))
+                .isInstanceOf(FailedException.class)
+                .hasMessage("out=" + out() + " must be a folder, and is a file");
+    }
+
+    @Test
     void folderOfSomethingElseIsRefused() throws Exception {
         Files.createDirectories(out());
         Files.writeString(out().resolve("letter.txt"), "x");
