@@ -1,5 +1,6 @@
 package dev.osprey.backtest.check;
 
+import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Requirements;
 import dev.osprey.backtest.figures.Times;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs a backtest again over parts of its data and compares the orders.
@@ -79,7 +81,7 @@ public final class RunCheck {
                             RunTrail.read(run.over(
                                     Times.text(Math.max(whole.first(), Past.begin(log, needs.get(), moment))), to)));
             if (difference.isPresent()) {
-                return Map.of("error", kind + ": " + difference.get());
+                return Map.of("error", kind + ": " + difference.get() + (kind.equals("warm-up") ? countedBars() : ""));
             }
         }
         Map<String, Object> passed = new LinkedHashMap<>();
@@ -90,5 +92,20 @@ public final class RunCheck {
                 java.util.Arrays.stream(moments).mapToObj(Times::text).toList());
         passed.put("orderChanges", whole.steps().size());
         return passed;
+    }
+
+    /** What no warm-up cures: where a bar of so many trades begins, all before it say. */
+    private String countedBars() {
+        String counted = needs.get().stream()
+                .flatMap(each -> each.bars().stream())
+                .filter(spec -> spec.unit() != BarSpec.Unit.TIME)
+                .map(BarSpec::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return counted.isEmpty()
+                ? ""
+                : "; bars of " + counted
+                        + " are counted from where the data begins, so with a shorter past they are others,"
+                        + " whatever the warm-up";
     }
 }

@@ -3,6 +3,7 @@ package dev.osprey.backtest.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.market.Trade;
 import dev.osprey.api.strategy.Requirements;
 import dev.osprey.api.strategy.Strategy;
@@ -117,7 +118,18 @@ class RunCheckTest {
         assertThat(check(data -> new AboveMean(200, 5), "warm-up", 5).get("error"))
                 .asString()
                 .startsWith("warm-up: order change ")
-                .contains("no more than the declared warm-up before");
+                .contains("no more than the declared warm-up before")
+                .doesNotContain("are counted from");
+    }
+
+    @Test
+    void ofBarsByCountItIsSaidThatNoWarmUpCuresThem() {
+        assertThat(check(data -> new AboveMean(200, 5), "warm-up", needs(5).withBars(BarSpec.parse("50tick")))
+                        .get("error"))
+                .asString()
+                .endsWith(
+                        "; bars of 50tick are counted from where the data begins, so with a shorter past they are others,"
+                                + " whatever the warm-up");
     }
 
     @Test
@@ -128,11 +140,15 @@ class RunCheckTest {
     }
 
     private Map<String, Object> check(Function<long[], Strategy> strategy, String kind, int warmUp) {
-        return new RunCheck(
-                        (from, to) -> run(strategy, from, to),
-                        () -> List.of(Requirements.NONE.withWarmUpEvents(warmUp)),
-                        1)
-                .check(kind, "", "");
+        return check(strategy, kind, needs(warmUp));
+    }
+
+    private static Requirements needs(int warmUp) {
+        return Requirements.NONE.withWarmUpEvents(warmUp);
+    }
+
+    private Map<String, Object> check(Function<long[], Strategy> strategy, String kind, Requirements needs) {
+        return new RunCheck((from, to) -> run(strategy, from, to), () -> List.of(needs), 1).check(kind, "", "");
     }
 
     private Path run(Function<long[], Strategy> strategy, String from, String to) {
