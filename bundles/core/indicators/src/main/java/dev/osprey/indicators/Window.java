@@ -1,49 +1,61 @@
 package dev.osprey.indicators;
 
+import java.util.Arrays;
+
 /**
- * The last values, and their sum. The sum is made anew each time the ring is full once more, so the error of adding and taking away does
- * not grow with the length of the data: at one addition more for each value.
+ * The last values, and their sum.
+ *
+ * <p>Nothing is ever taken away from a sum, for that leaves a residue: of doubles, {@code 0.1 + 0.2 - 0.2 - 0.1} is not 0. The ring is filled in
+ * rounds, and the sum is that of this round's values, and of those of the round before that are still there. The latter are summed from each place on when a round
+ * ends: one addition more for each value.
  */
 final class Window {
 
     private final double[] values;
+
+    /** Of the round before, the sum from each place on; behind the last one 0. */
+    private final double[] rests;
+
     private int next;
     private boolean full;
-    private double sum;
+    private double recent;
 
     Window(int length) {
         values = new double[length];
+        rests = new double[length + 1];
     }
 
     void add(double value) {
-        sum += full ? value - values[next] : value;
         values[next] = value;
+        recent += value;
         next++;
         if (next == values.length) {
             next = 0;
             full = true;
-            sum = total();
+            recent = 0;
+            sumRests();
         }
     }
 
-    private double total() {
-        double total = 0;
-        for (double value : values) {
-            total += value;
+    private void sumRests() {
+        double rest = 0;
+        for (int i = values.length - 1; i >= next; i--) {
+            rest += values[i];
+            rests[i] = rest;
         }
-        return total;
     }
 
     boolean isFull() {
         return full;
     }
 
+    /** Exactly 0 if all of them are 0. */
     double sum() {
-        return sum;
+        return rests[next] + recent;
     }
 
     double mean() {
-        return sum / values.length;
+        return sum() / values.length;
     }
 
     /** Sum of the squared distances from the mean: in two passes, since the difference of two large sums would lose its digits. */
@@ -78,13 +90,25 @@ final class Window {
     }
 
     void save(Saved out) {
-        out.put(next).put(full ? 1 : 0).put(sum).put(values);
+        out.put(next).put(full ? 1 : 0).put(sum()).put(values);
     }
 
     void restore(Saved in) {
         next = in.nextInt();
         full = in.next() != 0;
-        sum = in.next();
+        in.next(); // the sum, which is made anew
         in.next(values);
+        sumAnew();
+    }
+
+    private void sumAnew() {
+        Arrays.fill(rests, 0);
+        if (full) {
+            sumRests();
+        }
+        recent = 0;
+        for (int i = 0; i < next; i++) {
+            recent += values[i];
+        }
     }
 }

@@ -93,6 +93,29 @@ final class IndicatorTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void goesOnFromItsSavedStateOnAMarketThatStandsStill(String text) {
+        for (int at = 0; at < 30; at++) {
+            Indicator first = Indicators.parse(text);
+            Indicator second = Indicators.parse(text);
+            for (int i = 0; i < 30; i++) {
+                if (i == at) {
+                    second.restore(first.save());
+                }
+                double price = i < 4 ? 98.81 + i : 100.13;
+                first.update(price, price, price, 0.1 * i);
+                if (i >= at) {
+                    second.update(price, price, price, 0.1 * i);
+                }
+            }
+            assertThat(second.save()).as("%s at %d", text, at).isEqualTo(first.save());
+            for (int output = 0; output < first.outputs(); output++) {
+                assertThat(second.output(output)).isEqualTo(Double.valueOf(first.output(output)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void allocatesNothing(String text) {
         Bars bars = Bars.walk(2, 1000);
         Indicator indicator = Indicators.parse(text);
@@ -124,6 +147,29 @@ final class IndicatorTest {
             average.update(1e-3);
         }
         assertThat(average.value()).isCloseTo(1e-3, within(1e-15));
+    }
+
+    @Test
+    void aSumKeepsNothingOfWhatHasLeftItsWindow() {
+        SimpleMovingAverage average = new SimpleMovingAverage(3);
+        average.update(1e12 + 0.1);
+        average.update(0.1);
+        average.update(0.2);
+        assertThat(average.update(0.3)).isCloseTo(0.2, within(1e-15));
+    }
+
+    @Test
+    void withoutVolumeInItsWindowAVolumeWeightedPriceIsUndefined() {
+        VolumeWeightedAveragePrice price = new VolumeWeightedAveragePrice(4);
+        for (double volume : new double[] {0.1, 0.2, 0.3, 0.7, 0.1, 0.3, 0, 0, 0}) {
+            price.update(100.13, volume);
+        }
+        assertThat(price.value()).isCloseTo(100.13, within(1e-12));
+        for (int quiet = 0; quiet < 5; quiet++) {
+            assertThat(price.update(100.13, 0)).isNaN();
+            assertThat(price.isReady()).isFalse();
+        }
+        assertThat(price.update(100.13, 1)).isEqualTo(100.13);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -62,6 +63,21 @@ final class ModelTest {
             bars.feed(whole, i);
             same(whole.value(), weighted(bars, 0, i));
             same(rolling.value(), i < n - 1 ? Double.NaN : weighted(bars, i - n + 1, i));
+        }
+    }
+
+    @Property(tries = 50)
+    void volumeWeightedAveragePriceOfAMarketThatIsOftenQuiet(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int n) {
+        Random random = new Random(seed);
+        Bars bars = Bars.walk(seed, COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            bars.volumes()[i] = i % (2 * n) < n ? random.nextInt(1000) / 1000.0 : 0;
+        }
+        VolumeWeightedAveragePrice price = new VolumeWeightedAveragePrice(n);
+        for (int i = 0; i < COUNT; i++) {
+            bars.feed(price, i);
+            same(price.value(), i < n - 1 ? Double.NaN : weighted(bars, i - n + 1, i));
         }
     }
 
