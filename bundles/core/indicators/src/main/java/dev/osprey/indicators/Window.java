@@ -20,12 +20,16 @@ final class Window {
     private boolean full;
     private double recent;
 
+    /** How many of the last values are the same. */
+    private int same;
+
     Window(int length) {
         values = new double[length];
         rests = new double[length + 1];
     }
 
     void add(double value) {
+        same = value == last() ? Math.min(same + 1, values.length) : 1;
         values[next] = value;
         recent += value;
         next++;
@@ -35,6 +39,10 @@ final class Window {
             recent = 0;
             sumRests();
         }
+    }
+
+    private double last() {
+        return values[next == 0 ? values.length - 1 : next - 1];
     }
 
     private void sumRests() {
@@ -54,11 +62,15 @@ final class Window {
         return rests[next] + recent;
     }
 
+    /** The mean of a full window; exactly what its values are if they are all the same. */
     double mean() {
-        return sum() / values.length;
+        return same == values.length ? last() : sum() / values.length;
     }
 
-    /** Sum of the squared distances from the mean: in two passes, since the difference of two large sums would lose its digits. */
+    /**
+     * Sum of the squared distances from the mean: in two passes, since the difference of two large sums would lose its digits. Exactly 0 if all values are
+     * the same.
+     */
     double squares() {
         double mean = mean();
         double squares = 0;
@@ -110,5 +122,15 @@ final class Window {
         for (int i = 0; i < next; i++) {
             recent += values[i];
         }
+        same = lastInARow();
+    }
+
+    private int lastInARow() {
+        int count = full ? values.length : next;
+        int row = Math.min(count, 1);
+        while (row < count && values[Math.floorMod(next - 1 - row, values.length)] == last()) {
+            row++;
+        }
+        return row;
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all of them. */
 final class IndicatorTest {
@@ -170,6 +171,29 @@ final class IndicatorTest {
             assertThat(price.isReady()).isFalse();
         }
         assertThat(price.update(100.13, 1)).isEqualTo(100.13);
+    }
+
+    /** The mean is the price itself and not near it, and so is every distance from it. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 10, 20, 49})
+    void ofPricesThatAreAllEqualNothingDeviates(int length) {
+        SimpleMovingAverage average = new SimpleMovingAverage(length);
+        ZScore score = new ZScore(length, Deviation.POPULATION);
+        BollingerBands bands = new BollingerBands(length, 2, Deviation.SAMPLE);
+        Random random = new Random(length);
+        for (int i = 0; i < 5 * length; i++) {
+            double price = i < 2 * length ? 98 + random.nextInt(400) / 100.0 : 100.13;
+            average.update(price);
+            score.update(price);
+            bands.update(price);
+            if (i >= 3 * length - 1) {
+                assertThat(average.value()).isEqualTo(100.13);
+                assertThat(score.value()).as("at %d", i).isZero();
+                assertThat(bands.upper()).isEqualTo(100.13);
+                assertThat(bands.lower()).isEqualTo(100.13);
+            }
+        }
+        assertThat(score.update(100.14)).isPositive();
     }
 
     @Test
