@@ -1,14 +1,20 @@
 package dev.osprey.indicators;
 
 /**
- * ADX after Wilder (1978). The directional movement up is what the high rose, if that is more than the low fell, and the other way round; both and
- * the true range are smoothed by {@code 1 / n}, beginning with the mean of the first {@code n}. {@code +DI} and {@code -DI} are 100 times the ones
+ * ADX after Wilder (1978). The directional movement up is what the high rose, if that is more than the low fell, and the other way round; neither counts
+ * if they are equal. Both and the true range are smoothed by {@code 1 / n}, beginning with the mean of the first {@code n}. {@code +DI} and {@code -DI} are 100 times the ones
  * divided by the other, DX is 100 |+DI - -DI| / (+DI + -DI), and ADX its average, begun with the mean of the first {@code n}: defined from bar
  * {@code 2n} on.
+ *
+ * <p>Prices of whole ticks are not whole as doubles: 1.2 - 1.1 is not 1.0 - 0.9. So movements are equal if they differ by no more than the rounding of
+ * their prices can make, {@value #ROUNDING} units in the last place of the largest. A tick is more than that at any price below 2^48 ticks.
  */
 public final class AverageDirectionalIndex implements Indicator {
 
     private static final double PERCENT = 100;
+
+    /** Four prices, each the product of its ticks and a tick that was rounded itself: two units each. */
+    private static final int ROUNDING = 8;
 
     private final int length;
     private final Smoothing rises;
@@ -33,8 +39,9 @@ public final class AverageDirectionalIndex implements Indicator {
         if (!Double.isNaN(lastHigh)) {
             double up = high - lastHigh;
             double down = lastLow - low;
-            rises.add(up > down && up > 0 ? up : 0);
-            falls.add(down > up && down > 0 ? down : 0);
+            boolean count = Math.abs(up - down) > ROUNDING * Math.ulp(largest(high, low));
+            rises.add(count && up > down && up > 0 ? up : 0);
+            falls.add(count && down > up && down > 0 ? down : 0);
             if (rises.isReady()) {
                 index.add(directionalIndex());
             }
@@ -47,6 +54,10 @@ public final class AverageDirectionalIndex implements Indicator {
     @Override
     public void update(double high, double low, double close, double volume) {
         update(high, low, close);
+    }
+
+    private double largest(double high, double low) {
+        return Math.max(Math.max(Math.abs(high), Math.abs(low)), Math.max(Math.abs(lastHigh), Math.abs(lastLow)));
     }
 
     private double directionalIndex() {

@@ -207,6 +207,40 @@ final class IndicatorTest {
         assertThat(index.value()).isEqualTo(100);
     }
 
+    /** Wilder: of a bar whose high rose as much as its low fell neither counts. The differences of its doubles are not equal. */
+    @Test
+    void movementsAreEqualIfTheirTicksAre() {
+        AverageDirectionalIndex index = new AverageDirectionalIndex(2);
+        for (int i = 0; i < 5; i++) {
+            index.update((110 + 10 * i) / 100.0, (100 - 10 * i) / 100.0, 1.05);
+            assertThat(i < 2 || index.plus() == 0 && index.minus() == 0).isTrue();
+        }
+        assertThat(index.value()).isZero();
+    }
+
+    /** Of prices as {@code ticks * tick} gives them too, and whatever the tick and the price. */
+    @ParameterizedTest
+    @CsvSource({"1e-8,500", "1e-8,1000000000000", "0.01,10000", "0.05,-3000", "0.1,700000", "25,4"})
+    void movementsDifferIfTheirTicksDo(double tick, long price) {
+        Random random = new Random(price);
+        AverageDirectionalIndex index = new AverageDirectionalIndex(1);
+        long high = price;
+        long low = price;
+        for (int i = 0; i < 1000; i++) {
+            long lastHigh = high;
+            long lastLow = low;
+            high = price + random.nextInt(5);
+            low = price - random.nextInt(5);
+            index.update(high * tick, low * tick, low * tick);
+            boolean rose = high - lastHigh > lastLow - low && high > lastHigh;
+            boolean fell = lastLow - low > high - lastHigh && low < lastLow;
+            if (i > 0) {
+                assertThat(index.plus() > 0).as("+DI at %d", i).isEqualTo(rose);
+                assertThat(index.minus() > 0).as("-DI at %d", i).isEqualTo(fell);
+            }
+        }
+    }
+
     @Test
     void aNewSessionForgetsTheOldOnesPrices() {
         VolumeWeightedAveragePrice price = new VolumeWeightedAveragePrice(VolumeWeightedAveragePrice.SESSION);
