@@ -12,12 +12,17 @@ final class MessageFile implements Closeable {
 
     private static final int GLANCE = 32;
 
+    /** So many messages are looked at for one that has a time. */
+    private static final int GLANCED = 10_000;
+
+    private static final long NO_TIME = 0;
+
     private final Source source;
     private final ReadingOptions options;
     private final MessageLines lines;
     private final MessageParser parser;
-    private final long firstTime;
     private final boolean asReceived;
+    private long latest;
     private long time = Long.MIN_VALUE;
     private long rows;
     private long outside;
@@ -29,7 +34,7 @@ final class MessageFile implements Closeable {
         this.source = source;
         this.options = options;
         this.lines = lines;
-        this.firstTime = firstTime;
+        this.latest = firstTime;
         this.parser = new MessageParser(source.instrument());
         this.asReceived = options.format() == Layout.Format.WEB_SOCKET_RECEIVED;
     }
@@ -53,12 +58,17 @@ final class MessageFile implements Closeable {
     }
 
     /**
-     * Opens a file.
+     * Opens a file, and looks for the time of its first message that has one: it is that of all before it.
      *
-     * @param firstTime of messages that have no time and stand before all that have one; 0: that of their reception
      * @throws IllegalArgumentException if it cannot be read; says which and why
      */
-    static MessageFile open(Source source, ReadingOptions options, long firstTime) {
+    static MessageFile open(Source source, ReadingOptions options) {
+        try (MessageFile glance = open(source, options.unbounded(), NO_TIME)) {
+            return open(source, options, glance.firstTime());
+        }
+    }
+
+    private static MessageFile open(Source source, ReadingOptions options, long firstTime) {
         if (!Files.isRegularFile(source.path())) {
             throw wrong(source, Files.exists(source.path()) ? "is not a file" : "does not exist");
         }
@@ -67,6 +77,25 @@ final class MessageFile implements Closeable {
         } catch (IOException e) {
             throw wrong(source, "cannot be read: " + reason(e));
         }
+    }
+
+    /** Of the first message that has a time; {@link #NO_TIME} if none of the first has. */
+    private long firstTime() {
+        MarketMessage message = new MarketMessage();
+        for (int i = 0; i < GLANCED; i++) {
+            try {
+                if (!next(message)) {
+                    return NO_TIME;
+                }
+            } catch (DamagedLineException e) {
+                // told when the file is read for good
+                continue;
+            }
+            if (message.isTimed) {
+                return message.venueTime;
+            }
+        }
+        return NO_TIME;
     }
 
     private static IllegalArgumentException wrong(Source source, String reason) {
@@ -82,7 +111,8 @@ final class MessageFile implements Closeable {
 
     /**
      * Reads the next message of the instrument between {@code from} and {@code to}, and gives it its time: that of the venue, or of its reception; one
-     * that has none has that of the message before it.
+     * that has none has the latest of all before it in the file, of those outside the bounds too. So a message has the same time wherever the file is cut.
+     * In a file without times, each has that of its reception.
      *
      * @return false at the end
      * @throws DamagedLineException if the next line is damaged; the call after it goes on behind that line
@@ -128,11 +158,14 @@ final class MessageFile implements Closeable {
         if (asReceived) {
             message.venueTime = message.received;
         } else if (message.venueTime == 0) {
-            message.venueTime = time != Long.MIN_VALUE ? time : firstTime != 0 ? firstTime : message.received;
+            message.venueTime = latest != NO_TIME ? latest : message.received;
+        }
+        if (message.isTimed && message.kind != MarketMessage.Kind.OTHER) {
+            latest = Math.max(latest, message.venueTime);
         }
     }
 
-    /** Of the latest message so far; never goes back. */
+    /** Of the latest message given so far; never goes back. */
     long time() {
         return time;
     }

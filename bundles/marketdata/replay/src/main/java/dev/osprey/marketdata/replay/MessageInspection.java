@@ -54,7 +54,7 @@ final class MessageInspection {
         String symbol = symbol(file);
         Instrument instrument = new Instrument(any.id(), 1, symbol, any.venue(), "", "", any.tickSize(), any.lotSize());
         MessageInspection inspection = new MessageInspection(gapNanos);
-        try (MessageFile messages = MessageFile.open(new Source(file, instrument), options, 0)) {
+        try (MessageFile messages = MessageFile.open(new Source(file, instrument), options)) {
             inspection.read(messages);
             return inspection.findings(file, symbol, messages);
         }

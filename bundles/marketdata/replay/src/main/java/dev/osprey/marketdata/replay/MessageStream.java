@@ -9,9 +9,6 @@ import dev.osprey.api.market.Trades;
  */
 final class MessageStream implements EventStream {
 
-    /** So many messages are looked at for one that has a time. */
-    private static final int GLANCED = 10_000;
-
     private final Source source;
     private final ReadingOptions options;
     private final int order;
@@ -20,7 +17,6 @@ final class MessageStream implements EventStream {
     private Totals totals = Totals.NONE;
     private boolean ended;
     private boolean taken;
-    private long firstTime;
     private long time;
 
     /**
@@ -32,32 +28,10 @@ final class MessageStream implements EventStream {
         this.source = source;
         this.options = options;
         this.order = order;
-        try (MessageFile glance = MessageFile.open(source, options, 0)) {
+        try (MessageFile glance = MessageFile.open(source, options)) {
             ended = !glanceFirst(glance);
-            boolean wasTimed = message.isTimed;
             time = message.venueTime;
-            firstTime = ended || wasTimed ? 0 : firstTimed(glance);
         }
-        if (firstTime != 0) {
-            time = firstTime;
-        }
-    }
-
-    /** The time of the first message that has one, or 0: those before it are given the same, for they come before it. */
-    private long firstTimed(MessageFile glance) {
-        for (int i = 0; i < GLANCED; i++) {
-            try {
-                if (!glance.next(message)) {
-                    return 0;
-                }
-            } catch (DamagedLineException e) {
-                continue;
-            }
-            if (message.isTimed) {
-                return message.venueTime;
-            }
-        }
-        return 0;
     }
 
     /** Past damage, of which is told when the file is read for good. */
@@ -126,7 +100,7 @@ final class MessageStream implements EventStream {
 
     private void open() throws DamagedLineException {
         try {
-            file = MessageFile.open(source, options, firstTime);
+            file = MessageFile.open(source, options);
         } catch (IllegalArgumentException e) {
             ended = true;
             throw new DamagedLineException(source.name(), 0, e.getMessage());

@@ -25,4 +25,9 @@ record ReadingOptions(
     /** Everything, as it looks. */
     static final ReadingOptions DEFAULT =
             new ReadingOptions(Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE, null, QuoteBarSide.MID);
+
+    /** The same, without from and to. */
+    ReadingOptions unbounded() {
+        return new ReadingOptions(format, timeFormat, barLength, 0, Long.MAX_VALUE, zone, quoteBars);
+    }
 }
