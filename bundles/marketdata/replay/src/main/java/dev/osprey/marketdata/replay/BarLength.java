@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds how long the bars of a file are: the most frequent distance from one start to the next, among the first thousand. */
+/** Finds how long the bars of a file are: the most frequent distance from one start to the next, among the first thousand, by the file's own clock. */
 final class BarLength {
 
     private static final int ROWS = 1_000;
@@ -31,9 +31,12 @@ final class BarLength {
         long previous = Long.MAX_VALUE;
         for (int row = 0; row < ROWS && lines.next(); row++) {
             try {
-                long start = parser.time();
+                long start = parser.wall(parser.time());
                 // Binance writes the last unit that still belongs to the bar.
-                count(closeTime < 0 ? start - previous : parser.time(closeTime) + parser.timeUnitNanos() - start);
+                count(
+                        closeTime < 0
+                                ? start - previous
+                                : parser.wall(parser.time(closeTime)) + parser.timeUnitNanos() - start);
                 previous = start;
             } catch (DamagedLineException e) {
                 // The row tells nothing here; it is reported when it is read.

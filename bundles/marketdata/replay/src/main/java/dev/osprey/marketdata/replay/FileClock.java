@@ -1,6 +1,7 @@
 package dev.osprey.marketdata.replay;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,10 +19,21 @@ final class FileClock {
 
     private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** On the wall clock all days are equally long. */
+    static final long DAY = 86_400 * NANOS_PER_SECOND;
+
+    private static final long HOUR = 3_600 * NANOS_PER_SECOND;
     private static final int LENGTH = 14;
 
+    /** The last whole year that fits into nanoseconds since 1970. */
+    private static final int LAST_YEAR = 2261;
+
     private final Layout.Clock kind;
+
+    /** Midnight of the day in the file's name, on the wall clock: see {@link #ofWall}. */
     private final long day;
+
     private final ZoneId zone;
     private final long fixedOffset;
     private final boolean fixed;
@@ -46,21 +58,19 @@ final class FileClock {
         String place = path.toLowerCase(Locale.ROOT);
         ZoneId of = zone != null ? zone : place.contains("fxcm") ? ZoneOffset.ofHours(-5) : ZoneOffset.UTC;
         long day = layout.clock() == Layout.Clock.OF_DAY
-                ? dayOf(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), of)
+                ? dayOf(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))
                 : 0;
         return new FileClock(layout.clock(), day, of);
     }
 
-    private static long dayOf(String name, ZoneId zone) {
+    private static long dayOf(String name) {
         Matcher date = DATE.matcher(name);
         try {
             if (date.find()) {
-                return LocalDate.parse(date.group(), DateTimeFormatter.BASIC_ISO_DATE)
-                                .atStartOfDay(zone)
-                                .toEpochSecond()
-                        * NANOS_PER_SECOND;
+                LocalDate day = LocalDate.parse(date.group(), DateTimeFormatter.BASIC_ISO_DATE);
+                return Math.multiplyExact(day.toEpochDay(), DAY);
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             // said below
         }
         throw new IllegalArgumentException(
@@ -71,9 +81,42 @@ final class FileClock {
         return kind;
     }
 
-    /** The beginning of the day that times count from: nanoseconds since 1970 UTC. */
-    long day() {
-        return day;
+    /**
+     * A time of the day in the file's name. LEAN writes what the wall clock shows: {@code date.AddMilliseconds(ms).ConvertTo(zone, …)}; on a day of 23 hours
+     * ten o'clock is nine hours after midnight.
+     *
+     * @param nanos less than {@link #DAY}
+     * @return nanoseconds since 1970 UTC
+     */
+    long ofDay(long nanos) {
+        return ofWall(day + nanos);
+    }
+
+    /** What the wall clock shows, as nanoseconds since 1970 on it, to UTC; of an hour that it shows twice, the first. */
+    private long ofWall(long wall) {
+        if (fixed) {
+            return wall - fixedOffset;
+        }
+        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(wall, NANOS_PER_SECOND), 0, ZoneOffset.UTC);
+        return time.atZone(zone).toEpochSecond() * NANOS_PER_SECOND + Math.floorMod(wall, NANOS_PER_SECOND);
+    }
+
+    /** What the wall clock shows: see {@link #ofWall}. Of times that do not go by it, the same. */
+    long wall(long time) {
+        if (kind != Layout.Clock.LOCAL) {
+            return time;
+        }
+        if (fixed) {
+            return time + fixedOffset;
+        }
+        Instant instant = Instant.ofEpochSecond(Math.floorDiv(time, NANOS_PER_SECOND));
+        return time + zone.getRules().getOffset(instant).getTotalSeconds() * NANOS_PER_SECOND;
+    }
+
+    /** The end of a bar. One that is longer than an hour ends by the wall clock: a day has 23 hours when clocks are put forward. */
+    long end(long start, long length) {
+        boolean byWall = kind == Layout.Clock.LOCAL && !fixed && length > HOUR;
+        return byWall ? ofWall(wall(start) + length) : start + length;
     }
 
     /**
@@ -91,6 +134,7 @@ final class FileClock {
         int hour = number(bytes, start + 9, 2);
         int minute = number(bytes, start + 12, 2);
         boolean sound = year >= 1970
+                && year <= LAST_YEAR
                 && month >= 1
                 && month <= 12
                 && dayOfMonth >= 1
@@ -103,9 +147,7 @@ final class FileClock {
         }
         try {
             LocalDateTime time = LocalDateTime.of(year, month, dayOfMonth, hour, minute);
-            return fixed
-                    ? time.toEpochSecond(ZoneOffset.UTC) * NANOS_PER_SECOND - fixedOffset
-                    : time.atZone(zone).toEpochSecond() * NANOS_PER_SECOND;
+            return ofWall(time.toEpochSecond(ZoneOffset.UTC) * NANOS_PER_SECOND);
         } catch (DateTimeException e) {
             return TimeFormat.INVALID;
         }

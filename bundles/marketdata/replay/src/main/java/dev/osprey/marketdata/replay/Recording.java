@@ -189,10 +189,10 @@ final class Recording implements Closeable {
             if (time < earliest) {
                 throw parser.damaged(layout.place(Column.TIME), "must not be before the end of the bar before it");
             }
-            if (time > Long.MAX_VALUE - bar.length()) {
+            if (time > Long.MAX_VALUE - FileClock.DAY - bar.length()) {
                 throw parser.damaged(layout.place(Column.TIME), "is too late");
             }
-            row.closeTime = time + bar.length();
+            row.closeTime = parser.end(time, bar.length());
             earliest = row.closeTime;
         } else if (time < earliest) {
             backward++;

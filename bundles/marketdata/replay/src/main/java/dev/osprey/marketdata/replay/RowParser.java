@@ -17,9 +17,6 @@ final class RowParser {
     /** Quotes without sizes are taken to be good for a million of the base currency: what banks deal in. */
     private static final long INTERBANK_SIZE = 1_000_000;
 
-    /** A day on which clocks are put back. */
-    private static final long LONGEST_DAY = 25L * 3_600_000_000_000L;
-
     private final String file;
     private final LineReader line;
     private final Layout layout;
@@ -92,6 +89,16 @@ final class RowParser {
         return time(time);
     }
 
+    /** The end of a bar that starts at a time. */
+    long end(long start, long length) {
+        return clock.end(start, length);
+    }
+
+    /** A time as the file's own clock shows it; see {@link FileClock#wall}. */
+    long wall(long nanos) {
+        return clock.wall(nanos);
+    }
+
     /** A time in a column. */
     long time(int field) throws DamagedLineException {
         byte[] bytes = line.buffer();
@@ -109,10 +116,13 @@ final class RowParser {
             throw damaged(field, "must be a time in " + format.label() + " like those before it");
         }
         timeFormat = format;
-        if (clock.kind() == Layout.Clock.OF_DAY && nanos >= LONGEST_DAY) {
+        if (clock.kind() != Layout.Clock.OF_DAY) {
+            return nanos;
+        }
+        if (nanos >= FileClock.DAY) {
             throw damaged(field, "must be a time of one day, in milliseconds");
         }
-        return clock.day() + nanos;
+        return clock.ofDay(nanos);
     }
 
     private long localTime(int field, byte[] bytes, int start, int end) throws DamagedLineException {

@@ -12,9 +12,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -323,6 +326,50 @@ class RecordingTest {
         }
         assertRefused(
                 "1,2,3\n", " counts milliseconds of a day: its name must have the date, as in 20140506_quote.zip");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20140309, 0, 2014-03-09T05:00:00Z",
+        "20140309, 3600000, 2014-03-09T06:00:00Z",
+        "20140309, 10800000, 2014-03-09T07:00:00Z",
+        "20140309, 64800000.5, 2014-03-09T22:00:00.000500Z",
+        "20141102, 3600000, 2014-11-02T05:00:00Z",
+        "20141102, 7200000, 2014-11-02T07:00:00Z",
+        "20141102, 64800000, 2014-11-02T23:00:00Z",
+        "20140506, 64800000, 2014-05-06T22:00:00Z"
+    })
+    void millisecondsOfTheDayAreThoseOfTheWallClock(String day, String millis, Instant expected) throws IOException {
+        Path file = Files.writeString(folder.resolve(day + "_quote.csv"), millis + ",1.10,1.11\n");
+
+        Row row = rows(Recording.open(new Source(file.toString(), TestFeed.BTC), inNewYork()))
+                .get(0);
+
+        assertThat(Instant.ofEpochSecond(0, row.time)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20140308, 20140309, 20140310, 24 23 24", "20141101, 20141102, 20141103, 24 25 24"})
+    void barsOfADayEndAtMidnightWhenClocksAreChanged(String first, String second, String third, String hours) {
+        Recording file = open(bar(first) + bar(second) + bar(third), inNewYork());
+        List<Row> rows = rows(file);
+
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("1d"));
+        assertThat(rows.stream()
+                        .map(row -> Long.toString((row.closeTime - row.time) / 3_600_000_000_000L))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(hours);
+        assertThat(rows.get(1).time).isEqualTo(rows.get(0).closeTime);
+        assertThat(rows.get(2).time).isEqualTo(rows.get(1).closeTime);
+    }
+
+    private static String bar(String date) {
+        return date + " 00:00,1.1,1.2,1.0,1.1,0\n";
+    }
+
+    private static ReadingOptions inNewYork() {
+        return new ReadingOptions(
+                Layout.Format.AUTO, null, 0, 0, Long.MAX_VALUE, ZoneId.of("America/New_York"), QuoteBarSide.MID);
     }
 
     private void assertRefused(String content, String message) {
