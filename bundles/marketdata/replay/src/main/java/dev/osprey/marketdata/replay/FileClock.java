@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 /** What times of a file stand for that do not say it themselves: milliseconds of a day, or local dates and times. */
 final class FileClock {
 
-    /** Of files whose times say all. */
-    static final FileClock ABSOLUTE = new FileClock(Layout.Clock.ABSOLUTE, 0, ZoneOffset.UTC);
-
     private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -48,15 +45,13 @@ final class FileClock {
     }
 
     /**
-     * @param zone null: by the file's path. LEAN's data of FXCM are in New York's winter time all the year, all other in UTC
+     * @param zone null: by the file's path. LEAN's data of FXCM are in New York's winter time all the year, all other files in UTC
      * @throws IllegalArgumentException if the file's name has no date and should
      */
     static FileClock of(Layout layout, String path, ZoneId zone) {
-        if (layout.clock() == Layout.Clock.ABSOLUTE) {
-            return ABSOLUTE;
-        }
-        String place = path.toLowerCase(Locale.ROOT);
-        ZoneId of = zone != null ? zone : place.contains("fxcm") ? ZoneOffset.ofHours(-5) : ZoneOffset.UTC;
+        boolean isFxcm = layout.clock() != Layout.Clock.ABSOLUTE
+                && path.toLowerCase(Locale.ROOT).contains("fxcm");
+        ZoneId of = zone != null ? zone : isFxcm ? ZoneOffset.ofHours(-5) : ZoneOffset.UTC;
         long day = layout.clock() == Layout.Clock.OF_DAY
                 ? dayOf(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))
                 : 0;
@@ -93,7 +88,7 @@ final class FileClock {
     }
 
     /** What the wall clock shows, as nanoseconds since 1970 on it, to UTC; of an hour that it shows twice, the first. */
-    private long ofWall(long wall) {
+    long ofWall(long wall) {
         if (fixed) {
             return wall - fixedOffset;
         }
@@ -101,11 +96,8 @@ final class FileClock {
         return time.atZone(zone).toEpochSecond() * NANOS_PER_SECOND + Math.floorMod(wall, NANOS_PER_SECOND);
     }
 
-    /** What the wall clock shows: see {@link #ofWall}. Of times that do not go by it, the same. */
+    /** What the wall clock shows: see {@link #ofWall}. */
     long wall(long time) {
-        if (kind != Layout.Clock.LOCAL) {
-            return time;
-        }
         if (fixed) {
             return time + fixedOffset;
         }
@@ -115,8 +107,7 @@ final class FileClock {
 
     /** The end of a bar. One that is longer than an hour ends by the wall clock: a day has 23 hours when clocks are put forward. */
     long end(long start, long length) {
-        boolean byWall = kind == Layout.Clock.LOCAL && !fixed && length > HOUR;
-        return byWall ? ofWall(wall(start) + length) : start + length;
+        return !fixed && length > HOUR ? ofWall(wall(start) + length) : start + length;
     }
 
     /**

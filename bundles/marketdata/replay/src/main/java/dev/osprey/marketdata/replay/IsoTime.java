@@ -2,10 +2,11 @@ package dev.osprey.marketdata.replay;
 
 import static dev.osprey.marketdata.replay.TimeFormat.INVALID;
 
-/** Reads ISO 8601 dates and times of the years 1970 to 2261 from bytes. */
+/** Reads ISO 8601 dates and times of the years 1970 to 2261 from bytes, and dates without dashes. */
 final class IsoTime {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int DATE_DIGITS = 8;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private final byte[] bytes;
@@ -21,6 +22,26 @@ final class IsoTime {
     /** @return nanoseconds since 1970 UTC, or {@link TimeFormat#INVALID} */
     static long parse(byte[] bytes, int start, int end) {
         return new IsoTime(bytes, start, end).parse();
+    }
+
+    /** A date such as {@code 20211231}; as {@link #parse}. */
+    static long parseDate(byte[] bytes, int start, int end) {
+        IsoTime text = new IsoTime(bytes, start, end);
+        int year = text.number(4);
+        int month = text.number(2);
+        int day = text.number(2);
+        return end - start == DATE_DIGITS && isDate(year, month, day)
+                ? epochDay(year, month, day) * 86_400 * NANOS_PER_SECOND
+                : INVALID;
+    }
+
+    /** Whether it is a date such as {@code 20211231}, of the years from 1900 to 2100. */
+    static boolean isDateOfOurDays(byte[] bytes, int start, int end) {
+        IsoTime text = new IsoTime(bytes, start, end);
+        int year = text.number(4);
+        int month = text.number(2);
+        int day = text.number(2);
+        return end - start == DATE_DIGITS && year >= 1900 && year <= 2100 && isDay(year, month, day);
     }
 
     private long parse() {
@@ -117,7 +138,11 @@ final class IsoTime {
     }
 
     private static boolean isDate(int year, int month, int day) {
-        if (year < 1970 || year > 2261 || month < 1 || month > 12 || day < 1) {
+        return year >= 1970 && year <= 2261 && isDay(year, month, day);
+    }
+
+    private static boolean isDay(int year, int month, int day) {
+        if (month < 1 || month > 12 || day < 1) {
             return false;
         }
         boolean leapDay = month == 2 && day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -10,7 +10,7 @@ import java.time.ZoneId;
  * @param barLength  nanoseconds of a bar; 0: as the file shows
  * @param from       first time that counts, of bars their start: nanoseconds since 1970 UTC, inclusive
  * @param to         exclusive
- * @param zone       of files that count milliseconds of a day or have local times; null: by their path
+ * @param zone       of files that count milliseconds of a day, or have local times or dates; null: by their path
  * @param quoteBars  what becomes of bars with two sides
  */
 record ReadingOptions(

@@ -65,14 +65,16 @@ public final class ReplayFeed implements Feed {
                     @Option(label = "Milliseconds", value = "ms"),
                     @Option(label = "Microseconds", value = "us"),
                     @Option(label = "Nanoseconds", value = "ns"),
-                    @Option(label = "ISO 8601", value = "iso")
+                    @Option(label = "ISO 8601", value = "iso"),
+                    @Option(label = "Dates without dashes", value = "date")
                 })
         String timeUnit() default "auto";
 
         @AttributeDefinition(
                 name = "Zone",
-                description = "Time zone of LEAN's files, such as UTC-05 or America/New_York;"
-                        + " empty: UTC-05 for files in a folder of fxcm, else UTC",
+                description =
+                        "Time zone of LEAN's files and of dates without dashes, such as UTC-05 or America/New_York;"
+                                + " empty: UTC-05 for LEAN's in a folder of fxcm, else UTC",
                 required = false)
         String zone() default "";
 

@@ -91,12 +91,16 @@ final class RowParser {
 
     /** The end of a bar that starts at a time. */
     long end(long start, long length) {
-        return clock.end(start, length);
+        return isByWall() ? clock.end(start, length) : start + length;
     }
 
     /** A time as the file's own clock shows it; see {@link FileClock#wall}. */
     long wall(long nanos) {
-        return clock.wall(nanos);
+        return isByWall() ? clock.wall(nanos) : nanos;
+    }
+
+    private boolean isByWall() {
+        return clock.kind() == Layout.Clock.LOCAL || timeFormat == TimeFormat.DATE;
     }
 
     /** A time in a column. */
@@ -117,7 +121,7 @@ final class RowParser {
         }
         timeFormat = format;
         if (clock.kind() != Layout.Clock.OF_DAY) {
-            return nanos;
+            return format == TimeFormat.DATE ? clock.ofWall(nanos) : nanos;
         }
         if (nanos >= FileClock.DAY) {
             throw damaged(field, "must be a time of one day, in milliseconds");

@@ -7,7 +7,9 @@ enum TimeFormat {
     MICROS("us", 1_000L, 100_000_000_000_000L, 100_000_000_000_000_000L),
     NANOS("ns", 1L, 100_000_000_000_000_000L, Long.MAX_VALUE),
     /** {@code 2021-12-31 23:01:00.000000}, {@code 2021-12-31T23:01Z}, {@code 2021-12-31}; UTC where no zone is written. */
-    ISO("iso", 1L, 0, 0);
+    ISO("iso", 1L, 0, 0),
+    /** {@code 20211231}: midnight of the file's zone. */
+    DATE("date", 1L, 0, 0);
 
     /** A time that is none. */
     static final long INVALID = Long.MIN_VALUE;
@@ -44,8 +46,8 @@ enum TimeFormat {
     }
 
     /**
-     * By the look of a time: text with a dash, or the magnitude of a number. Seconds reach to the year 5138, milliseconds
-     * begin in 1973.
+     * By the look of a time: text with a dash, eight digits that are a date from 1900 to 2100, or the magnitude of a number. Seconds reach to the year 5138,
+     * milliseconds begin in 1973; seconds of eight digits, those up to 1973, that could be a date are taken for one.
      *
      * @return null if it looks like no time
      */
@@ -53,8 +55,11 @@ enum TimeFormat {
         if (end - start >= 10 && bytes[start + 4] == '-') {
             return ISO;
         }
+        if (IsoTime.isDateOfOurDays(bytes, start, end)) {
+            return DATE;
+        }
         for (TimeFormat format : values()) {
-            long time = format == ISO ? INVALID : format.parseNumber(bytes, start, end);
+            long time = format.isText() ? INVALID : format.parseNumber(bytes, start, end);
             if (time != INVALID && format.hasMagnitude(time)) {
                 return format;
             }
@@ -64,12 +69,20 @@ enum TimeFormat {
 
     /** Whether a time has the magnitude that numbers of this unit have in our days; text always has. */
     boolean hasMagnitude(long time) {
-        return this == ISO || time >= from * nanos && (to > largest || time < to * nanos);
+        return isText() || time >= from * nanos && (to > largest || time < to * nanos);
     }
 
-    /** @return nanoseconds since 1970 UTC, or {@link #INVALID} */
+    /** @return nanoseconds since 1970 UTC, of {@link #DATE} on the wall clock; or {@link #INVALID} */
     long parse(byte[] bytes, int start, int end) {
-        return this == ISO ? IsoTime.parse(bytes, start, end) : parseNumber(bytes, start, end);
+        return switch (this) {
+            case ISO -> IsoTime.parse(bytes, start, end);
+            case DATE -> IsoTime.parseDate(bytes, start, end);
+            default -> parseNumber(bytes, start, end);
+        };
+    }
+
+    private boolean isText() {
+        return this == ISO || this == DATE;
     }
 
     private long parseNumber(byte[] bytes, int start, int end) {

@@ -363,6 +363,41 @@ class RecordingTest {
         assertThat(rows.get(2).time).isEqualTo(rows.get(1).closeTime);
     }
 
+    @Test
+    void eightDigitsThatAreADateAreOne() {
+        Recording file = open("date,open,high,low,close,volume\n20240129,1,2,1,2,10\n20240130,2,3,2,3,10\n"
+                + "20240131,3,4,3,4,10\n20240201,4,5,4,5,10\n");
+
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("1d"));
+        assertThat(rows(file))
+                .extracting(row -> Instant.ofEpochSecond(0, row.time).toString())
+                .containsExactly(
+                        "2024-01-29T00:00:00Z", "2024-01-30T00:00:00Z", "2024-01-31T00:00:00Z", "2024-02-01T00:00:00Z");
+    }
+
+    @Test
+    void aDateIsMidnightOfTheFilesZone() {
+        String bars = "date,open,high,low,close\n20140308,1,1,1,1\n20140309,1,1,1,1\n20140310,1,1,1,1\n";
+        Recording file = open(bars, inNewYork());
+
+        assertThat(file.bar()).isEqualTo(BarSpec.parse("1d"));
+        assertThat(rows(file))
+                .extracting(row -> Instant.ofEpochSecond(0, row.time).toString())
+                .containsExactly("2014-03-08T05:00:00Z", "2014-03-09T05:00:00Z", "2014-03-10T04:00:00Z");
+    }
+
+    @Test
+    void whatIsNoDateIsDamageInAFileOfDates() {
+        List<String> damages = new ArrayList<>();
+        Recording file = open("date,price,quantity\n20240129,1,1\n20240230,1,1\n1706486400,1,1\n");
+
+        assertThat(rows(file, damages)).hasSize(1);
+        assertThat(damages)
+                .containsExactly(
+                        file.source().name() + ":3: time=20240230 must be a time in date",
+                        file.source().name() + ":4: time=1706486400 must be a time in date");
+    }
+
     private static String bar(String date) {
         return date + " 00:00,1.1,1.2,1.0,1.1,0\n";
     }

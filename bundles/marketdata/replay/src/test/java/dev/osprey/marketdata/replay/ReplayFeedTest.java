@@ -311,7 +311,7 @@ class ReplayFeedTest {
             value = {
                 "format | xml | format=xml must be one of auto, trades, aggTrades, klines, leanTicks, leanBars, csv, webSocket,"
                         + " webSocketReceived, log",
-                "timeUnit | days | timeUnit=days must be one of auto, s, ms, us, ns, iso",
+                "timeUnit | days | timeUnit=days must be one of auto, s, ms, us, ns, iso, date",
                 "onDamage | cry | onDamage=cry must be one of stop, skip",
                 "pace | fast | pace=fast must be full or a positive number such as 1 (as recorded) or 10 (ten times faster)",
                 "pace | 0 | pace=0 must be full or a positive number such as 1 (as recorded) or 10 (ten times faster)",

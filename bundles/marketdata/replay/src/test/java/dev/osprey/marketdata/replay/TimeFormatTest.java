@@ -22,7 +22,18 @@ class TimeFormatTest {
         "1723161255342.5, MILLIS, 1723161255342500000",
         "1723161255342123, MICROS, 1723161255342123000",
         "1723161255342123456, NANOS, 1723161255342123456",
-        "100000000000, MILLIS, 100000000000000000"
+        "100000000000, MILLIS, 100000000000000000",
+        "20240129, DATE, 1706486400000000000",
+        "20240229, DATE, 1709164800000000000",
+        "19700101, DATE, 0",
+        "21001231, DATE, 4133894400000000000",
+        // no date of our days
+        "20240230, SECONDS, 20240230000000000",
+        "20241301, SECONDS, 20241301000000000",
+        "21010101, SECONDS, 21010101000000000",
+        "99999999, SECONDS, 99999999000000000",
+        "2024012, SECONDS, 2024012000000000",
+        "202401291, SECONDS, 202401291000000000"
     })
     void unitIsToldByMagnitude(String text, TimeFormat format, long nanos) {
         byte[] bytes = bytes(text);
@@ -85,6 +96,14 @@ class TimeFormatTest {
         byte[] bytes = bytes(text);
 
         assertThat(TimeFormat.SECONDS.parse(bytes, 0, bytes.length)).isEqualTo(TimeFormat.INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2024012", "202401290", "20240230", "2024012x", "19691231", "1706486400"})
+    void whatIsNoDateIsTurnedAway(String text) {
+        byte[] bytes = bytes(text);
+
+        assertThat(TimeFormat.DATE.parse(bytes, 0, bytes.length)).isEqualTo(TimeFormat.INVALID);
     }
 
     @Test
