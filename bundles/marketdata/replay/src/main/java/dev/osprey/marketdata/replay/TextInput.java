@@ -24,7 +24,7 @@ final class TextInput {
             if (isJson(beginning, length) && !isOfMessages(beginning, length)) {
                 return new JsonRows(whole);
             }
-            return hasQuotes(beginning, length) ? new UnquotedInput(whole) : whole;
+            return isOfJsonLines(beginning, length) ? whole : new UnquotedInput(whole);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -40,19 +40,18 @@ final class TextInput {
         return false;
     }
 
-    /** A message in JSON for each line is read as it stands. */
-    private static boolean isOfMessages(byte[] bytes, int length) {
-        return new String(bytes, 0, Math.min(length, BybitLines.BEGINNING.length()), StandardCharsets.US_ASCII)
-                .equals(BybitLines.BEGINNING);
-    }
-
-    /** In the first line; what a recorder wrote behind a time is JSON and keeps its quotes. */
-    private static boolean hasQuotes(byte[] bytes, int length) {
-        for (int at = 0; at < length && bytes[at] != '\n' && bytes[at] != '{'; at++) {
-            if (bytes[at] == '"') {
+    /** A message in JSON for each line, alone or behind the time of its reception, is read as it stands. */
+    private static boolean isOfJsonLines(byte[] bytes, int length) {
+        for (int at = 0; at < length && bytes[at] != '\n'; at++) {
+            if (bytes[at] == '{') {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfMessages(byte[] bytes, int length) {
+        return new String(bytes, 0, Math.min(length, BybitLines.BEGINNING.length()), StandardCharsets.US_ASCII)
+                .equals(BybitLines.BEGINNING);
     }
 }

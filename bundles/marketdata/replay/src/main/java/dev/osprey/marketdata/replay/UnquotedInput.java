@@ -24,7 +24,7 @@ final class UnquotedInput extends FilterInputStream {
         int kept = 0;
         while (kept == 0) {
             int count = in.read(bytes, offset, length);
-            if (count <= 0) {
+            if (count <= 0 || !inQuotes && !hasQuotes(bytes, offset, offset + count)) {
                 return count;
             }
             for (int at = offset; at < offset + count; at++) {
@@ -34,6 +34,22 @@ final class UnquotedInput extends FilterInputStream {
             }
         }
         return kept;
+    }
+
+    /** Most files have none; to look for one costs less than to move all that is none. */
+    private static boolean hasQuotes(byte[] bytes, int start, int end) {
+        int at = start;
+        for (; at <= end - Words.BYTES; at += Words.BYTES) {
+            if (Words.hasQuotes(Words.at(bytes, at))) {
+                return true;
+            }
+        }
+        for (; at < end; at++) {
+            if (bytes[at] == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean keeps(byte each) {

@@ -15,6 +15,7 @@ final class Words {
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
     private static final long COMMAS = 0x2c2c2c2c2c2c2c2cL;
     private static final long LINE_ENDS = 0x0a0a0a0a0a0a0a0aL;
+    private static final long QUOTES = 0x2222222222222222L;
     private static final long ZEROS = 0x3030303030303030L;
 
     private Words() {}
@@ -27,6 +28,11 @@ final class Words {
     /** The highest bit of each byte that is a comma or the end of a line. */
     static long separators(long word) {
         return zeros(word ^ COMMAS) | zeros(word ^ LINE_ENDS);
+    }
+
+    /** Whether a byte is a double quotation mark. */
+    static boolean hasQuotes(long word) {
+        return zeros(word ^ QUOTES) != 0;
     }
 
     /** The highest bit of each byte that is zero. */

@@ -197,6 +197,24 @@ final class VendorFilesTest {
         assertThat(events(ANY, "files", file)).containsExactly("trade 1 @10000000000 123450000000 x 200000000 #0 BUY");
     }
 
+    /** As Excel and pandas write them: quotes where a field needs them, here behind more than is looked at beforehand. */
+    @Test
+    void quotedFieldsAreReadWhereverTheyStandFirst() {
+        StringBuilder rows = new StringBuilder("time,price,quantity\n");
+        for (int second = 1; second <= 20_000; second++) {
+            rows.append(second).append(second % 3_000 == 0 ? ",\"1,234.5\",1\n" : ",999.5,2\n");
+        }
+
+        List<String> events = events(ANY, "files", write("minimal.csv", rows.toString()));
+
+        assertThat(events).hasSize(20_000);
+        assertThat(events.get(2_998)).isEqualTo("trade 1 @2999000000000 99950000000 x 200000000 #0 null");
+        for (int second = 3_000; second <= 20_000; second += 3_000) {
+            assertThat(events.get(second - 1))
+                    .isEqualTo("trade 1 @" + second + "000000000 123450000000 x 100000000 #0 null");
+        }
+    }
+
     @Test
     void tradesAndQuotesOfTardisCountByTheTimeOfTheExchange() {
         Path tardis = DATA.resolve("vendor-format-samples/tardis");
