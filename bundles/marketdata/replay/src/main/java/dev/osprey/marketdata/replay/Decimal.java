@@ -14,7 +14,11 @@ final class Decimal {
 
     private static final long[] POWERS = powers();
 
+    /** Fewer digits are not enough to tell all doubles apart: what has as many was printed from one. */
+    private static final int DOUBLE_DIGITS = 16;
+
     private long mantissa;
+    private int significantDigits;
     private int exponent;
     private boolean negative;
     private double remainder;
@@ -42,6 +46,8 @@ final class Decimal {
         negative = false;
         mantissa = value * 100_000_000L + decimals;
         exponent = -UNIT_DIGITS;
+        // a number of eight decimals is one of an exchange, however long
+        significantDigits = 0;
         return decimals >= 0;
     }
 
@@ -77,6 +83,7 @@ final class Decimal {
         boolean hasDigits = at - first > (point < 0 ? 0 : 1);
         mantissa = value;
         exponent = scale;
+        significantDigits = digits;
         return hasDigits && (at == end || parseExponent(bytes, at, end));
     }
 
@@ -110,6 +117,11 @@ final class Decimal {
 
     boolean isNegative() {
         return negative && mantissa > 0;
+    }
+
+    /** Whether it has so many digits as a double has that was printed to the last: 16 or more. */
+    boolean isOfDouble() {
+        return significantDigits >= DOUBLE_DIGITS;
     }
 
     /**

@@ -7,8 +7,14 @@ import dev.osprey.api.Side;
 /** Turns the line in hand into a row of ticks and lots. Hot path: makes no object for a line that is whole. */
 final class RowParser {
 
-    /** A price that is off a whole tick by no more than this part of one is meant to be whole: the noise of a double. */
+    /** A price that is off a whole tick by no more than this part of one is meant to be whole. */
     private static final double NOISE = 1e-6;
+
+    /** Doubles are up to 2^-52 of the number apart; one that was computed is off by about that, and its shortest text by half of it once more. */
+    private static final double DOUBLE_NOISE = 0x1p-51;
+
+    /** Where doubles are further apart than this part of a tick, they do not tell which tick is meant. */
+    private static final double MOST_NOISE = 0.1;
 
     // What is wrong with a number; -1: it is too large.
     private static final long NO_NUMBER = -2;
@@ -299,13 +305,18 @@ final class RowParser {
         }
         long ticks = decimal.multiplesOf(tickSize);
         double remainder = decimal.remainder();
-        if (remainder > NOISE || ticks == 0) {
+        if (remainder > NOISE && remainder > noiseOfDouble(ticks) || ticks == 0) {
             return NO_MULTIPLE;
         }
         if (ticks > 0 && remainder > 0) {
             roundedPrices++;
         }
         return ticks;
+    }
+
+    /** How far from so many ticks the number in hand may be, in ticks, if it is a double that was printed with all its digits. */
+    private double noiseOfDouble(long ticks) {
+        return decimal.isOfDouble() ? Math.min(MOST_NOISE, ticks * DOUBLE_NOISE) : 0;
     }
 
     private String priceRule(long fault) {

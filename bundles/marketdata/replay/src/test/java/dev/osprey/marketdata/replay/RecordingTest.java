@@ -9,6 +9,7 @@ import dev.osprey.api.Side;
 import dev.osprey.api.market.BarSpec;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -235,6 +237,69 @@ class RecordingTest {
         assertThat(rows).extracting(row -> row.volumeLots).containsExactly(431402L, 431402L);
         assertThat(file.roundedPrices()).isEqualTo(4);
         assertThat(file.roundedQuantities()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "61837.600000000006, 1, 6183760000000",
+        "61837.599999999999, 1, 6183760000000",
+        "61837.59999999999854480847716331481933593750, 1, 6183760000000",
+        "0.30000000000000004, 1, 30000000",
+        "1000000.1000000001, 1, 100000010000000",
+        "99999.990000000005, 1000000, 9999999"
+    })
+    void noiseOfADoubleIsRelativeToTheNumber(String price, long tick, long ticks) {
+        Instrument instrument = new Instrument(3, 1, "BTCUSDT", "SIM", "BTC", "USDT", tick, 1);
+        Recording file =
+                open("time,price,quantity\n1723161240000," + price + ",1\n", instrument, ReadingOptions.DEFAULT);
+
+        assertThat(rows(file)).extracting(row -> row.priceTicks).containsExactly(ticks);
+        assertThat(file.roundedPrices()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 13 to 15 digits are written on purpose
+        "61837.600000001, 1",
+        "61837.6000000001, 1",
+        // further off than a double is
+        "61837.60000000005, 1",
+        "61837.600000000103, 1",
+        "61837.6010000000001, 1000000",
+        "61837.605000000003, 1000000",
+        "1000000.100000005, 1",
+        // doubles are too far apart
+        "90000000.000000002, 1"
+    })
+    void whatIsOffATickIsNoNoise(String price, long tick) {
+        Instrument instrument = new Instrument(3, 1, "BTCUSDT", "SIM", "BTC", "USDT", tick, 1);
+        List<String> damages = new ArrayList<>();
+
+        rows(open("time,price,quantity\n1723161240000," + price + ",1\n", instrument, ReadingOptions.DEFAULT), damages);
+
+        assertThat(damages).singleElement().asString().contains("must be a whole multiple of");
+    }
+
+    /** Whatever is computed with prices, such as the middle of two, comes out as it was meant. */
+    @Test
+    void everyDoubleNextToAWholeTickIsThatTick() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Instrument fine = new Instrument(3, 1, "BTCUSDT", "SIM", "BTC", "USDT", 1, 1);
+        StringBuilder rows = new StringBuilder("time,price,quantity\n");
+        List<Long> expected = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            long ticks = 1 + (random.nextLong() >>> (17 + random.nextInt(40)));
+            double price = BigDecimal.valueOf(ticks, 8).doubleValue();
+            double off = random.nextBoolean() ? Math.nextUp(price) : Math.nextDown(price);
+            expected.add(ticks);
+            rows.append(1723161240000L + i).append(',').append(off).append(",1\n");
+        }
+
+        assertThat(rows(open(rows.toString(), fine, ReadingOptions.DEFAULT)))
+                .as("seed %d", seed)
+                .extracting(row -> row.priceTicks)
+                .isEqualTo(expected);
     }
 
     @Test
