@@ -98,6 +98,7 @@ final class Inspection {
         findings.put("missingTradeIds", missingIds);
         findings.put("crossed", recording.oddities().crossed());
         findings.put("locked", recording.oddities().locked());
+        findings.put("emptySides", recording.oddities().emptySides());
         findings.put("roundedPrices", recording.roundedPrices());
         findings.put("roundedQuantities", recording.roundedQuantities());
         findings.put("damages", damages);

@@ -7,6 +7,7 @@ final class Oddities {
     private long duplicates;
     private long crossed;
     private long locked;
+    private long emptySides;
     private boolean any;
 
     // The row before.
@@ -25,7 +26,7 @@ final class Oddities {
         switch (kind) {
             case TRADES -> lookAtTrade(row);
             case QUOTES -> lookAtQuote(row);
-            case QUOTE_BARS -> lookAtSides(row);
+            case QUOTE_BARS -> lookAtBar(row);
             case BARS, BOOKS -> {
                 // A bar that begins before the one before it has ended is damage; books the server puts together.
             }
@@ -62,6 +63,14 @@ final class Oddities {
         }
     }
 
+    private void lookAtBar(Row row) {
+        if (row.bidTicks > 0 && row.askTicks > 0) {
+            lookAtSides(row);
+        } else {
+            emptySides += row.bidTicks == row.askTicks ? 2 : 1;
+        }
+    }
+
     private void lookAtSides(Row row) {
         crossed += row.bidTicks > row.askTicks ? 1 : 0;
         locked += row.bidTicks == row.askTicks ? 1 : 0;
@@ -70,6 +79,11 @@ final class Oddities {
     /** Rows that say the same as the one before them. */
     long duplicates() {
         return duplicates;
+    }
+
+    /** Sides of bars that have none. */
+    long emptySides() {
+        return emptySides;
     }
 
     /** Quotes whose bid is above the ask; of bars their closes. */

@@ -112,7 +112,7 @@ final class RecordedStream implements EventStream {
             close();
             return false;
         }
-        step = Step.ROW;
+        step = row.isBarEmpty ? Step.ASK_OPEN : Step.ROW;
         taken = false;
         time = Math.max(time, row.time);
         return true;
@@ -120,14 +120,14 @@ final class RecordedStream implements EventStream {
 
     /** False if the bar has no more events. */
     private boolean advanceInBar() {
-        boolean both = recording.askBar() != null;
-        switch (step) {
-            case ROW -> step = both ? Step.ASK_OPEN : Step.BAR_CLOSE;
-            case ASK_OPEN -> step = Step.BAR_CLOSE;
-            case BAR_CLOSE -> step = both ? Step.ASK_CLOSE : Step.BETWEEN_BARS;
-            default -> step = Step.BETWEEN_BARS;
-        }
-        if (step == Step.BAR_CLOSE) {
+        boolean both = recording.askBar() != null && !row.isAskBarEmpty;
+        step = switch (step) {
+            case ROW -> both ? Step.ASK_OPEN : Step.BAR_CLOSE;
+            case ASK_OPEN -> row.isBarEmpty ? Step.ASK_CLOSE : Step.BAR_CLOSE;
+            case BAR_CLOSE -> both ? Step.ASK_CLOSE : Step.BETWEEN_BARS;
+            default -> Step.BETWEEN_BARS;
+        };
+        if (closesBar()) {
             time = row.closeTime;
         }
         return step != Step.BETWEEN_BARS;

@@ -142,10 +142,13 @@ final class Recording implements Closeable {
                     parser.parse(row);
                     order(row, time);
                     oddities.look(row);
-                    rows++;
-                    return true;
+                    if (!parser.isNothing(row)) {
+                        rows++;
+                        return true;
+                    }
+                } else {
+                    outside++;
                 }
-                outside++;
             }
             return false;
         } catch (DamagedLineException e) {

@@ -24,6 +24,10 @@ final class Row {
     long askLots;
 
     // A bar.
+
+    /** Whether there is none: of bars with two sides, one may be empty. */
+    boolean isBarEmpty;
+
     long closeTime;
     long openTicks;
     long highTicks;
@@ -46,6 +50,7 @@ final class Row {
     long previousUpdate;
 
     // The ask side of a bar whose bid side stands above.
+    boolean isAskBarEmpty;
     long askOpenTicks;
     long askHighTicks;
     long askLowTicks;

@@ -143,6 +143,11 @@ final class RowParser {
         return nanos;
     }
 
+    /** Whether a row gives nothing: a bar whose side or sides that count are empty. */
+    boolean isNothing(Row row) {
+        return row.isBarEmpty && (quoteBars != QuoteBarSide.BOTH || row.isAskBarEmpty);
+    }
+
     /** All but the time. */
     void parse(Row row) throws DamagedLineException {
         switch (layout.kind()) {
@@ -232,12 +237,43 @@ final class RowParser {
         }
     }
 
+    /** In an interval in which nobody bid or offered, a side is empty: all four of its prices. */
     private void parseQuoteBar(Row row) throws DamagedLineException {
+        row.isBarEmpty = isEmpty(Column.BID_OPEN, Column.BID_HIGH, Column.BID_LOW, Column.BID_CLOSE);
+        row.isAskBarEmpty = isEmpty(Column.ASK_OPEN, Column.ASK_HIGH, Column.ASK_LOW, Column.ASK_CLOSE);
+        if (!row.isBarEmpty) {
+            parseBids(row);
+        }
+        if (!row.isAskBarEmpty) {
+            parseAsks(row);
+        }
+        row.bidTicks = row.isBarEmpty ? 0 : row.closeTicks;
+        row.askTicks = row.isAskBarEmpty ? 0 : row.askCloseTicks;
+        row.volumeLots = 0;
+        row.tradeCount = 0;
+        if (quoteBars == QuoteBarSide.ASK || quoteBars == QuoteBarSide.MID && row.isBarEmpty) {
+            takeAsks(row);
+        } else if (quoteBars == QuoteBarSide.MID && !row.isAskBarEmpty) {
+            takeMiddles(row);
+        }
+    }
+
+    private boolean isEmpty(Column open, Column high, Column low, Column close) {
+        return isEmpty(layout.place(open))
+                && isEmpty(layout.place(high))
+                && isEmpty(layout.place(low))
+                && isEmpty(layout.place(close));
+    }
+
+    private void parseBids(Row row) throws DamagedLineException {
         row.openTicks = priceTicks(layout.place(Column.BID_OPEN));
         row.highTicks = priceTicks(layout.place(Column.BID_HIGH));
         row.lowTicks = priceTicks(layout.place(Column.BID_LOW));
         row.closeTicks = priceTicks(layout.place(Column.BID_CLOSE));
         requireRange(row.openTicks, row.highTicks, row.lowTicks, row.closeTicks, Column.BID_HIGH, Column.BID_LOW);
+    }
+
+    private void parseAsks(Row row) throws DamagedLineException {
         row.askOpenTicks = priceTicks(layout.place(Column.ASK_OPEN));
         row.askHighTicks = priceTicks(layout.place(Column.ASK_HIGH));
         row.askLowTicks = priceTicks(layout.place(Column.ASK_LOW));
@@ -249,21 +285,26 @@ final class RowParser {
                 row.askCloseTicks,
                 Column.ASK_HIGH,
                 Column.ASK_LOW);
-        row.bidTicks = row.closeTicks;
-        row.askTicks = row.askCloseTicks;
-        row.volumeLots = 0;
-        row.tradeCount = 0;
-        if (quoteBars == QuoteBarSide.MID || quoteBars == QuoteBarSide.ASK) {
-            row.openTicks = ofSides(row.openTicks, row.askOpenTicks);
-            row.highTicks = ofSides(row.highTicks, row.askHighTicks);
-            row.lowTicks = ofSides(row.lowTicks, row.askLowTicks);
-            row.closeTicks = ofSides(row.closeTicks, row.askCloseTicks);
-        }
     }
 
-    /** The middle is rounded as that of quotes is. */
-    private long ofSides(long bid, long ask) {
-        return quoteBars == QuoteBarSide.ASK ? ask : bid + (ask - bid) / 2;
+    private static void takeAsks(Row row) {
+        row.isBarEmpty = row.isAskBarEmpty;
+        row.openTicks = row.askOpenTicks;
+        row.highTicks = row.askHighTicks;
+        row.lowTicks = row.askLowTicks;
+        row.closeTicks = row.askCloseTicks;
+    }
+
+    private static void takeMiddles(Row row) {
+        row.openTicks = middle(row.openTicks, row.askOpenTicks);
+        row.highTicks = middle(row.highTicks, row.askHighTicks);
+        row.lowTicks = middle(row.lowTicks, row.askLowTicks);
+        row.closeTicks = middle(row.closeTicks, row.askCloseTicks);
+    }
+
+    /** Rounded as that of quotes is. */
+    private static long middle(long bid, long ask) {
+        return bid + (ask - bid) / 2;
     }
 
     /** An amount of the quote currency, 0 if there is no such column. */

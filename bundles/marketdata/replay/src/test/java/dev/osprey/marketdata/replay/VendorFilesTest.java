@@ -239,6 +239,45 @@ final class VendorFilesTest {
         assertThat(events(ANY, "files", file)).containsExactly("quote 1 @10000000000 500000000 x 600000000 / 0 x 0");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mid  | 1m 15; 1m 10; 1m 20; 1m 15",
+                "bid  | 1m 10; 1m 10; 1m 10",
+                "ask  | 1m 20; 1m 20; 1m 20",
+                "both | 1m-bid 10; 1m-ask 20; 1m-bid 10; 1m-ask 20; 1m-bid 10; 1m-ask 20"
+            })
+    void aSideOfABarOfQuotesMayBeEmpty(String side, String bars) {
+        String file = write(
+                "20240102_quote.csv",
+                "0,10,10,10,10,1,20,20,20,20,1\n60000,10,10,10,10,1,,,,,\n120000,,,,,,20,20,20,20,1\n"
+                        + "180000,,,,,,,,,,\n240000,10,10,10,10,1,20,20,20,20,1\n");
+
+        List<String> closes = events(ANY, "files", file, "quoteBars", side).stream()
+                .filter(event -> event.startsWith("bar "))
+                .map(VendorFilesTest::specAndPrice)
+                .toList();
+
+        assertThat(closes).containsExactly(bars.split("; "));
+        assertThat(finding(Path.of(file), "emptySides")).isEqualTo(4L);
+        assertThat(finding(Path.of(file), "damaged")).isEqualTo(0L);
+    }
+
+    private static String specAndPrice(String bar) {
+        String[] words = bar.split(" ");
+        return words[3] + " " + Long.parseLong(words[5]) / 100_000_000L;
+    }
+
+    @Test
+    void aSideThatIsEmptyInPartIsDamage() {
+        String file = write("20240102_quote.csv", "0,1,1,1,1,1,2,2,2,2,1\n60000,1,1,1,1,1,2,2,,2,1\n");
+
+        assertThat(finding(Path.of(file), "damages"))
+                .asString()
+                .contains("20240102_quote.csv:2: askLow= must be a positive number");
+    }
+
     private String write(String name, String content) {
         try {
             return Files.writeString(folder.resolve(name), content).toString();
