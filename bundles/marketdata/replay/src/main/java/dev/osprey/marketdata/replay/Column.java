@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** What a column can hold, with the names under which files have it: compared without case and without anything but letters and digits. */
 enum Column {
-    TIME("start", "opentime", "opentimems", "time", "timestamp", "datetime", "date"),
+    TIME("start", "opentime", "opentimems", "time", "timestamp", "datetime", "date", "transacttime"),
     LOCAL_TIME("localtimestamp"),
     PRICE("price"),
     QUANTITY("quantity", "qty", "amount", "size"),
-    ID("id", "tradeid"),
+    ID("id", "tradeid", "aggtradeid"),
     IS_SNAPSHOT("issnapshot"),
     UPDATE_TYPE("updatetype"),
     FIRST_UPDATE("firstupdateid"),

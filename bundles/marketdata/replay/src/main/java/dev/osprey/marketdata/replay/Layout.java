@@ -10,12 +10,9 @@ import static dev.osprey.marketdata.replay.Column.BID_CLOSE;
 import static dev.osprey.marketdata.replay.Column.BID_HIGH;
 import static dev.osprey.marketdata.replay.Column.BID_LOW;
 import static dev.osprey.marketdata.replay.Column.BID_OPEN;
-import static dev.osprey.marketdata.replay.Column.BUYER_MAKER;
 import static dev.osprey.marketdata.replay.Column.CLOSE;
-import static dev.osprey.marketdata.replay.Column.CLOSE_TIME;
 import static dev.osprey.marketdata.replay.Column.FIRST_UPDATE;
 import static dev.osprey.marketdata.replay.Column.HIGH;
-import static dev.osprey.marketdata.replay.Column.ID;
 import static dev.osprey.marketdata.replay.Column.IS_SNAPSHOT;
 import static dev.osprey.marketdata.replay.Column.LAST_UPDATE;
 import static dev.osprey.marketdata.replay.Column.LOCAL_TIME;
@@ -24,14 +21,9 @@ import static dev.osprey.marketdata.replay.Column.OPEN;
 import static dev.osprey.marketdata.replay.Column.PREVIOUS_UPDATE;
 import static dev.osprey.marketdata.replay.Column.PRICE;
 import static dev.osprey.marketdata.replay.Column.QUANTITY;
-import static dev.osprey.marketdata.replay.Column.QUOTE_VOLUME;
 import static dev.osprey.marketdata.replay.Column.SIDE;
-import static dev.osprey.marketdata.replay.Column.TAKER_BUY;
-import static dev.osprey.marketdata.replay.Column.TAKER_BUY_QUOTE;
 import static dev.osprey.marketdata.replay.Column.TIME;
-import static dev.osprey.marketdata.replay.Column.TRADE_COUNT;
 import static dev.osprey.marketdata.replay.Column.UPDATE_TYPE;
-import static dev.osprey.marketdata.replay.Column.VOLUME;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -113,32 +105,6 @@ final class Layout {
         }
     }
 
-    /** Binance public dump: id, price, qty, quoteQty, time, isBuyerMaker, isBestMatch. */
-    static final Layout BINANCE_TRADES =
-            new Layout(Kind.TRADES, 7, false, Map.of(ID, 0, PRICE, 1, QUANTITY, 2, TIME, 4, BUYER_MAKER, 5));
-
-    /** Binance public dump: aggId, price, qty, firstId, lastId, time, isBuyerMaker, isBestMatch. */
-    static final Layout BINANCE_AGG_TRADES =
-            new Layout(Kind.TRADES, 8, false, Map.of(ID, 0, PRICE, 1, QUANTITY, 2, TIME, 5, BUYER_MAKER, 6));
-
-    /** Binance public dump: openTime, open, high, low, close, volume, closeTime, quoteVolume, count, takerBase, takerQuote, ignore. */
-    static final Layout BINANCE_KLINES = new Layout(
-            Kind.BARS,
-            12,
-            false,
-            Map.ofEntries(
-                    Map.entry(TIME, 0),
-                    Map.entry(OPEN, 1),
-                    Map.entry(HIGH, 2),
-                    Map.entry(LOW, 3),
-                    Map.entry(CLOSE, 4),
-                    Map.entry(VOLUME, 5),
-                    Map.entry(CLOSE_TIME, 6),
-                    Map.entry(QUOTE_VOLUME, 7),
-                    Map.entry(TRADE_COUNT, 8),
-                    Map.entry(TAKER_BUY, 9),
-                    Map.entry(TAKER_BUY_QUOTE, 10)));
-
     /** Characters of all column names that a sentence tells of at most. */
     private static final int LONGEST_QUOTED = 200;
 
@@ -157,7 +123,7 @@ final class Layout {
     /** By column; -1 where the file does not have it. */
     private final int[] places = new int[Column.values().length];
 
-    private Layout(Kind kind, int columns, boolean header, Map<Column, Integer> places) {
+    Layout(Kind kind, int columns, boolean header, Map<Column, Integer> places) {
         this(kind, columns, header, Clock.ABSOLUTE, places);
     }
 
@@ -201,9 +167,9 @@ final class Layout {
             return ofHeader(format, names(line));
         }
         return switch (format) {
-            case TRADES -> BINANCE_TRADES;
-            case AGG_TRADES -> BINANCE_AGG_TRADES;
-            case KLINES -> BINANCE_KLINES;
+            case TRADES -> BinanceLayout.trades(line);
+            case AGG_TRADES -> BinanceLayout.aggTrades(line);
+            case KLINES -> BinanceLayout.KLINES;
             case LEAN_TICKS -> LeanLayout.ticks(line, file);
             case LEAN_BARS -> LeanLayout.bars(line);
             case CSV ->
@@ -212,7 +178,7 @@ final class Layout {
             case WEB_SOCKET, WEB_SOCKET_RECEIVED ->
                 throw new IllegalArgumentException("is read line by line and has no columns");
             case LOG -> throw new IllegalArgumentException("is a file; a log is a folder");
-            case AUTO -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line.fields());
+            case AUTO -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line);
         };
     }
 
@@ -272,18 +238,15 @@ final class Layout {
         return layout;
     }
 
-    private static Layout ofColumns(int columns) {
-        if (columns == BINANCE_TRADES.columns) {
-            return BINANCE_TRADES;
+    private static Layout ofColumns(LineReader line) {
+        Layout layout =
+                line.fields() == LeanLayout.QUOTE_TICKS.columns ? LeanLayout.QUOTE_TICKS : BinanceLayout.of(line);
+        if (layout == null) {
+            throw new IllegalArgumentException(
+                    "unknown format: " + line.fields()
+                            + " columns that no first line names; must be 6 or 7 (trades), 7 or 8 (aggTrades), 12 (klines) or 3 (LEAN ticks)");
         }
-        for (Layout layout : List.of(BINANCE_KLINES, BINANCE_AGG_TRADES, LeanLayout.QUOTE_TICKS)) {
-            if (columns == layout.columns) {
-                return layout;
-            }
-        }
-        throw new IllegalArgumentException(
-                "unknown format: " + columns
-                        + " columns that no first line names; must be 7 (trades), 8 (aggTrades), 12 (klines) or 3 (LEAN ticks)");
+        return layout;
     }
 
     Kind kind() {

@@ -49,6 +49,39 @@ class RecordingTest {
         assertThat(row.aggressor).isEqualTo(Side.SELL);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker\n"
+                        + "7,100.10,0.5,1,2,1723161240000,true\n",
+                "7,100.10,0.5,1,2,1723161240000,true\n",
+                "7,100.10,0.5,5000000000,5000000001,1723161240000,True\n",
+                "id,price,qty,quote_qty,time,is_buyer_maker\n7,100.10,0.5,50.05,1723161240000,true\n",
+                "7,100.10,0.5,50.05,1723161240000,true\n"
+            })
+    void readsTradesOfBinancesFutures(String content) {
+        Row row = rows(content).get(0);
+
+        assertThat(row.time).isEqualTo(1723161240000_000000L);
+        assertThat(row.priceTicks).isEqualTo(10010);
+        assertThat(row.quantityLots).isEqualTo(50000);
+        assertThat(row.tradeId).isEqualTo(7);
+        assertThat(row.aggressor).isEqualTo(Side.SELL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRADES, '7,100.10,0.5,50.05,1723161240000,true'",
+        "TRADES, '7,100.10,0.5,50.05,1723161240000,true,true'",
+        "AGG_TRADES, '7,100.10,0.5,1,2,1723161240000,true'",
+        "AGG_TRADES, '7,100.10,0.5,1,2,1723161240000,true,true'"
+    })
+    void aFormatThatIsSaidIsReadOfSpotAndOfFutures(Layout.Format format, String line) {
+        ReadingOptions options = new ReadingOptions(format, null, 0, 0, Long.MAX_VALUE, null, QuoteBarSide.MID);
+
+        assertThat(rows(open(line + "\n", options))).extracting(row -> row.time).containsExactly(1723161240000_000000L);
+    }
+
     @Test
     void readsBinanceKlines() {
         Recording file = open(KLINE, ReadingOptions.DEFAULT);
@@ -344,8 +377,8 @@ class RecordingTest {
         assertRefused("", " is empty");
         assertRefused(
                 "1,2,3,4\n",
-                " unknown format: 4 columns that no first line names; must be 7 (trades), 8 (aggTrades), 12 (klines)"
-                        + " or 3 (LEAN ticks)");
+                " unknown format: 4 columns that no first line names; must be 6 or 7 (trades), 7 or 8 (aggTrades),"
+                        + " 12 (klines) or 3 (LEAN ticks)");
         assertRefused(
                 "time,temperature\n",
                 " unknown format: the columns time,temperature hold neither bars (start,open,high,low,close),"
