@@ -93,6 +93,7 @@ final class JsonCursor {
     }
 
     private void object(int depth) throws Malformed {
+        int start = at;
         expect('{');
         blanks();
         if (skip('}')) {
@@ -107,7 +108,7 @@ final class JsonCursor {
             if (field == Field.DATA && at < end && bytes[at] == '{' && depth == 0) {
                 object(depth + 1);
             } else {
-                value(field);
+                value(field, start);
             }
             blanks();
         } while (skip(','));
@@ -142,37 +143,49 @@ final class JsonCursor {
         at++;
     }
 
-    private void value(Field field) throws Malformed {
+    /** @param object where the object begins that the value is of */
+    private void value(Field field, int object) throws Malformed {
         int start = at;
         boolean isText = at < end && bytes[at] == '"';
         pass();
         if (field != null) {
+            if (starts[field.ordinal()] > object) {
+                throw new Malformed("the message has " + field.key() + " twice");
+            }
             starts[field.ordinal()] = isText ? start + 1 : start;
             ends[field.ordinal()] = isText ? at - 1 : at;
         }
     }
 
-    /** Passes over a value, whatever it is. */
+    /** Passes over a value, whatever it is; what opens in it must close in turn. */
     private void pass() throws Malformed {
         int depth = 0;
+        long lists = 0;
         do {
             if (at >= end) {
                 throw wrong("ends too early");
             }
-            switch (bytes[at]) {
+            byte next = bytes[at];
+            switch (next) {
                 case '"' -> {
                     at++;
                     text();
                 }
                 case '{', '[' -> {
-                    depth++;
-                    at++;
-                    if (depth > DEEPEST) {
+                    if (++depth > DEEPEST) {
                         throw wrong("is nested too deep");
                     }
+                    lists = lists << 1 | (next == '[' ? 1 : 0);
+                    at++;
                 }
                 case '}', ']' -> {
-                    depth--;
+                    if (depth-- == 0) {
+                        throw wrong("has no value");
+                    }
+                    if ((lists & 1) != (next == ']' ? 1 : 0)) {
+                        throw wrong("closes what is not open");
+                    }
+                    lists >>= 1;
                     at++;
                 }
                 default -> {
@@ -184,9 +197,6 @@ final class JsonCursor {
                 }
             }
         } while (depth > 0);
-        if (depth < 0) {
-            throw wrong("has no value");
-        }
     }
 
     private void literal() throws Malformed {

@@ -17,6 +17,9 @@ final class MarketMessage {
 
     Kind kind = Kind.OTHER;
 
+    /** Whether it, or its stream's name, tells of which instrument it is. */
+    boolean isNamed;
+
     /** When it was received: nanoseconds since 1970 UTC. */
     long received;
 

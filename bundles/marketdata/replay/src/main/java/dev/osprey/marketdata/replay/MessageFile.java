@@ -21,17 +21,21 @@ final class MessageFile implements Closeable {
     private final ReadingOptions options;
     private final MessageLines lines;
     private final MessageParser parser;
+    private final OtherSymbols otherSymbols;
     private final boolean asReceived;
     private long latest;
     private long time = Long.MIN_VALUE;
     private long rows;
     private long outside;
     private long others;
+    private long unnamedSnapshots;
     private long damaged;
     private boolean unreadable;
 
-    private MessageFile(Source source, ReadingOptions options, MessageLines lines, long firstTime) {
+    private MessageFile(
+            Source source, ReadingOptions options, MessageLines lines, OtherSymbols otherSymbols, long firstTime) {
         this.source = source;
+        this.otherSymbols = otherSymbols;
         this.options = options;
         this.lines = lines;
         this.latest = firstTime;
@@ -60,20 +64,22 @@ final class MessageFile implements Closeable {
     /**
      * Opens a file, and looks for the time of its first message that has one: it is that of all before it.
      *
+     * @param otherSymbols of the same file
      * @throws IllegalArgumentException if it cannot be read; says which and why
      */
-    static MessageFile open(Source source, ReadingOptions options) {
-        try (MessageFile glance = open(source, options.unbounded(), NO_TIME)) {
-            return open(source, options, glance.firstTime());
+    static MessageFile open(Source source, ReadingOptions options, OtherSymbols otherSymbols) {
+        try (MessageFile glance = open(source, options.unbounded(), otherSymbols, NO_TIME)) {
+            return open(source, options, otherSymbols, glance.firstTime());
         }
     }
 
-    private static MessageFile open(Source source, ReadingOptions options, long firstTime) {
+    private static MessageFile open(Source source, ReadingOptions options, OtherSymbols otherSymbols, long firstTime) {
         if (!Files.isRegularFile(source.path())) {
             throw wrong(source, Files.exists(source.path()) ? "is not a file" : "does not exist");
         }
         try {
-            return new MessageFile(source, options, new MessageLines(Compression.open(source.path())), firstTime);
+            return new MessageFile(
+                    source, options, new MessageLines(Compression.open(source.path())), otherSymbols, firstTime);
         } catch (IOException e) {
             throw wrong(source, "cannot be read: " + reason(e));
         }
@@ -122,6 +128,8 @@ final class MessageFile implements Closeable {
             parse(message);
             if (message.kind == MarketMessage.Kind.OTHER) {
                 others++;
+            } else if (isOfUnknown(message)) {
+                unnamedSnapshots++;
             } else if (message.venueTime >= options.from() && message.venueTime < options.to()) {
                 time = Math.max(time, message.venueTime);
                 rows++;
@@ -131,6 +139,11 @@ final class MessageFile implements Closeable {
             }
         }
         return false;
+    }
+
+    /** A snapshot without a name may be of any symbol that the file has. */
+    private boolean isOfUnknown(MarketMessage message) {
+        return message.kind == MarketMessage.Kind.SNAPSHOT && !message.isNamed && otherSymbols.any();
     }
 
     private boolean nextLine() throws DamagedLineException {
@@ -151,6 +164,9 @@ final class MessageFile implements Closeable {
             }
             parser.parse(lines.bytes(), lines.start(), lines.end(), message);
         } catch (Malformed e) {
+            if (isOfUnknown(message)) {
+                return;
+            }
             damaged++;
             throw new DamagedLineException(source.name(), lines.line(), e.getMessage());
         }
@@ -183,6 +199,11 @@ final class MessageFile implements Closeable {
     /** Messages of other kinds, or of other instruments. */
     long others() {
         return others;
+    }
+
+    /** Snapshots that name no instrument, in a file of several: left. */
+    long unnamedSnapshots() {
+        return unnamedSnapshots;
     }
 
     /** What was read so far. */

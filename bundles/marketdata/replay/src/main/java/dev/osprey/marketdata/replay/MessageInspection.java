@@ -54,7 +54,8 @@ final class MessageInspection {
         String symbol = symbol(file);
         Instrument instrument = new Instrument(any.id(), 1, symbol, any.venue(), "", "", any.tickSize(), any.lotSize());
         MessageInspection inspection = new MessageInspection(gapNanos);
-        try (MessageFile messages = MessageFile.open(new Source(file, instrument), options)) {
+        Source source = new Source(file, instrument);
+        try (MessageFile messages = MessageFile.open(source, options, new OtherSymbols(source))) {
             inspection.read(messages);
             return inspection.findings(file, symbol, messages);
         }
@@ -160,6 +161,7 @@ final class MessageInspection {
         findings.put("quotes", kinds[MarketMessage.Kind.QUOTE.ordinal()]);
         findings.put("deltas", kinds[MarketMessage.Kind.DELTA.ordinal()]);
         findings.put("snapshots", kinds[MarketMessage.Kind.SNAPSHOT.ordinal()]);
+        findings.put("unnamedSnapshots", messages.unnamedSnapshots());
         findings.put("others", messages.others());
         if (last != Long.MIN_VALUE) {
             findings.put("from", Inspection.instant(first));

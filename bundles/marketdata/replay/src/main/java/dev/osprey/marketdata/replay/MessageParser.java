@@ -20,6 +20,8 @@ final class MessageParser {
     private static final double NOISE = 1e-4;
 
     private final JsonCursor json = new JsonCursor();
+    private final StreamName stream = new StreamName();
+    private final LevelCursor level = new LevelCursor();
     private final Decimal decimal = new Decimal();
     private final Instrument instrument;
     private final byte[] symbol;
@@ -52,9 +54,11 @@ final class MessageParser {
     /** Reads the line from start to end, exclusive. */
     void parse(byte[] bytes, int start, int end, MarketMessage message) throws Malformed {
         line = bytes;
-        json.read(bytes, received(bytes, start, end, message), end);
+        message.kind = MarketMessage.Kind.OTHER;
+        read(bytes, received(bytes, start, end, message), end);
+        message.isNamed = json.has(Field.SYMBOL) || json.has(Field.STREAM);
         message.kind = kind();
-        if (message.kind == MarketMessage.Kind.OTHER || !isOfInstrument()) {
+        if (message.kind == MarketMessage.Kind.OTHER || message.isNamed && !isOfInstrument()) {
             message.kind = MarketMessage.Kind.OTHER;
             return;
         }
@@ -65,6 +69,29 @@ final class MessageParser {
             case DELTA -> delta(message);
             default -> snapshot(message);
         }
+    }
+
+    private void read(byte[] bytes, int start, int end) throws Malformed {
+        json.read(bytes, start, end);
+        if (json.has(Field.STREAM)) {
+            stream.read(bytes, json.start(Field.STREAM), json.end(Field.STREAM));
+        }
+    }
+
+    /** Whether a line names a symbol that is not the instrument's. */
+    boolean namesOther(byte[] bytes, int start, int end) {
+        line = bytes;
+        int at = start;
+        while (at < end && bytes[at] != ' ') {
+            at++;
+        }
+        try {
+            read(bytes, Math.min(end, at + 1), end);
+        } catch (Malformed e) {
+            return false;
+        }
+        boolean names = json.has(Field.SYMBOL) || json.has(Field.STREAM) && stream.hasSymbol();
+        return names && !isOfInstrument();
     }
 
     private static int received(byte[] bytes, int start, int end, MarketMessage message) throws Malformed {
@@ -89,10 +116,12 @@ final class MessageParser {
             if (json.is(Field.EVENT, "trade") || json.is(Field.EVENT, "aggTrade")) {
                 return MarketMessage.Kind.TRADE;
             }
-            return json.is(Field.EVENT, "depthUpdate") ? MarketMessage.Kind.DELTA : MarketMessage.Kind.OTHER;
+            boolean isDelta = json.is(Field.EVENT, "depthUpdate") && (!json.has(Field.STREAM) || stream.givesChanges());
+            return isDelta ? MarketMessage.Kind.DELTA : MarketMessage.Kind.OTHER;
         }
         if (json.has(Field.SNAPSHOT_UPDATE)) {
-            return MarketMessage.Kind.SNAPSHOT;
+            boolean isWhole = !json.has(Field.STREAM) || !stream.givesBestLevels();
+            return isWhole ? MarketMessage.Kind.SNAPSHOT : MarketMessage.Kind.OTHER;
         }
         // of spot, a quote has no name
         return json.has(Field.LAST_UPDATE) && json.has(Field.BID_QUANTITY) && json.has(Field.ASK_QUANTITY)
@@ -100,14 +129,17 @@ final class MessageParser {
                 : MarketMessage.Kind.OTHER;
     }
 
-    /** What does not name its instrument is of the file's. An instrument may have more in its name than the venue's symbol: {@code BTCUSDT-PERP}. */
+    /** By the symbol in the message, else by that in its stream's name. */
     private boolean isOfInstrument() {
-        if (!json.has(Field.SYMBOL)) {
-            return true;
-        }
-        int start = json.start(Field.SYMBOL);
-        int length = json.end(Field.SYMBOL) - start;
-        if (length > symbol.length) {
+        return json.has(Field.SYMBOL)
+                ? isSymbol(json.start(Field.SYMBOL), json.end(Field.SYMBOL))
+                : isSymbol(stream.symbolStart(), stream.symbolEnd());
+    }
+
+    /** An instrument may have more in its name than the venue's symbol: {@code BTCUSDT-PERP}. */
+    private boolean isSymbol(int start, int end) {
+        int length = end - start;
+        if (length == 0 || length > symbol.length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -150,9 +182,9 @@ final class MessageParser {
 
     private void quote(MarketMessage message) throws Malformed {
         message.lastUpdateId = json.whole(Field.LAST_UPDATE);
-        message.bidLots = lots("B", json.start(Field.BID_QUANTITY), json.end(Field.BID_QUANTITY));
+        message.bidLots = standing("B", json.start(Field.BID_QUANTITY), json.end(Field.BID_QUANTITY));
         message.bidTicks = message.bidLots == 0 ? 0 : ticks("b", json.start(Field.BID), json.end(Field.BID));
-        message.askLots = lots("A", json.start(Field.ASK_QUANTITY), json.end(Field.ASK_QUANTITY));
+        message.askLots = standing("A", json.start(Field.ASK_QUANTITY), json.end(Field.ASK_QUANTITY));
         message.askTicks = message.askLots == 0 ? 0 : ticks("a", json.start(Field.ASK), json.end(Field.ASK));
     }
 
@@ -181,73 +213,26 @@ final class MessageParser {
         }
     }
 
-    /** {@code [["61837.63","3.788"],…]}; what a level has behind price and quantity does not count. */
     private void levels(MarketMessage message, Field field, boolean areBids) throws Malformed {
         if (!json.isList(field)) {
             throw new Malformed(field.key() + " must be a list of levels");
         }
-        int end = json.end(field) - 1;
-        int at = json.start(field) + 1;
-        while (at < end) {
-            if (line[at] != '[') {
-                at++;
-                continue;
+        level.read(line, field.key(), json.start(field), json.end(field));
+        while (level.next()) {
+            long lots = standing(field.key(), level.quantityStart(), level.quantityEnd());
+            long ticks = ticks(field.key(), level.priceStart(), level.priceEnd());
+            if (areBids) {
+                message.levels.bid(ticks, lots);
+            } else {
+                message.levels.ask(ticks, lots);
             }
-            int priceEnd = until(',', at + 1, end, field);
-            int quantityEnd = until(',', priceEnd + 1, end, field);
-            at = quantityEnd;
-            while (at < end && line[at] != ']') {
-                at++;
-            }
-            add(message, field, areBids, priceEnd, quantityEnd);
         }
     }
 
-    private int levelStart;
-
-    /** The end of one of a level's two numbers; a list may end it too. */
-    private int until(char separator, int from, int end, Field field) throws Malformed {
-        int at = from;
-        while (at < end && line[at] != separator && line[at] != ']') {
-            at++;
-        }
-        if (at == end) {
-            throw new Malformed(field.key() + " must be a list of levels, each a price and a quantity");
-        }
-        if (from > 0 && line[from - 1] == '[') {
-            levelStart = from;
-        }
-        return at;
-    }
-
-    private void add(MarketMessage message, Field field, boolean areBids, int priceEnd, int quantityEnd)
-            throws Malformed {
-        if (line[priceEnd] != ',') {
-            throw new Malformed(field.key() + " must be a list of levels, each a price and a quantity");
-        }
-        long lots = lots(field.key(), bare(priceEnd + 1, true, quantityEnd), bare(priceEnd + 1, false, quantityEnd));
-        boolean stands = decimal.isPositive();
-        long ticks = ticks(field.key(), bare(levelStart, true, priceEnd), bare(levelStart, false, priceEnd));
-        // what is less than half a lot still stands there
-        long kept = stands ? Math.max(1, lots) : 0;
-        if (areBids) {
-            message.levels.bid(ticks, kept);
-        } else {
-            message.levels.ask(ticks, kept);
-        }
-    }
-
-    /** Start or end of a value without blanks and quotes. */
-    private int bare(int from, boolean isStart, int to) {
-        int start = from;
-        int stop = to;
-        while (start < stop && (line[start] == ' ' || line[start] == '"')) {
-            start++;
-        }
-        while (stop > start && (line[stop - 1] == ' ' || line[stop - 1] == '"')) {
-            stop--;
-        }
-        return isStart ? start : stop;
+    /** What stands at a price: if that is less than half a lot, it still stands there. */
+    private long standing(String what, int start, int end) throws Malformed {
+        long lots = lots(what, start, end);
+        return decimal.isPositive() ? Math.max(1, lots) : 0;
     }
 
     private long ticks(String what, int start, int end) throws Malformed {

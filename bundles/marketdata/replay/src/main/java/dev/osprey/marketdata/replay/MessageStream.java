@@ -12,6 +12,7 @@ final class MessageStream implements EventStream {
     private final Source source;
     private final ReadingOptions options;
     private final int order;
+    private final OtherSymbols otherSymbols;
     private final MarketMessage message = new MarketMessage();
     private MessageFile file;
     private Totals totals = Totals.NONE;
@@ -28,7 +29,8 @@ final class MessageStream implements EventStream {
         this.source = source;
         this.options = options;
         this.order = order;
-        try (MessageFile glance = MessageFile.open(source, options)) {
+        this.otherSymbols = new OtherSymbols(source);
+        try (MessageFile glance = MessageFile.open(source, options, otherSymbols)) {
             ended = !glanceFirst(glance);
             time = message.venueTime;
         }
@@ -45,7 +47,7 @@ final class MessageStream implements EventStream {
                 if (first != null && glance.outside() == 0) {
                     throw new IllegalArgumentException("no line can be read: " + first.getMessage());
                 }
-                if (glance.others() > 0 && glance.outside() == 0) {
+                if (glance.others() + glance.unnamedSnapshots() > 0 && glance.outside() == 0) {
                     throw new IllegalArgumentException("file " + source.name() + " holds no trade, quote or book of "
                             + source.instrument().symbol());
                 }
@@ -100,7 +102,7 @@ final class MessageStream implements EventStream {
 
     private void open() throws DamagedLineException {
         try {
-            file = MessageFile.open(source, options);
+            file = MessageFile.open(source, options, otherSymbols);
         } catch (IllegalArgumentException e) {
             ended = true;
             throw new DamagedLineException(source.name(), 0, e.getMessage());

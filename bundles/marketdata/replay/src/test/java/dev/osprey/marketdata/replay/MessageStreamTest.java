@@ -119,6 +119,132 @@ final class MessageStreamTest {
                 .hasMessageContaining("holds no trade, quote or book of BTCUSDT");
     }
 
+    private static String combined(String stream, String data) {
+        return RECEIVED + "{\"stream\":\"" + stream + "\",\"data\":" + data + "}";
+    }
+
+    private static String delta(String symbol, long update) {
+        return "{\"e\":\"depthUpdate\",\"E\":9,\"s\":\"" + symbol + "\",\"U\":" + update + ",\"u\":" + update
+                + ",\"b\":[[\"10.00\",\"1\"]],\"a\":[]}";
+    }
+
+    private static String snapshot(long update, String bid) {
+        return "{\"lastUpdateId\":" + update + ",\"bids\":[[\"" + bid + "\",\"1\"]],\"asks\":[]}";
+    }
+
+    @Test
+    void ofBooksTheStreamOfAllChangesAloneIsTaken() throws Exception {
+        assertThat(events(
+                        Layout.Format.AUTO,
+                        combined("btcusdt@depth@100ms", delta("BTCUSDT", 1)),
+                        combined("btcusdt@depth", delta("BTCUSDT", 2)),
+                        combined("btcusdt@depth5@100ms", delta("BTCUSDT", 3)),
+                        combined("btcusdt@depth20", snapshot(3, "9.00")),
+                        combined("btcusdt@rpiDepth@500ms", delta("BTCUSDT", 3)),
+                        combined("btcusdt@snapshot", snapshot(4, "9.00")),
+                        combined("ethusdt@snapshot", snapshot(5, "8.00")),
+                        combined("snapshot", snapshot(6, "8.00"))))
+                .containsExactly(
+                        "delta 1 @9000000 u1-1 after 0 b1000x100000",
+                        "delta 1 @9000000 u2-2 after 0 b1000x100000",
+                        "snapshot 1 @9000000 u4 b900x100000");
+    }
+
+    @Test
+    void aMessageOfAStreamOfAllSymbolsIsOfTheSymbolThatItNames() throws Exception {
+        String quote = "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"10.00\",\"B\":\"1\",\"a\":\"10.01\",\"A\":\"2\"}";
+
+        assertThat(events(
+                        Layout.Format.WEB_SOCKET_RECEIVED,
+                        combined("!bookTicker", quote),
+                        combined("!bookTicker", quote.replace("BTC", "ETH")),
+                        combined("!ticker@arr", "[]")))
+                .containsExactly("quote 1 @1723161254087891268 1000 x 100000 / 1001 x 200000 u7");
+    }
+
+    @Test
+    void aSnapshotWithoutANameIsLeftInAFileOfSeveralSymbols() throws Exception {
+        String of = RECEIVED + snapshot(1, "10.00");
+        String fine = RECEIVED + snapshot(7, "2.00001");
+        String btc = combined("btcusdt@depth@100ms", delta("BTCUSDT", 2));
+        String eth = combined("ethusdt@depth@100ms", delta("ETHUSDT", 8));
+
+        assertThat(events(Layout.Format.AUTO, of, btc)).hasSize(2);
+        assertThat(events(Layout.Format.AUTO, of, btc, combined("!ticker@arr", "[]")))
+                .hasSize(2);
+        assertThat(events(Layout.Format.AUTO, of, btc, fine, eth))
+                .containsExactly("delta 1 @9000000 u2-2 after 0 b1000x100000");
+        Path file = file(of, btc, fine, combined("ethusdt@bookTicker", "{}"));
+        assertThat(MessageInspection.of(file.toString(), BTC, ReadingOptions.DEFAULT, 0))
+                .containsEntry("unnamedSnapshots", 2L)
+                .containsEntry("snapshots", 0L)
+                .containsEntry("deltas", 1L)
+                .containsEntry("damaged", 0L);
+        assertThatThrownBy(() -> events(Layout.Format.AUTO, of, eth))
+                .hasMessageContaining("holds no trade, quote or book of BTCUSDT");
+    }
+
+    @Test
+    void whatIsLessThanHalfALotStandsInTheBookAndInTheQuote() throws Exception {
+        assertThat(events(
+                        Layout.Format.AUTO,
+                        RECEIVED
+                                + "{\"u\":7,\"s\":\"BTCUSDT\",\"T\":8,\"b\":\"10.00\",\"B\":\"0.000004\",\"a\":\"10.01\","
+                                + "\"A\":\"0.000\"}",
+                        RECEIVED + "{\"lastUpdateId\":7,\"bids\":[[\"10.00\",\"0.000004\"],[10.01,0.0]],\"asks\":[]}"))
+                .containsExactly("quote 1 @8000000 1000 x 1 / 0 x 0 u7", "snapshot 1 @8000000 u7 b1000x1 b1001x0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"100.00\",\"0\"],[\"99.50\",\"7\"]] | closes what is not open",
+                "[[\"100.00\",\"0\"},[\"99.50\",\"7\"]] | closes what is not open",
+                "[[\"100.00\",\"0\"],[\"99.50\",\"7\"]} | closes what is not open",
+                "] | has no value",
+                "[\"100.00\",\"0\",[\"99.50\",\"7\"]] | b must be a list of levels, each a price and a quantity",
+                "[\"99.50\",\"7\"] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\",\"7\"],] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\",\"7\"][\"99.40\",\"7\"]] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\",\"7\"];[\"99.40\",\"7\"]] | b must be a list of levels, each a price and a quantity",
+                "[,[\"99.50\",\"7\"]] | b must be a list of levels, each a price and a quantity",
+                "[{\"99.50\":\"7\"}] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\" \"7\"]] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\",\"7\" 8]] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\",[\"7\"]]] | b=[\"7\" must be a number",
+                "[[]] | b must be a list of levels, each a price and a quantity",
+                "[[\"99.50\",\"7\"]],\"b\":[] | the message has b twice"
+            })
+    void aListThatWouldLoseLevelsIsDamaged(String bids, String sentence) throws Exception {
+        String line = RECEIVED + "{\"e\":\"depthUpdate\",\"E\":9,\"U\":2,\"u\":2,\"b\":" + bids.strip() + ",\"a\":[]}";
+        MessageStream stream = new MessageStream(
+                new Source(file(RECEIVED + snapshot(1, "10.00"), line).toString(), BTC),
+                options(Layout.Format.WEB_SOCKET),
+                0);
+        assertThat(stream.advance()).isTrue();
+        give(stream, new TestSink());
+
+        assertThatThrownBy(stream::advance)
+                .isInstanceOf(DamagedLineException.class)
+                .hasMessageContaining("recorded:2: ")
+                .hasMessageContaining(sentence.strip());
+        assertThat(stream.advance()).isFalse();
+    }
+
+    @Test
+    void blanksStandAnywhereInAListOfLevels() throws Exception {
+        assertThat(
+                        events(
+                                Layout.Format.AUTO,
+                                RECEIVED
+                                        + "{ \"lastUpdateId\" : 9, \"bids\" : [ [ \"9.99\" , \"3\" , [ {} , \"]\" ] ] , [ 9.98, 2 ] ] , \"asks\" : [ ] }"))
+                .singleElement()
+                .asString()
+                .endsWith(" u9 b999x300000 b998x200000");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
