@@ -157,6 +157,23 @@ final class DataTest {
         }
     }
 
+    @Test
+    void theBookOfARecordingIsTheSameFromItsLog(@TempDir Path folder) {
+        String recording =
+                Shared.file("data/binance-spot-ws/btcusdt_20240808.gz").toString();
+        String log = folder.resolve("log").toString();
+        assertThat(line.call("data", "convert", recording, "--instrument", "BTCUSDT.BINANCE", "--out", log)
+                        .status())
+                .isZero();
+
+        CommandLine.Result ofLog = line.call("data", "book", log, "--instrument", "BTCUSDT.BINANCE", "--every", "500");
+
+        CommandLine.Result ofFile =
+                line.call("data", "book", recording, "--instrument", "BTCUSDT.BINANCE", "--every", "500");
+        assertThat(ofLog.err()).isEqualTo(ofFile.err()).contains("state                LIVE");
+        assertThat(ofLog.status()).isZero();
+    }
+
     /** All is exact but the three figures at the end, which are doubles. */
     private static void assertSame(String[] row, String[] expected) {
         int exact = expected.length - 3;

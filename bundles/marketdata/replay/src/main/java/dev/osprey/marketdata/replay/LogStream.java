@@ -26,7 +26,8 @@ import org.agrona.DirectBuffer;
  * The market data of a log: one that {@code osprey data convert} has made, or a server's own.
  *
  * <p>Of a server's log the market data that feeds and venues gave counts, and nothing of what the core made of it. Time is that of the venue, and never
- * goes back: an event that is earlier than one before it keeps its place and its time, and is counted.
+ * goes back: an event that is earlier than one before it keeps its place and its time. That is not counted: a log holds several streams, of which one overtakes the
+ * other without anything being wrong.
  *
  * <p>Hot path: a record goes from the mapped file to the sink; nothing is made for it.
  */
@@ -60,7 +61,6 @@ final class LogStream implements EventStream {
     private long time = Long.MIN_VALUE;
     private long rows;
     private long damaged;
-    private long backward;
 
     /**
      * Looks for the first event.
@@ -219,11 +219,7 @@ final class LogStream implements EventStream {
             return false;
         }
         rows++;
-        if (venueTime < time) {
-            backward++;
-        } else {
-            time = venueTime;
-        }
+        time = Math.max(time, venueTime);
         return true;
     }
 
@@ -312,7 +308,7 @@ final class LogStream implements EventStream {
 
     @Override
     public Totals totals() {
-        return new Totals(rows, damaged, backward, 0, 0, 0, 0, 0);
+        return new Totals(rows, damaged, 0, 0, 0, 0, 0, 0);
     }
 
     @Override

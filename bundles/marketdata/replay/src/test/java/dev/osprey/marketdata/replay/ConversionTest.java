@@ -142,6 +142,27 @@ final class ConversionTest {
         assertThat(events(List.of(log()), instrument)).isEqualTo(events(List.of(path), instrument));
     }
 
+    /** One stream of a recording overtakes the other: that is no damage, neither of the file nor of its log. */
+    @Test
+    void aLogOfRecordedMessagesEndsAsTheirFileDoes() {
+        String received = "1723161254087891268 ";
+        String file = write(
+                "messages",
+                received
+                        + "{\"e\":\"trade\",\"E\":9,\"T\":9,\"s\":\"BTCUSDT\",\"t\":5,\"p\":\"1\",\"q\":\"1\",\"m\":true}\n"
+                        + received
+                        + "{\"e\":\"depthUpdate\",\"E\":8,\"s\":\"BTCUSDT\",\"U\":1,\"u\":4,\"b\":[],\"a\":[]}\n");
+        convert(List.of("BTCUSDT.SIM=" + file), Map.of());
+
+        assertThat(statuses(log())).isEqualTo(statuses(file)).hasSize(2);
+    }
+
+    private static List<String> statuses(String file) {
+        TestSink sink = new TestSink();
+        run(sink, Map.of("files", new String[] {"BTCUSDT.SIM=" + file}), BTC);
+        return sink.statuses();
+    }
+
     @Test
     void theLogIsOneThatEveryReaderOfLogsReads() {
         convert(List.of("BTCUSDT.SIM=" + write("a.csv", "time,price,quantity\n1,2,3\n2,3,4\n")), Map.of());
