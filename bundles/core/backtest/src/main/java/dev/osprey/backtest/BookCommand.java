@@ -12,7 +12,6 @@ import dev.osprey.engine.Simulation;
 import dev.osprey.engine.Simulations;
 import dev.osprey.engine.StreamInfo;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
  * {@code osprey data book}: prints the book that a strategy would see, after each snapshot and then after so many deltas. Options are those of
  * {@link ObservationRequest}, and {@code every}, the number of deltas. While the book cannot be trusted it has no rows.
  *
- * <p>Times are those of the messages' reception. The result has {@code rows} and how the book ended: its state, last update, gaps, quotes that it agreed with and contradicted,
+ * <p>Times are those of the messages' reception where the file has them. The result has {@code rows} and how the book ended: its state, last update, gaps, quotes that it agreed with and contradicted,
  * and its SHA-256, over {@code p:q;p:q|p:q;…}, bids from the highest and asks from the lowest price, decimals without trailing zeros.
  */
 @Component(
@@ -91,11 +90,9 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
         throw new IllegalArgumentException("every=" + text + " must be a positive number of deltas");
     }
 
-    /** A log has its times already. */
+    /** What shows no time of reception has the venue's. */
     private static Observation asReceived(Observation observation) {
-        boolean haveTimes = observation.files().stream().anyMatch(Files::isDirectory)
-                || observation.feed().containsKey("format");
-        return haveTimes ? observation : observation.withFeed("format", "webSocketReceived");
+        return observation.feed().containsKey("format") ? observation : observation.withFeed("format", "autoReceived");
     }
 
     private static Map<String, Object> ended(Simulation simulation, Instrument instrument, Rows rows) {

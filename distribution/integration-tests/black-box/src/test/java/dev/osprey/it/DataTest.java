@@ -157,6 +157,28 @@ final class DataTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tardis/deribit_incremental_book_L2_BTC-PERPETUAL.csv, BTC-PERPETUAL.DERIBIT",
+        "tardis/binance-futures_book_snapshot_5_BTCUSDT.csv, BTCUSDT.BINANCE",
+        "binance-futures-T_DEPTH/btcusdt-depth-snap.csv, BTCUSDT.BINANCE",
+        "bybit/xrpusdt-ob500.data.zip, XRPUSDT.BYBIT"
+    })
+    void booksOfVendorsAreShownAsTheyAre(String file, String instrument) {
+        CommandLine.Result result = line.call(
+                "data",
+                "book",
+                Shared.file("data/vendor-format-samples/" + file).toString(),
+                "--instrument",
+                instrument,
+                "--every",
+                "10");
+
+        assertThat(result.err()).contains("state                LIVE");
+        assertThat(result.out().lines()).hasSizeGreaterThan(1);
+        assertThat(result.status()).isZero();
+    }
+
     @Test
     void theBookOfARecordingIsTheSameFromItsLog(@TempDir Path folder) {
         String recording =

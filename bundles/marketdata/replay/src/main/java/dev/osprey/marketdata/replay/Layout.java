@@ -84,6 +84,8 @@ final class Layout {
     /** The formats that configuration knows. */
     enum Format {
         AUTO("auto"),
+        /** As auto, but recorded messages have the time of their reception. */
+        AUTO_RECEIVED("autoReceived"),
         TRADES("trades"),
         AGG_TRADES("aggTrades"),
         KLINES("klines"),
@@ -102,6 +104,16 @@ final class Layout {
 
         String label() {
             return label;
+        }
+
+        /** Whether the look of a file tells what it is. */
+        boolean isByLook() {
+            return this == AUTO || this == AUTO_RECEIVED;
+        }
+
+        /** Whether recorded messages have the time of their reception. */
+        boolean isAsReceived() {
+            return this == WEB_SOCKET_RECEIVED || this == AUTO_RECEIVED;
         }
     }
 
@@ -178,7 +190,7 @@ final class Layout {
             case WEB_SOCKET, WEB_SOCKET_RECEIVED ->
                 throw new IllegalArgumentException("is read line by line and has no columns");
             case LOG -> throw new IllegalArgumentException("is a file; a log is a folder");
-            case AUTO -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line);
+            case AUTO, AUTO_RECEIVED -> LeanLayout.isLean(line, file) ? LeanLayout.of(line, file) : ofColumns(line);
         };
     }
 

@@ -73,7 +73,7 @@ final class LogStream implements EventStream {
         this.options = options;
         this.bounded = options.from() > 0 || options.to() < Long.MAX_VALUE;
         this.order = order;
-        if (options.format() != Layout.Format.AUTO && options.format() != Layout.Format.LOG) {
+        if (!options.format().isByLook() && options.format() != Layout.Format.LOG) {
             throw wrong("is a folder; format=" + options.format().label() + " reads files");
         }
         this.reader = open(folderOf(source.path()));

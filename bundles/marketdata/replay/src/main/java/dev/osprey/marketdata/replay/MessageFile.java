@@ -40,12 +40,12 @@ final class MessageFile implements Closeable {
         this.lines = lines;
         this.latest = firstTime;
         this.parser = new MessageParser(source.instrument());
-        this.asReceived = options.format() == Layout.Format.WEB_SOCKET_RECEIVED;
+        this.asReceived = options.format().isAsReceived();
     }
 
     /** Whether a file is read so: as it is said, or by the look of it. */
     static boolean is(Source source, ReadingOptions options) {
-        if (options.format() != Layout.Format.AUTO) {
+        if (!options.format().isByLook()) {
             return options.format() == Layout.Format.WEB_SOCKET
                     || options.format() == Layout.Format.WEB_SOCKET_RECEIVED;
         }

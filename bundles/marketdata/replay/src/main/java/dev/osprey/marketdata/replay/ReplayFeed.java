@@ -44,6 +44,9 @@ public final class ReplayFeed implements Feed {
                         "Binance dumps of trades, aggTrades or klines, LEAN ticks and bars, CSV with named columns, or a log; auto: by the look of it",
                 options = {
                     @Option(label = "By the first line", value = "auto"),
+                    @Option(
+                            label = "By the first line, and WebSocket messages by the time of their reception",
+                            value = "autoReceived"),
                     @Option(label = "Binance trades", value = "trades"),
                     @Option(label = "Binance aggTrades", value = "aggTrades"),
                     @Option(label = "Binance klines", value = "klines"),

@@ -98,6 +98,21 @@ final class MessageStreamTest {
     }
 
     @Test
+    void aFileWithoutATimeOfReceptionIsReadByItsLookWhereOneIsAskedFor() throws Exception {
+        ReadingOptions options = options(Layout.Format.AUTO_RECEIVED);
+        Source csv = new Source(file("time,price,quantity", "1,2,3").toString(), BTC);
+
+        assertThat(MessageFile.is(csv, options)).isFalse();
+        assertThat(new RecordedStream(csv, options, 0).time()).isEqualTo(1_000_000_000L);
+        assertThat(
+                        events(
+                                Layout.Format.AUTO_RECEIVED,
+                                RECEIVED
+                                        + "{\"e\":\"trade\",\"s\":\"BTCUSDT\",\"t\":3,\"p\":\"10\",\"q\":\"1\",\"T\":8,\"m\":true}"))
+                .containsExactly("trade 1 @1723161254087891268 1000 x 100000 #3 SELL");
+    }
+
+    @Test
     void otherMessagesAndInstrumentsArePassedOver() throws Exception {
         assertThat(
                         events(

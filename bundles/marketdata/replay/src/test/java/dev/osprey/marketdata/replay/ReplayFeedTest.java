@@ -309,7 +309,7 @@ class ReplayFeedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "format | xml | format=xml must be one of auto, trades, aggTrades, klines, leanTicks, leanBars, csv, webSocket,"
+                "format | xml | format=xml must be one of auto, autoReceived, trades, aggTrades, klines, leanTicks, leanBars, csv, webSocket,"
                         + " webSocketReceived, log",
                 "timeUnit | days | timeUnit=days must be one of auto, s, ms, us, ns, iso, date",
                 "onDamage | cry | onDamage=cry must be one of stop, skip",
