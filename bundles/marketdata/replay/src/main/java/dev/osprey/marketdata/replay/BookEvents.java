@@ -66,6 +66,15 @@ final class BookEvents {
         }
     }
 
+    /**
+     * Takes notice of a line of another symbol.
+     *
+     * @throws DamagedLineException if it is damaged
+     */
+    void passed() throws DamagedLineException {
+        lines.passed();
+    }
+
     /** Of the event in hand: nanoseconds since 1970 UTC. */
     long time() {
         return lines.time();

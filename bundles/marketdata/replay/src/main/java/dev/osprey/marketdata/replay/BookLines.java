@@ -33,6 +33,13 @@ interface BookLines {
     /** Tells all but the time. */
     void end(Row row);
 
+    /**
+     * Takes notice of a line of another symbol.
+     *
+     * @throws DamagedLineException if it is damaged
+     */
+    void passed() throws DamagedLineException;
+
     /** An event was lost: the next one must not look as if it followed the last one. */
     void lost();
 }

@@ -4,7 +4,8 @@ package dev.osprey.marketdata.replay;
  * A message in JSON for each line, as Bybit's archives of order books ({@code ob500}) have it:
  * {@code {"topic":"orderbook.500.XRPUSDT","type":"delta","ts":…,"data":{"s":"XRPUSDT","b":[["1.95","6198"]],"a":[],"u":20254870,"seq":…},"cts":…}}.
  *
- * <p>Time is that of the matching engine ({@code cts}), where it is told, else that of the message ({@code ts}). Updates are numbered one by one ({@code u}).
+ * <p>Time is that of the matching engine ({@code cts}), where it is told, else that of the message ({@code ts}). Updates are numbered one by one ({@code u}), and
+ * from 1 again when Bybit's service was restarted: then a snapshot comes, which counts whatever its number is.
  */
 final class BybitLines implements BookLines {
 
@@ -17,12 +18,19 @@ final class BybitLines implements BookLines {
     private final RowParser parser;
     private final LineReader line;
     private final LevelRows levels = new LevelRows();
+    private final UpdateNumbers numbers = new UpdateNumbers();
     private byte[] bytes;
     private int at;
     private int limit;
     private boolean snapshot;
     private long time;
     private long update;
+
+    // The numbers of the message before, and what is added to them.
+    private long latestTime = Long.MIN_VALUE;
+    private long latestUpdate = MISSING;
+    private long added;
+    private long number;
 
     BybitLines(RowParser parser, LineReader line) {
         this.parser = parser;
@@ -39,6 +47,7 @@ final class BybitLines implements BookLines {
         at = line.start(0);
         limit = line.end(line.fields() - 1);
         message();
+        number();
     }
 
     private void message() throws DamagedLineException {
@@ -68,6 +77,19 @@ final class BybitLines implements BookLines {
         }
         snapshot = type.equals("snapshot");
         time = millis * NANOS_PER_MILLI;
+    }
+
+    /** Numbers that begin again while time goes on are of a new start whose snapshot is missing. */
+    private void number() {
+        boolean isNewStart = snapshot || update <= latestUpdate && time > latestTime;
+        if (isNewStart || latestUpdate == MISSING) {
+            added = numbers.apart(time) - update;
+            latestUpdate = update;
+        }
+        number = Math.max(0, update + added);
+        numbers.reached(number);
+        latestUpdate = Math.max(latestUpdate, update);
+        latestTime = Math.max(latestTime, time);
     }
 
     private void data() throws DamagedLineException {
@@ -101,7 +123,7 @@ final class BybitLines implements BookLines {
             if (levels.isFull()) {
                 throw parser.damaged("has more levels than a book may have at once");
             }
-            levels.add(bids, parser.priceTicks(priceStart, priceEnd), parser.lots(sizeStart, sizeEnd));
+            levels.add(bids, parser.priceTicks(priceStart, priceEnd), parser.standingLots(sizeStart, sizeEnd));
         } while (goesOnWith(','));
         expect(']');
     }
@@ -198,10 +220,15 @@ final class BybitLines implements BookLines {
     @Override
     public void end(Row row) {
         row.isSnapshot = snapshot;
-        row.firstUpdate = update;
-        row.lastUpdate = update;
+        row.firstUpdate = number;
+        row.lastUpdate = number;
         row.previousUpdate = 0;
         levels.copyTo(row.levels);
+    }
+
+    @Override
+    public void passed() {
+        // Each line stands for itself.
     }
 
     @Override

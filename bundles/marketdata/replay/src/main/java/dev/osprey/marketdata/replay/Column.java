@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Column {
     TIME("start", "opentime", "opentimems", "time", "timestamp", "datetime", "date", "transacttime"),
     LOCAL_TIME("localtimestamp"),
+    SYMBOL("symbol"),
     PRICE("price"),
     QUANTITY("quantity", "qty", "amount", "size"),
     ID("id", "tradeid", "aggtradeid"),

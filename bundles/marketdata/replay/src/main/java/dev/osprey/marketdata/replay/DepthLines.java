@@ -4,6 +4,8 @@ package dev.osprey.marketdata.replay;
  * A line for each level, as Tardis ({@code incremental_book_L2}) and Binance's futures ({@code T_DEPTH}) have it: lines of one message follow each other.
  *
  * <p>Tardis numbers nothing: its lines are of one message if they were received at one time, and messages are counted here.
+ *
+ * <p>Messages come one after the other. What seems to be an earlier one is the rest of one that a damaged line has split: neither part may pass for the whole.
  */
 final class DepthLines implements BookLines {
 
@@ -20,7 +22,12 @@ final class DepthLines implements BookLines {
     private long first;
     private long last;
     private long previous;
-    private long count;
+    private final UpdateNumbers numbers = new UpdateNumbers();
+    private long latestSnapshot = NONE;
+    private long latestDelta = NONE;
+    private long passed = NONE;
+    private long passedTime;
+    private boolean broken;
 
     DepthLines(RowParser parser, Layout layout) {
         this.parser = parser;
@@ -35,6 +42,10 @@ final class DepthLines implements BookLines {
         time = parser.time();
         message = parser.count(messageColumn);
         snapshot = isSnapshot();
+        requireLater(message, snapshot ? latestSnapshot : latestDelta);
+        requireNoneOfOther();
+        latestSnapshot = snapshot ? message : latestSnapshot;
+        latestDelta = snapshot ? latestDelta : message;
         if (numbered) {
             first = parser.count(layout.place(Column.FIRST_UPDATE));
             last = message;
@@ -44,6 +55,22 @@ final class DepthLines implements BookLines {
             }
         }
         add();
+    }
+
+    /** Of deltas that are not numbered several may have been received at one time. */
+    private void requireLater(long next, long before) throws DamagedLineException {
+        if ((numbered || snapshot) && next <= before) {
+            throw parser.damaged(
+                    messageColumn,
+                    "must be after " + before + ", that of the " + (snapshot ? "snapshot" : "delta") + " before it");
+        }
+    }
+
+    /** Another symbol's line with the same number at the same time is one of the message whose symbol is damaged. */
+    private void requireNoneOfOther() throws DamagedLineException {
+        if (numbered && passed == message && passedTime == time) {
+            throw parser.damaged(messageColumn, "must not be that of a line of another symbol too");
+        }
     }
 
     private boolean isSnapshot() throws DamagedLineException {
@@ -59,7 +86,26 @@ final class DepthLines implements BookLines {
 
     @Override
     public boolean goesOn() throws DamagedLineException {
-        return parser.time() == time && parser.count(messageColumn) == message && isSnapshot() == snapshot;
+        long nextTime = parser.time();
+        long next = parser.count(messageColumn);
+        boolean isSameType = isSnapshot() == snapshot;
+        requireNoneOfOther();
+        if (isSameType && nextTime == time && next == message) {
+            return true;
+        }
+        if (isSameType) {
+            requireLater(next, message);
+            requireOtherPrevious();
+        }
+        return false;
+    }
+
+    /** Two deltas do not follow the same one. */
+    private void requireOtherPrevious() throws DamagedLineException {
+        int place = layout.place(Column.PREVIOUS_UPDATE);
+        if (numbered && !snapshot && parser.count(place) == previous) {
+            throw parser.damaged(place, "must not be that of the delta before it");
+        }
     }
 
     @Override
@@ -68,7 +114,7 @@ final class DepthLines implements BookLines {
             throw parser.damaged("has more levels than a book may have at once");
         }
         long priceTicks = parser.priceTicks(layout.place(Column.PRICE));
-        levels.add(isBid(), priceTicks, parser.lots(layout.place(Column.QUANTITY)));
+        levels.add(isBid(), priceTicks, parser.standingLots(layout.place(Column.QUANTITY)));
     }
 
     private boolean isBid() throws DamagedLineException {
@@ -94,18 +140,34 @@ final class DepthLines implements BookLines {
 
     @Override
     public void end(Row row) {
-        if (!numbered) {
-            count++;
-        }
         row.isSnapshot = snapshot;
-        row.firstUpdate = numbered ? first : count;
-        row.lastUpdate = numbered ? last : count;
-        row.previousUpdate = numbered ? previous : 0;
+        if (numbered) {
+            row.firstUpdate = first;
+            row.lastUpdate = last;
+            row.previousUpdate = previous();
+        } else {
+            row.lastUpdate = snapshot ? numbers.apart(time) : numbers.next(time);
+            row.firstUpdate = row.lastUpdate;
+            row.previousUpdate = 0;
+        }
         levels.copyTo(row.levels);
+    }
+
+    /** Behind what was lost none follows what is known, until a snapshot comes: what was given before may have been a part. */
+    private long previous() {
+        broken &= !snapshot || last < latestDelta;
+        return broken && !snapshot ? last : previous;
+    }
+
+    @Override
+    public void passed() throws DamagedLineException {
+        passedTime = parser.time();
+        passed = parser.count(messageColumn);
     }
 
     @Override
     public void lost() {
-        count++;
+        broken = true;
+        numbers.lost();
     }
 }

@@ -30,13 +30,13 @@ final class Inspection {
     }
 
     /**
-     * Reads a file to its end.
+     * Reads a file to its end. Of several symbols it is the first whose rows count.
      *
      * @param gapNanos how long nothing may come; 0: between bars their length, and between trades or quotes for ever
      * @throws IllegalArgumentException if it cannot be opened or is of no known format; says why
      */
     static Map<String, Object> of(String file, Instrument instrument, ReadingOptions options, long gapNanos) {
-        try (Recording recording = Recording.open(new Source(file, instrument), options)) {
+        try (Recording recording = Recording.openAny(new Source(file, instrument), options)) {
             Inspection inspection = new Inspection(recording, gapNanos);
             inspection.read();
             return inspection.findings(file);
@@ -86,6 +86,7 @@ final class Inspection {
         findings.put("file", file);
         findings.put("kind", recording.kind().label() + (recording.bar() == null ? "" : " of " + recording.bar()));
         findings.put("rows", recording.rows());
+        findings.put("others", recording.others());
         if (recording.rows() > 0) {
             findings.put("from", instant(first));
             findings.put("to", instant(last));

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.function.BiFunction;
 
 /**
  * A file of market data of one instrument, read row by row.
@@ -24,16 +25,20 @@ final class Recording implements Closeable {
     private long earliest = Long.MIN_VALUE;
     private long rows;
     private long outside;
+    private long others;
     private long damaged;
     private long backward;
     private final Oddities oddities;
     private final BookEvents books;
+    private final Symbols symbols;
     private boolean unreadable;
 
-    private Recording(Source source, ReadingOptions options, Layout layout, BarSpec bar, LineReader lines) {
+    private Recording(
+            Source source, ReadingOptions options, Layout layout, Symbols symbols, BarSpec bar, LineReader lines) {
         this.source = source;
         this.options = options;
         this.layout = layout;
+        this.symbols = symbols;
         this.bar = bar;
         this.askBar = bar == null || bar.price() == BarSpec.Price.LAST
                 ? null
@@ -48,9 +53,19 @@ final class Recording implements Closeable {
     /**
      * Opens a file and looks at its beginning.
      *
-     * @throws IllegalArgumentException if it is not there, empty, or of no known format; says which and why
+     * @throws IllegalArgumentException if it is not there, empty, of no known format, or has rows of several symbols but of the instrument's none; says which and
+     *     why
      */
     static Recording open(Source source, ReadingOptions options) {
+        return open(source, options, Symbols::ofInstrument);
+    }
+
+    /** As the other one, but the instrument is whatever the first row is of. */
+    static Recording openAny(Source source, ReadingOptions options) {
+        return open(source, options, Symbols::first);
+    }
+
+    private static Recording open(Source source, ReadingOptions options, BiFunction<Source, Layout, Symbols> symbols) {
         if (!Files.isRegularFile(source.path())) {
             throw wrong(source, Files.exists(source.path()) ? "is not a file" : "does not exist");
         }
@@ -58,7 +73,8 @@ final class Recording implements Closeable {
             BarSpec bar = barOf(source, options);
             LineReader lines = new LineReader(TextInput.open(source.path()));
             try {
-                return new Recording(source, options, layoutOf(source, options, lines), bar, lines);
+                Layout layout = layoutOf(source, options, lines);
+                return new Recording(source, options, layout, symbolsOf(source, layout, symbols), bar, lines);
             } catch (IOException | RuntimeException e) {
                 lines.close();
                 throw e;
@@ -79,6 +95,14 @@ final class Recording implements Closeable {
                 lines.giveAgain();
             }
             return layout;
+        } catch (IllegalArgumentException e) {
+            throw wrong(source, e.getMessage());
+        }
+    }
+
+    private static Symbols symbolsOf(Source source, Layout layout, BiFunction<Source, Layout, Symbols> symbols) {
+        try {
+            return symbols.apply(source, layout);
         } catch (IllegalArgumentException e) {
             throw wrong(source, e.getMessage());
         }
@@ -174,7 +198,9 @@ final class Recording implements Closeable {
     private boolean nextLine() throws DamagedLineException {
         try {
             while (!unreadable && lines.next()) {
-                if (!lines.isBlank()) {
+                if (isOther()) {
+                    others++;
+                } else if (!lines.isBlank()) {
                     return true;
                 }
             }
@@ -184,6 +210,14 @@ final class Recording implements Closeable {
             throw new DamagedLineException(
                     source.name(), lines.line() + 1, "the rest of the file cannot be read: " + reason(e));
         }
+    }
+
+    private boolean isOther() throws DamagedLineException {
+        boolean other = symbols.isOther(lines);
+        if (other && books != null) {
+            books.passed();
+        }
+        return other;
     }
 
     private void order(Row row, long time) throws DamagedLineException {
@@ -230,6 +264,11 @@ final class Recording implements Closeable {
     /** Rows before {@code from} or not before {@code to}. */
     long outside() {
         return outside;
+    }
+
+    /** Lines of other symbols. */
+    long others() {
+        return others;
     }
 
     /** Lines that were damaged. */

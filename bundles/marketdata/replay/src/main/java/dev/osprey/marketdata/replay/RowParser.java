@@ -204,7 +204,7 @@ final class RowParser {
         if (field < 0) {
             return sizeLots;
         }
-        return isEmpty(field) && isEmpty(priceField) ? 0 : lots(field);
+        return isEmpty(field) && isEmpty(priceField) ? 0 : standingLots(field);
     }
 
     boolean isEmpty(int field) {
@@ -398,6 +398,20 @@ final class RowParser {
             throw damaged("quantity=" + textOf(start, end) + " " + quantityRule(lots));
         }
         return lots;
+    }
+
+    /** What stands at a price, in a column: if that is less than half a lot, it still stands there. */
+    long standingLots(int field) throws DamagedLineException {
+        return standing(lots(field));
+    }
+
+    /** What stands at a price, anywhere in the line. */
+    long standingLots(int start, int end) throws DamagedLineException {
+        return standing(lots(start, end));
+    }
+
+    private long standing(long lots) {
+        return decimal.isPositive() ? Math.max(1, lots) : lots;
     }
 
     private long lotsOf(int start, int end) {

@@ -8,10 +8,10 @@ final class SnapshotLines implements BookLines {
 
     private final RowParser parser;
     private final LevelRows levels = new LevelRows();
+    private final UpdateNumbers numbers = new UpdateNumbers();
     private final int[] places;
     private final int depth;
     private long time;
-    private long count;
 
     /** @param names of the columns */
     SnapshotLines(RowParser parser, List<String> names) {
@@ -56,7 +56,7 @@ final class SnapshotLines implements BookLines {
 
     private void add(boolean bid, int price, int quantity) throws DamagedLineException {
         if (!parser.isEmpty(price) || !parser.isEmpty(quantity)) {
-            levels.add(bid, parser.priceTicks(price), parser.lots(quantity));
+            levels.add(bid, parser.priceTicks(price), parser.standingLots(quantity));
         }
     }
 
@@ -82,12 +82,17 @@ final class SnapshotLines implements BookLines {
 
     @Override
     public void end(Row row) {
-        count++;
+        long number = numbers.apart(time);
         row.isSnapshot = true;
-        row.firstUpdate = count;
-        row.lastUpdate = count;
+        row.firstUpdate = number;
+        row.lastUpdate = number;
         row.previousUpdate = 0;
         levels.copyTo(row.levels);
+    }
+
+    @Override
+    public void passed() {
+        // Each line stands for itself.
     }
 
     @Override
