@@ -10,16 +10,18 @@ import dev.osprey.books.L2Book;
 /** One instrument's market data: its book, where the venue gives one, and what both can be trusted for. Live. */
 public final class MarketStream {
 
-    private static final FeedStatus[] STATUSES = FeedStatus.values();
     private static final StreamState[] STATES = StreamState.values();
     private static final L2Book EMPTY = new L2Book();
 
     private final int instrument;
     private BookSynchronizer book;
     private StreamState state = StreamState.LIVE;
-    private FeedStatus feed = FeedStatus.UP;
+    /** Of trades, quotes and bars. */
+    private final StreamFeed prices = new StreamFeed();
+    /** Of snapshots and deltas. */
+    private final StreamFeed books = new StreamFeed();
+
     private boolean awaited;
-    private int source;
     private long lastTime = Long.MIN_VALUE;
     /** Log time; 0 before anything that is looked at has come. */
     private long since;
@@ -36,9 +38,20 @@ public final class MarketStream {
 
     // ---------------------------------------------------------------- what comes
 
-    /** A trade, quote, snapshot or delta has come. */
+    /** A trade or a quote has come. */
     void came(int from, long logTime) {
-        from(from);
+        prices.gives(from);
+        came(logTime);
+    }
+
+    /** A snapshot or a delta has come. */
+    void bookCame(int from, long logTime) {
+        books.gives(from);
+        came(logTime);
+    }
+
+    private void came(long logTime) {
+        awaited = false;
         lastTime = logTime;
         if (since == 0) {
             since = logTime;
@@ -47,21 +60,14 @@ public final class MarketStream {
 
     /** A bar has come: bars may be far apart, so that their silence means nothing. */
     void barCame(int from) {
-        from(from);
-    }
-
-    /** What another feed has said of itself is not true of the one that gives now. */
-    private void from(int given) {
-        if (given != source) {
-            source = given;
-            feed = FeedStatus.UP;
-        }
+        prices.gives(from);
         awaited = false;
     }
 
     /** A run begins: nobody has listened since the last one, and no feed has said anything yet. */
     void runStarted() {
-        feed = FeedStatus.UP;
+        prices.runStarted();
+        books.runStarted();
         awaited = true;
         if (book != null) {
             book.lost();
@@ -100,18 +106,18 @@ public final class MarketStream {
         }
     }
 
-    /** What the feed says of itself that gave the last event; that it has come to its end changes nothing. */
-    void feed(FeedStatus status) {
-        if (status == FeedStatus.ENDED || status == feed) {
-            return;
-        }
-        if (status == FeedStatus.DOWN && book != null) {
-            book.lost();
-        }
-        if (feed == FeedStatus.DOWN) {
+    /**
+     * Takes in what a feed says of itself. A book hangs on the feed that gives it alone: it is lost with that one, and with no other. Where there is no book, the
+     * last price is what has to come again.
+     */
+    void feed(int source, FeedStatus said) {
+        boolean pricesWereDown = prices.status() == FeedStatus.DOWN;
+        if (prices.says(source, said) && pricesWereDown && book == null) {
             awaited = true;
         }
-        feed = status;
+        if (books.says(source, said) && said == FeedStatus.DOWN && book != null) {
+            book.lost();
+        }
     }
 
     void changed(StreamState next, long logTime) {
@@ -121,7 +127,13 @@ public final class MarketStream {
 
     /** What decides the state now. */
     StreamRule rule(long now, long longestSilence) {
-        return StreamRule.of(feed, awaited, book == null ? null : book.state(), isSilent(now, longestSilence));
+        boolean hasBook = book != null;
+        return StreamRule.of(
+                hasBook ? books.status() : prices.status(),
+                prices.status(),
+                awaited,
+                hasBook ? book.state() : null,
+                isSilent(now, longestSilence));
     }
 
     private boolean isSilent(long now, long longestSilence) {
@@ -130,7 +142,7 @@ public final class MarketStream {
 
     /** Whether a trade, or another price, needs no look at the rules: there is no book, and nothing was wrong. */
     boolean isPlain() {
-        return book == null && state == StreamState.LIVE && feed == FeedStatus.UP;
+        return book == null && state == StreamState.LIVE && prices.status() == FeedStatus.UP;
     }
 
     // ---------------------------------------------------------------- what is known
@@ -208,10 +220,6 @@ public final class MarketStream {
         return book == null ? 0 : book.contradictions();
     }
 
-    int source() {
-        return source;
-    }
-
     /** Log time at which it is silent for too long if nothing comes; {@link Timers#NEVER} if that would change nothing. */
     long silentAt(long longestSilence) {
         return state.isTradable() && lastTime != Long.MIN_VALUE ? lastTime + longestSilence : Timers.NEVER;
@@ -222,9 +230,9 @@ public final class MarketStream {
     void encode(StateOutput out) {
         out.putInt(instrument);
         out.putByte(state.ordinal());
-        out.putByte(feed.ordinal());
+        prices.encode(out);
+        books.encode(out);
         out.putBoolean(awaited);
-        out.putInt(source);
         out.putLong(lastTime);
         out.putLong(since);
         out.putBoolean(book != null);
@@ -236,9 +244,9 @@ public final class MarketStream {
     static MarketStream decode(StateInput in) {
         MarketStream stream = new MarketStream(in.getInt());
         stream.state = STATES[in.getByte()];
-        stream.feed = STATUSES[in.getByte()];
+        stream.prices.decode(in);
+        stream.books.decode(in);
         stream.awaited = in.getBoolean();
-        stream.source = in.getInt();
         stream.lastTime = in.getLong();
         stream.since = in.getLong();
         if (in.getBoolean()) {

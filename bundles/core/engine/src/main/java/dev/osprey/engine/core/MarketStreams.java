@@ -64,10 +64,15 @@ public final class MarketStreams {
 
     /** A trade has come. */
     public void came(int instrument, DirectBuffer buffer, int offset) {
-        of(instrument)
-                .came(
-                        Records.source(buffer, offset),
-                        buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN));
+        of(instrument).came(Records.source(buffer, offset), logTime(buffer, offset));
+    }
+
+    private void bookCame(int instrument, DirectBuffer buffer, int offset) {
+        of(instrument).bookCame(Records.source(buffer, offset), logTime(buffer, offset));
+    }
+
+    private static long logTime(DirectBuffer buffer, int offset) {
+        return buffer.getLong(offset + Records.LOG_TIME, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A bar has come from a feed. */
@@ -78,7 +83,7 @@ public final class MarketStreams {
     /** Takes in a snapshot. */
     public MarketStream applySnapshot(DirectBuffer buffer, int offset) {
         snapshot.wrapAndApplyHeader(buffer, offset, header);
-        came(snapshot.instrument(), buffer, offset);
+        bookCame(snapshot.instrument(), buffer, offset);
         MarketStream stream = byInstrument[snapshot.instrument()];
         long updateId = snapshot.updateId();
         read(buffer, offset + BODY + Records.blockLength(buffer, offset));
@@ -89,7 +94,7 @@ public final class MarketStreams {
     /** Takes in a delta. */
     public MarketStream applyDelta(DirectBuffer buffer, int offset) {
         delta.wrapAndApplyHeader(buffer, offset, header);
-        came(delta.instrument(), buffer, offset);
+        bookCame(delta.instrument(), buffer, offset);
         MarketStream stream = byInstrument[delta.instrument()];
         read(buffer, offset + BODY + Records.blockLength(buffer, offset));
         stream.delta(delta.firstUpdateId(), delta.lastUpdateId(), delta.previousUpdateId(), levels);
@@ -150,8 +155,8 @@ public final class MarketStreams {
         FeedStatus said = STATUSES[status.stateRaw()];
         int source = Records.source(buffer, offset);
         for (MarketStream stream : byInstrument) {
-            if (stream != null && stream.source() == source) {
-                stream.feed(said);
+            if (stream != null) {
+                stream.feed(source, said);
             }
         }
     }

@@ -22,7 +22,7 @@ import org.agrona.MutableDirectBuffer;
 public final class State {
 
     /** Version of the encoding, in snapshots and checkpoints. */
-    public static final int ENCODING_VERSION = 6;
+    public static final int ENCODING_VERSION = 7;
 
     final Instruments instruments = new Instruments();
     final Orders orders = new Orders();

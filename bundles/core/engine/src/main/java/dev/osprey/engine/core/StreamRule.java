@@ -10,32 +10,42 @@ import java.nio.charset.StandardCharsets;
  * with its reasons.
  */
 public enum StreamRule {
-    FEED_DOWN(StreamState.DEAD, "its feed is not connected", (feed, awaited, book, silent) -> feed == FeedStatus.DOWN),
+    FEED_DOWN(
+            StreamState.DEAD,
+            "its feed is not connected",
+            (feed, prices, awaited, book, silent) -> feed == FeedStatus.DOWN),
     BOOK_INCOMPLETE(
             StreamState.RECOVERING,
             "its book waits for a snapshot or a delta",
-            (feed, awaited, book, silent) -> book == BookState.RECOVERING),
+            (feed, prices, awaited, book, silent) -> book == BookState.RECOVERING),
     NOTHING_SINCE_UP(
             StreamState.RECOVERING,
             "nothing has come since its feed is connected again",
-            (feed, awaited, book, silent) -> awaited),
+            (feed, prices, awaited, book, silent) -> awaited),
     BOOK_CONTRADICTED(
             StreamState.STALE,
             "its book contradicts a quote of the same update",
-            (feed, awaited, book, silent) -> book == BookState.STALE),
-    SILENT(StreamState.STALE, "nothing has come for longer than allowed", (feed, awaited, book, silent) -> silent),
+            (feed, prices, awaited, book, silent) -> book == BookState.STALE),
+    SILENT(
+            StreamState.STALE,
+            "nothing has come for longer than allowed",
+            (feed, prices, awaited, book, silent) -> silent),
     BOOK_CROSSED(
             StreamState.DEGRADED,
             "its book is crossed or locked",
-            (feed, awaited, book, silent) -> book == BookState.DEGRADED),
+            (feed, prices, awaited, book, silent) -> book == BookState.DEGRADED),
     FEED_DEGRADED(
             StreamState.DEGRADED,
             "its feed has missed something",
-            (feed, awaited, book, silent) -> feed == FeedStatus.DEGRADED),
-    IN_ORDER(StreamState.LIVE, "in order", (feed, awaited, book, silent) -> true);
+            (feed, prices, awaited, book, silent) -> feed == FeedStatus.DEGRADED || prices == FeedStatus.DEGRADED),
+    PRICES_DOWN(
+            StreamState.DEGRADED,
+            "the feed of its trades and quotes, which is not that of its book, is not connected",
+            (feed, prices, awaited, book, silent) -> prices == FeedStatus.DOWN),
+    IN_ORDER(StreamState.LIVE, "in order", (feed, prices, awaited, book, silent) -> true);
 
     private interface Condition {
-        boolean holds(FeedStatus feed, boolean awaited, BookState book, boolean silent);
+        boolean holds(FeedStatus feed, FeedStatus prices, boolean awaited, BookState book, boolean silent);
     }
 
     private static final StreamRule[] RULES = values();
@@ -55,14 +65,15 @@ public enum StreamRule {
     /**
      * The rule that decides.
      *
-     * @param feed    what the feed that gave the last event says of itself
-     * @param awaited whether the feed was down since that event
+     * @param feed    what the feed says of itself that gives the book, if the instrument has one, else the prices
+     * @param prices  what the feed says of itself that gives the prices: trades, quotes and bars
+     * @param awaited whether the feed was down since the last event
      * @param book    what the book can be trusted for, {@code null} if the instrument has none
      * @param silent  whether nothing has come for longer than is allowed
      */
-    public static StreamRule of(FeedStatus feed, boolean awaited, BookState book, boolean silent) {
+    public static StreamRule of(FeedStatus feed, FeedStatus prices, boolean awaited, BookState book, boolean silent) {
         for (StreamRule rule : RULES) {
-            if (rule.condition.holds(feed, awaited, book, silent)) {
+            if (rule.condition.holds(feed, prices, awaited, book, silent)) {
                 return rule;
             }
         }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 /** The table, row by row and over everything that can be the case. */
 final class StreamRuleTest {
 
-    private record Case(FeedStatus feed, boolean awaited, BookState book, boolean silent) {
+    private record Case(FeedStatus feed, FeedStatus prices, boolean awaited, BookState book, boolean silent) {
         private StreamRule rule() {
-            return StreamRule.of(feed, awaited, book, silent);
+            return StreamRule.of(feed, prices, awaited, book, silent);
         }
     }
 
@@ -27,7 +27,9 @@ final class StreamRuleTest {
         for (FeedStatus feed : FeedStatus.values()) {
             for (BookState book : books) {
                 for (int bits = 0; bits < 4; bits++) {
-                    cases.add(new Case(feed, (bits & 1) != 0, book, (bits & 2) != 0));
+                    for (FeedStatus prices : book == null ? new FeedStatus[] {feed} : FeedStatus.values()) {
+                        cases.add(new Case(feed, prices, (bits & 1) != 0, book, (bits & 2) != 0));
+                    }
                 }
             }
         }
@@ -50,8 +52,10 @@ final class StreamRuleTest {
                 expected = StreamRule.SILENT;
             } else if (each.book == BookState.DEGRADED) {
                 expected = StreamRule.BOOK_CROSSED;
-            } else if (each.feed == FeedStatus.DEGRADED) {
+            } else if (each.feed == FeedStatus.DEGRADED || each.prices == FeedStatus.DEGRADED) {
                 expected = StreamRule.FEED_DEGRADED;
+            } else if (each.prices == FeedStatus.DOWN) {
+                expected = StreamRule.PRICES_DOWN;
             } else {
                 expected = StreamRule.IN_ORDER;
             }
