@@ -27,6 +27,11 @@ final class WaitingDelta {
         }
     }
 
+    /** The update that the book must have before it. */
+    long before() {
+        return BookSynchronizer.before(first, previous);
+    }
+
     private void begin(long firstUpdate, long lastUpdate, long previousUpdate) {
         first = firstUpdate;
         last = lastUpdate;

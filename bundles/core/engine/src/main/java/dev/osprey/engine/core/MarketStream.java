@@ -70,7 +70,7 @@ public final class MarketStream {
         books.runStarted();
         awaited = true;
         if (book != null) {
-            book.lost();
+            book.restarted();
         }
     }
 
