@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -41,6 +42,7 @@ final class Catalog {
 
     private final BarSeries series;
     private final Map<Object, Integer> lookbacks = new IdentityHashMap<>();
+    private final List<Indicator<?>> indicators = new ArrayList<>();
     private int unstableBars;
     private int lookback;
 
@@ -59,6 +61,11 @@ final class Catalog {
      */
     int lookback() {
         return lookback;
+    }
+
+    /** Returns the indicators so far that no other is made of. */
+    List<Indicator<?>> indicators() {
+        return List.copyOf(indicators);
     }
 
     /**
@@ -191,6 +198,8 @@ final class Catalog {
         if (made instanceof Indicator<?> indicator) {
             unstableBars = Math.max(unstableBars, indicator.getUnstableBars());
             whole = Math.max(whole, indicator.getUnstableBars());
+            indicators.removeAll(Arrays.asList(arguments));
+            indicators.add(indicator);
         }
         lookbacks.put(made, whole);
         lookback = Math.max(lookback, whole);

@@ -2,6 +2,7 @@ package dev.osprey.strategies.ta4j;
 
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.api.strategy.Strategy;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -11,6 +12,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 
 /** A strategy of ta4j that is written in its parameters: two {@linkplain Expression rules}, one to enter and one to exit. */
@@ -122,7 +124,8 @@ public final class Ta4jRules extends Ta4jStrategy {
         Rule entry = rule("entry", parameters.entry(), catalog);
         Rule exit = rule("exit", parameters.exit(), catalog);
         int unstable = parameters.unstable() < 0 ? catalog.unstableBars() : parameters.unstable();
-        return new BaseStrategy(entry, exit, unstable);
+        List<Indicator<?>> indicators = catalog.indicators();
+        return new BaseStrategy(new AllAsked(entry, indicators), new AllAsked(exit, indicators), unstable);
     }
 
     private static Rule rule(String name, String text, Catalog catalog) {

@@ -10,7 +10,8 @@ import dev.osprey.api.market.BarSpec;
  * @param allCash  whether it buys for all its cash; else always {@code quantity}. Not for shorts
  * @param quantity in the base currency, a decimal
  * @param bar      null: bars as the feed gives them
- * @param history  bars that are kept: at least as many as the longest indicator looks back
+ * @param history  bars that are kept: at least as many as the longest indicator looks back, and several times as many for one that never forgets (an EMA) and
+ *                 that a rule does not ask at each bar
  */
 public record Trading(boolean isShort, boolean allCash, String quantity, BarSpec bar, int history) {
 

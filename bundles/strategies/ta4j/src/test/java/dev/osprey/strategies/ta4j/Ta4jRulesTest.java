@@ -11,6 +11,7 @@ import dev.osprey.api.strategy.Strategy;
 import dev.osprey.testkit.Parameters;
 import dev.osprey.testkit.Trial;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,25 +89,42 @@ class Ta4jRulesTest {
         }
     }
 
-    /** Of averages that are longer than what is kept, on the way to more than is kept. */
     @Test
     void asManyBarsAreKeptAsTheLongestIndicatorNeeds() {
         double[] closes = new Random(7).ints(300, 90, 110).asDoubleStream().toArray();
-        List<String> all = fills("kept", 300, closes);
+        String entry = "CrossedUp(SMA(ClosePrice, 3), SMA(SMA(ClosePrice, 5), 7))";
+        String exit = "CrossedDown(SMA(ClosePrice, 3), PreviousValue(SMA(ClosePrice, 5), 9))";
+        List<String> all = fills(entry, exit, 300, closes);
 
         assertThat(all).hasSizeGreaterThan(10);
-        assertThat(fills("few", 2, closes)).isEqualTo(all);
+        assertThat(fills(entry, exit, 2, closes)).isEqualTo(all);
     }
 
-    private List<String> fills(String name, int history, double... closes) {
-        Map<String, Object> set = Map.of(
-                "entry", "CrossedUp(SMA(ClosePrice, 3), SMA(SMA(ClosePrice, 5), 7))",
-                "exit", "CrossedDown(SMA(ClosePrice, 3), PreviousValue(SMA(ClosePrice, 5), 9))",
-                "history", history);
-        try (Trial trial = Trial.scripted(folder.resolve(name), DEFINITION)) {
+    /** The exit's average is not asked for before something is held; by then its past is no more among the bars that are kept. */
+    @Test
+    void anAverageThatNeverForgetsGoesOnThoughItsRuleIsNotAsked() {
+        double[] closes = new double[200];
+        Arrays.fill(closes, 0, 30, 1_000_000);
+        Arrays.fill(closes, 30, 200, 100);
+        closes[100] = 101;
+        // 115 bars after the fall it is back: begun anew it is there at once
+        closes[140] = 102;
+        closes[150] = 103;
+        String exit = "Under(EMA(ClosePrice, 25), 200)";
+        List<String> all = fills("CrossedUp(ClosePrice, 100.5)", exit, 300, closes);
+
+        assertThat(all).hasSizeGreaterThan(1);
+        assertThat(fills("CrossedUp(ClosePrice, 100.5)", exit, 2, closes)).isEqualTo(all);
+    }
+
+    private List<String> fills(String entry, String exit, int history, double... closes) {
+        Map<String, Object> set = Map.of("entry", entry, "exit", exit, "history", history);
+        try (Trial trial = Trial.scripted(folder.resolve("history" + history), DEFINITION)) {
             trial.deploy(rules(set), "10000");
             trial.playFlatBars("1m", BTC, closes);
-            return trial.fillTexts();
+            return trial.orders().stream()
+                    .map(order -> order.side() + " at " + order.createdAt())
+                    .toList();
         }
     }
 
