@@ -6,11 +6,17 @@ import dev.osprey.api.market.StreamState;
 import dev.osprey.books.BookState;
 import dev.osprey.books.BookSynchronizer;
 import dev.osprey.books.L2Book;
+import dev.osprey.engine.core.StreamRule.Delay;
 
 /** One instrument's market data: its book, where the venue gives one, and what both can be trusted for. Live. */
 public final class MarketStream {
 
     private static final StreamState[] STATES = StreamState.values();
+    private static final long NEVER = Long.MIN_VALUE;
+
+    /** Venues give deltas every second at the latest; so much later than a quote that proves that there is one, it is missing. */
+    private static final long LONGEST_BEHIND = 5_000_000_000L;
+
     private static final L2Book EMPTY = new L2Book();
 
     private final int instrument;
@@ -22,7 +28,11 @@ public final class MarketStream {
     private final StreamFeed books = new StreamFeed();
 
     private boolean awaited;
-    private long lastTime = Long.MIN_VALUE;
+    private long lastTime = NEVER;
+    /** Of the last snapshot or delta. */
+    private long bookTime = NEVER;
+    /** Of the first quote, since the book has changed, that is ahead of it and differs. */
+    private long behindSince = NEVER;
     /** Log time; 0 before anything that is looked at has come. */
     private long since;
     /** Of the event in hand; no part of the state. */
@@ -48,6 +58,7 @@ public final class MarketStream {
     void bookCame(int from, long logTime) {
         books.gives(from);
         came(logTime);
+        bookTime = logTime;
     }
 
     private void came(long logTime) {
@@ -82,6 +93,7 @@ public final class MarketStream {
         replaced = known.snapshots() > snapshots;
         deltas = (int) (known.applied() - applied);
         named = null;
+        moved();
     }
 
     void delta(long first, long last, long previous, BookLevels levels) {
@@ -91,6 +103,13 @@ public final class MarketStream {
         replaced = false;
         deltas = (int) (known.applied() - applied);
         named = deltas == 1 ? levels : null;
+        moved();
+    }
+
+    private void moved() {
+        if (replaced || deltas > 0) {
+            behindSince = NEVER;
+        }
     }
 
     private BookSynchronizer book() {
@@ -103,6 +122,10 @@ public final class MarketStream {
     void quote(long updateId, long bidTicks, long bidLots, long askTicks, long askLots) {
         if (book != null && updateId != 0) {
             book.quote(updateId, bidTicks, bidLots, askTicks, askLots);
+            if (updateId > book.lastUpdateId()) {
+                boolean isSame = book.book().hasBest(bidTicks, bidLots, askTicks, askLots);
+                behindSince = isSame ? NEVER : behindSince == NEVER ? lastTime : behindSince;
+            }
         }
     }
 
@@ -133,11 +156,17 @@ public final class MarketStream {
                 prices.status(),
                 awaited,
                 hasBook ? book.state() : null,
-                isSilent(now, longestSilence));
+                delay(now, longestSilence));
     }
 
-    private boolean isSilent(long now, long longestSilence) {
-        return longestSilence > 0 && lastTime != Long.MIN_VALUE && now - lastTime >= longestSilence;
+    private Delay delay(long now, long longestSilence) {
+        if (longestSilence > 0 && lastTime != NEVER && now - lastTime >= longestSilence) {
+            return Delay.SILENT;
+        }
+        if (longestSilence > 0 && bookTime != NEVER && now - bookTime >= longestSilence) {
+            return Delay.BOOK_SILENT;
+        }
+        return behindSince != NEVER && now - behindSince >= LONGEST_BEHIND ? Delay.BOOK_BEHIND : Delay.NONE;
     }
 
     /** Whether a trade, or another price, needs no look at the rules: there is no book, and nothing was wrong. */
@@ -222,7 +251,10 @@ public final class MarketStream {
 
     /** Log time at which it is silent for too long if nothing comes; {@link Timers#NEVER} if that would change nothing. */
     long silentAt(long longestSilence) {
-        return state.isTradable() && lastTime != Long.MIN_VALUE ? lastTime + longestSilence : Timers.NEVER;
+        if (!state.isTradable() || lastTime == NEVER) {
+            return Timers.NEVER;
+        }
+        return (bookTime == NEVER ? lastTime : Math.min(lastTime, bookTime)) + longestSilence;
     }
 
     // ---------------------------------------------------------------- encoding
@@ -234,6 +266,8 @@ public final class MarketStream {
         books.encode(out);
         out.putBoolean(awaited);
         out.putLong(lastTime);
+        out.putLong(bookTime);
+        out.putLong(behindSince);
         out.putLong(since);
         out.putBoolean(book != null);
         if (book != null) {
@@ -248,6 +282,8 @@ public final class MarketStream {
         stream.books.decode(in);
         stream.awaited = in.getBoolean();
         stream.lastTime = in.getLong();
+        stream.bookTime = in.getLong();
+        stream.behindSince = in.getLong();
         stream.since = in.getLong();
         if (in.getBoolean()) {
             stream.book = BookSynchronizer.read(in::getLong);

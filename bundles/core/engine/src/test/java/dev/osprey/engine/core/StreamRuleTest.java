@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.osprey.api.market.FeedStatus;
 import dev.osprey.api.market.StreamState;
 import dev.osprey.books.BookState;
+import dev.osprey.engine.core.StreamRule.Delay;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.junit.jupiter.api.Test;
 /** The table, row by row and over everything that can be the case. */
 final class StreamRuleTest {
 
-    private record Case(FeedStatus feed, FeedStatus prices, boolean awaited, BookState book, boolean silent) {
+    private record Case(FeedStatus feed, FeedStatus prices, boolean awaited, BookState book, Delay delay) {
         private StreamRule rule() {
-            return StreamRule.of(feed, prices, awaited, book, silent);
+            return StreamRule.of(feed, prices, awaited, book, delay);
         }
     }
 
@@ -26,9 +27,10 @@ final class StreamRuleTest {
         books.add(null);
         for (FeedStatus feed : FeedStatus.values()) {
             for (BookState book : books) {
-                for (int bits = 0; bits < 4; bits++) {
+                for (Delay delay : Delay.values()) {
                     for (FeedStatus prices : book == null ? new FeedStatus[] {feed} : FeedStatus.values()) {
-                        cases.add(new Case(feed, prices, (bits & 1) != 0, book, (bits & 2) != 0));
+                        cases.add(new Case(feed, prices, true, book, delay));
+                        cases.add(new Case(feed, prices, false, book, delay));
                     }
                 }
             }
@@ -48,8 +50,12 @@ final class StreamRuleTest {
                 expected = StreamRule.NOTHING_SINCE_UP;
             } else if (each.book == BookState.STALE) {
                 expected = StreamRule.BOOK_CONTRADICTED;
-            } else if (each.silent) {
+            } else if (each.delay == Delay.SILENT) {
                 expected = StreamRule.SILENT;
+            } else if (each.delay == Delay.BOOK_SILENT) {
+                expected = StreamRule.BOOK_SILENT;
+            } else if (each.delay == Delay.BOOK_BEHIND) {
+                expected = StreamRule.BOOK_BEHIND;
             } else if (each.book == BookState.DEGRADED) {
                 expected = StreamRule.BOOK_CROSSED;
             } else if (each.feed == FeedStatus.DEGRADED || each.prices == FeedStatus.DEGRADED) {
@@ -81,7 +87,7 @@ final class StreamRuleTest {
             boolean tradable = each.feed != FeedStatus.DOWN
                     && (each.book == null || each.book == BookState.LIVE || each.book == BookState.DEGRADED)
                     && !each.awaited
-                    && !each.silent;
+                    && each.delay == Delay.NONE;
             assertThat(each.rule().state().isTradable()).as(each.toString()).isEqualTo(tradable);
         }
     }

@@ -155,8 +155,65 @@ final class StreamsTest {
         assertThat(desk.give(Inputs.time()))
                 .contains("stream 1 LIVE to STALE u10: nothing has come for longer than allowed");
         assertThat(desk.core.nextDue()).isGreaterThan(desk.now);
-        assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).containsExactly("stream 1 STALE to LIVE u10: in order");
+        // trades say nothing of the book
+        assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).isEmpty();
+        assertThat(give(Inputs.delta(BTC, 11, 11, 0, desk.now, 98, 1)))
+                .containsExactly("stream 1 STALE to LIVE u11: in order");
         assertThat(desk.core.nextDue()).isGreaterThan(desk.now).isLessThanOrEqualTo(desk.now + SECOND);
+    }
+
+    @Test
+    void theSilenceOfABookIsNotEndedByTrades() {
+        give(Inputs.runStarted(2, SECOND));
+        desk.run = 2;
+        live();
+        give(Inputs.trade(ETH, 100, 1, desk.now));
+        for (int i = 0; i < 4; i++) {
+            desk.now += SECOND / 5;
+            assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).isEmpty();
+            give(Inputs.trade(ETH, 100, 1, desk.now));
+        }
+        desk.now = desk.core.nextDue();
+        assertThat(desk.give(Inputs.time()))
+                .containsExactly("stream 1 LIVE to STALE u10: nothing has come of its book for longer than allowed");
+        assertThat(desk.state.streams().get(ETH).state()).isEqualTo(StreamState.LIVE);
+        assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).isEmpty();
+        assertThat(Desk.hash(desk.recovered(-1))).isEqualTo(desk.hash());
+        live();
+        assertThat(state()).isEqualTo(StreamState.LIVE);
+    }
+
+    /** Its deltas do not come any more, which no setting has to ask for: the quotes show it. */
+    @Test
+    void aBookThatStandsStillWhileQuotesGoOnIsStale() {
+        live();
+        give(Inputs.quote(BTC, 99, 5, 101, 4, desk.now, 11));
+        desk.now += 100 * SECOND;
+        // ahead, and the same
+        assertThat(give(Inputs.quote(BTC, 99, 5, 101, 4, desk.now, 12))).isEmpty();
+        assertThat(give(Inputs.quote(BTC, 98, 5, 101, 4, desk.now, 13))).isEmpty();
+        desk.now += 5 * SECOND - 2_000;
+        assertThat(give(Inputs.quote(BTC, 97, 5, 101, 4, desk.now, 14))).isEmpty();
+        assertThat(give(Inputs.trade(BTC, 100, 1, desk.now)))
+                .containsExactly(
+                        "stream 1 LIVE to STALE u10: its book has stood still for 5 s while quotes ahead of it differ");
+        assertThat(Desk.hash(desk.recovered(-1))).isEqualTo(desk.hash());
+        // what is older does not help
+        assertThat(give(Inputs.delta(BTC, 9, 9, 0, desk.now, 98, 1))).isEmpty();
+        assertThat(give(Inputs.delta(BTC, 11, 15, 0, desk.now, 98, 1)))
+                .containsExactly("stream 1 STALE to LIVE u15: in order");
+    }
+
+    @Test
+    void aBookThatFollowsItsQuotesLateIsLive() {
+        live();
+        for (int i = 0; i < 20; i++) {
+            give(Inputs.quote(BTC, 99, 5, 101, 50 + i, desk.now, 11 + i));
+            desk.now += SECOND;
+            assertThat(give(Inputs.delta(BTC, 11 + i, 11 + i, 0, desk.now, -101, 50 + i)))
+                    .isEmpty();
+        }
+        assertThat(state()).isEqualTo(StreamState.LIVE);
     }
 
     @Test
