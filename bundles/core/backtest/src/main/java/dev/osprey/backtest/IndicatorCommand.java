@@ -9,8 +9,10 @@ import dev.osprey.api.strategy.StrategyContext;
 import dev.osprey.engine.Simulations;
 import dev.osprey.indicators.Indicator;
 import dev.osprey.indicators.Indicators;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
@@ -21,7 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code osprey data indicator}: prints what a strategy would see of an indicator, bar by bar; an empty cell is not defined yet. Options are those of
- * {@link ObservationRequest}, {@code indicators}, a list of texts, and {@code bar}, the kind of bar, or empty for bars as the files have them.
+ * {@link ObservationRequest}, {@code indicators}, a list of texts, and {@code bar}, the kind of bar, or empty for bars as the files have them, which must be
+ * of one kind.
  */
 @Component(
         service = Function.class,
@@ -66,6 +69,7 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
         Table table = new Table(
                 request.indicators(), request.specs(), request.common().line());
         request.common().observation().show(simulations, plugIns, table, request.specs());
+        table.requireOneKind();
         table.requireRows(table.rows, request.bar());
         return Map.of("rows", table.rows);
     }
@@ -75,6 +79,8 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
         private final List<Indicator> indicators;
         private final List<BarSpec> specs;
         private final Consumer<String> line;
+        private final Set<BarSpec> kinds = new LinkedHashSet<>();
+        private BarSpec kind;
         private long rows;
 
         Table(List<Indicator> indicators, List<BarSpec> specs, Consumer<String> line) {
@@ -101,6 +107,25 @@ public final class IndicatorCommand implements Function<Map<String, Object>, Map
 
         @Override
         public void onBar(Bar bar, StrategyContext context) {
+            if (kind == null || !bar.is(kind)) {
+                kind = new BarSpec(bar.unit(), bar.length(), bar.price());
+                kinds.add(kind);
+            }
+            if (kinds.size() == 1) {
+                print(bar);
+            }
+        }
+
+        /** An average over bids and asks, or over minutes and hours, is one of nothing. */
+        void requireOneKind() {
+            if (kinds.size() > 1) {
+                List<String> names = kinds.stream().map(BarSpec::toString).toList();
+                throw new WrongOptionException("the files have bars of " + String.join(" and ", names)
+                        + ": say with --bar which ones the indicator is of, such as " + names.get(0));
+            }
+        }
+
+        private void print(Bar bar) {
             Instrument instrument = bar.instrument();
             StringBuilder text = new StringBuilder();
             text.append(rows++).append(',').append(bar.openTime() / NANOS_PER_SECOND);

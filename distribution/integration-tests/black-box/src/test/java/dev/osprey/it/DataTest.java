@@ -234,6 +234,38 @@ final class DataTest {
                 .contains("0,1,3,1,3,", "120000,3,6,3,6,");
     }
 
+    @Test
+    void anIndicatorIsOfOneKindOfBars(@TempDir Path folder) throws IOException {
+        String sides = Files.writeString(folder.resolve("sides.csv"), """
+                        20140506 00:00,2,2,2,2,0,3,3,3,3,0
+                        20140506 01:00,4,4,4,4,0,5,5,5,5,0
+                        """).toString();
+        String minutes = Files.writeString(
+                        folder.resolve("minutes.csv"), "start,open,high,low,close\n0,1,1,1,1\n60,1,3,1,3\n")
+                .toString();
+        String hours = Files.writeString(
+                        folder.resolve("hours.csv"), "start,open,high,low,close\n3600,1,1,1,1\n7200,1,3,1,3\n")
+                .toString();
+
+        assertThat(badUsage("data", "indicator", "sma(1)", sides, "--instrument", "A.X", "--feed", "quoteBars=both"))
+                .contains("the files have bars of 1h-bid and 1h-ask: say with --bar which ones the indicator is of");
+        assertThat(badUsage("data", "indicator", "sma(1)", minutes, hours, "--instrument", "A.X"))
+                .contains("the files have bars of 1m and 1h: say with --bar which ones the indicator is of");
+        assertThat(line.succeed(
+                        "data",
+                        "indicator",
+                        "sma(1)",
+                        sides,
+                        "--instrument",
+                        "A.X",
+                        "--feed",
+                        "quoteBars=both",
+                        "--bar",
+                        "1h-ask"))
+                .contains(",3,3,3,3,3.0", ",5,5,5,5,5.0")
+                .hasLineCount(3);
+    }
+
     /** New York's clocks went forward in between: the first day had 23 hours. */
     @Test
     void barsOfADayAreTheVenuesDays() throws IOException {

@@ -272,7 +272,8 @@ final class DataCommand extends OspreyCommand {
                 names = "--bar",
                 paramLabel = "KIND",
                 defaultValue = "",
-                description = "The bars it is of, such as 1m; without it, bars as the files have them.")
+                description =
+                        "The bars it is of, such as 1m; without it, bars as the files have them, which must be of one kind.")
         private String bar;
 
         @Override
