@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code osprey data book}: prints the book that a strategy would see, after each snapshot and then after so many deltas. Options are those of
- * {@link ObservationRequest}, and {@code every}, the number of deltas. While the book cannot be trusted it has no rows.
+ * {@link ObservationRequest}, and {@code every}, the number of deltas. While the book cannot be trusted it has no rows; data without one are refused.
  *
  * <p>Times are those of the messages' reception where the file has them. The result has {@code rows} and how the book ended: its state, last update, gaps, quotes that it agreed with and contradicted,
  * and its SHA-256, over {@code p:q;p:q|p:q;…}, bids from the highest and asks from the lowest price, decimals without trailing zeros.
@@ -74,7 +74,7 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
                 plugIns,
                 rows,
                 List.of(),
-                simulation -> result.putAll(ended(simulation, observation.instrument(), rows)));
+                simulation -> result.putAll(ended(simulation, observation, rows)));
         return result;
     }
 
@@ -95,12 +95,17 @@ public final class BookCommand implements Function<Map<String, Object>, Map<Stri
         return observation.feed().containsKey("format") ? observation : observation.withFeed("format", "autoReceived");
     }
 
-    private static Map<String, Object> ended(Simulation simulation, Instrument instrument, Rows rows) {
+    private static Map<String, Object> ended(Simulation simulation, Observation observation, Rows rows) {
+        Instrument instrument = observation.instrument();
         StreamInfo stream = simulation
                 .engine()
                 .read(state -> state.instrument(instrument.name())
                         .flatMap(known -> state.stream(known.id()))
                         .orElse(StreamInfo.none(instrument.name())));
+        if (!stream.hasBook()) {
+            throw new IllegalArgumentException("data=" + observation.files() + " has no book of " + instrument.name()
+                    + ": neither a snapshot nor a delta came");
+        }
         Map<String, Object> ended = new LinkedHashMap<>();
         ended.put("rows", rows.rows);
         ended.put("state", stream.state().name());

@@ -235,6 +235,19 @@ final class DataTest {
     }
 
     @Test
+    void aBookThatNeverWasIsNotLive(@TempDir Path folder) throws IOException {
+        Path file = file("start,open,high,low,close\n0,1,1,1,1\n60,1,3,1,3\n");
+        String log = folder.resolve("log").toString();
+        line.succeed("data", "convert", file.toString(), "--instrument", "A.X", "--out", log);
+
+        CommandLine.Result result = line.call("data", "book", log, "--instrument", "A.X");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.errors())
+                .containsExactly("osprey: data=[" + log + "] has no book of A.X: neither a snapshot nor a delta came");
+    }
+
+    @Test
     void anIndicatorIsOfOneKindOfBars(@TempDir Path folder) throws IOException {
         String sides = Files.writeString(folder.resolve("sides.csv"), """
                         20140506 00:00,2,2,2,2,0,3,3,3,3,0
