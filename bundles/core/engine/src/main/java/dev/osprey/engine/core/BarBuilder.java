@@ -73,6 +73,7 @@ final class BarBuilder {
      * @param quantity   the lots in 1e-8 of the base currency
      * @param value      what was paid for them
      * @param takerBuys  whether the buyer took
+     * @param isCounted  whether the bar counts it: bars of last prices count trades, those of less than a lot too, and bars of quotes quotes
      */
     void price(
             long venueTime,
@@ -82,7 +83,8 @@ final class BarBuilder {
             long lots,
             long quantity,
             long value,
-            boolean takerBuys) {
+            boolean takerBuys,
+            boolean isCounted) {
         if (ignoresPrices() || isLeftOut(venueTime)) {
             return;
         }
@@ -93,7 +95,7 @@ final class BarBuilder {
             begin(byTime ? periodOf(venueTime) : venueTime, logTime - venueTime, source, priceTicks);
         }
         waits = false;
-        current.add(priceTicks, lots, value, takerBuys, lots > 0 || spec.price() != BarSpec.Price.LAST);
+        current.add(priceTicks, lots, value, takerBuys, isCounted);
         if (!byTime) {
             current.lastTime = venueTime;
             current.fill(counted(quantity, value));

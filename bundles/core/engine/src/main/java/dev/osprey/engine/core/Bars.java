@@ -164,7 +164,7 @@ final class Bars {
         for (BarBuilder builder : builders) {
             if (builder.spec.price() == BarSpec.Price.LAST) {
                 boolean wasPending = builder.isPending();
-                builder.price(venueTime, logTime, source, priceTicks, lots, quantity, value, takerBuys);
+                builder.price(venueTime, logTime, source, priceTicks, lots, quantity, value, takerBuys, true);
                 note(builder, wasPending);
             }
         }
@@ -176,7 +176,8 @@ final class Bars {
             if (asLast || builder.spec.price() != BarSpec.Price.LAST) {
                 boolean wasPending = builder.isPending();
                 long price = priceOf(builder.spec.price(), bid, ask);
-                builder.price(header.venueTime(), header.logTime(), header.source(), price, 0, 0, 0, false);
+                boolean isCounted = builder.spec.price() != BarSpec.Price.LAST;
+                builder.price(header.venueTime(), header.logTime(), header.source(), price, 0, 0, 0, false, isCounted);
                 note(builder, wasPending);
             }
         }

@@ -56,7 +56,7 @@ final class Candle {
         source = from;
     }
 
-    void add(long priceTicks, long lots, long value, boolean takerBuys, boolean counts) {
+    void add(long priceTicks, long lots, long value, boolean takerBuys, boolean isCounted) {
         highTicks = Math.max(highTicks, priceTicks);
         lowTicks = Math.min(lowTicks, priceTicks);
         closeTicks = priceTicks;
@@ -65,7 +65,7 @@ final class Candle {
         // without a branch that nothing foretells
         takerBuyLots = sum(takerBuyLots, takerBuys ? lots : 0);
         takerBuyVolume = sum(takerBuyVolume, takerBuys ? value : 0);
-        if (counts) {
+        if (isCounted) {
             tradeCount++;
         }
     }
@@ -78,7 +78,6 @@ final class Candle {
         long paid = quoteVolume;
         long taken = takerBuyLots;
         long paidByTakers = takerBuyVolume;
-        long count = tradeCount;
         for (int i = from; i < to; i++) {
             long ticks = trades.priceTicks(i);
             long lots = trades.quantityLots(i);
@@ -90,7 +89,6 @@ final class Candle {
             paid = sum(paid, value);
             taken = sum(taken, takerBuys ? lots : 0);
             paidByTakers = sum(paidByTakers, takerBuys ? value : 0);
-            count += lots > 0 ? 1 : 0;
         }
         highTicks = high;
         lowTicks = low;
@@ -99,7 +97,7 @@ final class Candle {
         quoteVolume = paid;
         takerBuyLots = taken;
         takerBuyVolume = paidByTakers;
-        tradeCount = count;
+        tradeCount += to - from;
     }
 
     /** A smaller bar. */

@@ -52,6 +52,16 @@ class BarKindsTest {
                         "bar open " + (start + 1) + " 101", "bar " + (start + 1) + " 101 101 101 101 volume 1");
     }
 
+    /** Its quantity is rounded to whole lots, and so to 0. */
+    @Test
+    void aTradeOfLessThanALotIsATrade() {
+        deploy("2tick,1m");
+        trade(100, 0, 1);
+        trade(102, 0, 2);
+        trade(101, 3, MINUTE);
+        assertThat(closed()).extracting(bar -> bar.tradeCount).containsExactly(2L, 2L);
+    }
+
     /** A lot is 0.01 of the base currency, a tick 0.01 of the quote currency. */
     @Test
     void aTradeIsNotSplitBetweenBarsByVolumeOrValue() {
@@ -139,7 +149,7 @@ class BarKindsTest {
         for (int i = 0; i < 300; i++) {
             time += random.nextInt(4) == 0 ? random.nextLong(MINUTE) : 0;
             long late = random.nextInt(10) == 0 ? random.nextLong(2 * MINUTE) : 0;
-            long[] trade = {time - late, 100 + random.nextInt(20), 1 + random.nextInt(9)};
+            long[] trade = {time - late, 100 + random.nextInt(20), random.nextInt(9)};
             trades.add(trade);
             own.give(Inputs.trade(Desk.BTC, trade[1], trade[2], trade[0]));
         }
