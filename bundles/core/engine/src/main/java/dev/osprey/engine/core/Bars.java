@@ -187,7 +187,8 @@ final class Bars {
         return switch (price) {
             case BID -> bid;
             case ASK -> ask;
-            default -> bid + (ask - bid) / 2;
+            // half a tick is rounded down, of crossed quotes too
+            default -> bid + Math.floorDiv(ask - bid, 2);
         };
     }
 

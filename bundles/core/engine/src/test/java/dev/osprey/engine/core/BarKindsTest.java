@@ -97,6 +97,16 @@ class BarKindsTest {
     }
 
     @Test
+    void theMiddleIsRoundedDownOfCrossedQuotesToo() {
+        deploy("1m-mid");
+
+        assertThat(desk.give(Inputs.quote(Desk.BTC, 100, 103, start + 1)))
+                .containsExactly("bar open " + start + " 101");
+        assertThat(desk.give(Inputs.quote(Desk.BTC, 103, 100, start + MINUTE)))
+                .containsExactly("bar " + start + " 101 101 101 101 volume 0", "bar open " + (start + MINUTE) + " 101");
+    }
+
+    @Test
     void theLargerBarOpensAndClosesWithItsSmallerOnes() {
         deploy("3m");
         assertThat(minute(0, 100)).containsExactly("bar open " + start + " 100");

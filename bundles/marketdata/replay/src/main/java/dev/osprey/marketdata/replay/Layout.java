@@ -200,7 +200,7 @@ final class Layout {
 
     private static boolean isHeader(LineReader line) {
         String first = line.text(0);
-        return !first.isEmpty() && (Character.isLetter(first.charAt(0)) || first.charAt(0) == '\uFEFF');
+        return !first.isEmpty() && Character.isLetter(first.charAt(0));
     }
 
     private static List<String> names(LineReader line) {

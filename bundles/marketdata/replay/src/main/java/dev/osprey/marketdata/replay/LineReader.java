@@ -17,7 +17,9 @@ final class LineReader implements Closeable {
     private static final int BUFFER_SIZE = 1 << 18;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_SIZE];
+
+    /** One byte more than is ever filled: an empty field at the end may be looked at. */
+    private final byte[] buffer = new byte[BUFFER_SIZE + 1];
 
     /** Where each field starts; one more than there are fields, so that a field ends one before the next starts. */
     private final int[] starts = new int[MAX_FIELDS + 2];
@@ -165,14 +167,28 @@ final class LineReader implements Closeable {
         return buffer;
     }
 
-    /** Where a field starts in the buffer. */
+    /** Where a field starts in the buffer: behind blanks. */
     int start(int field) {
-        return starts[field];
+        int at = starts[field];
+        return buffer[at] == ' ' ? firstOf(field) : at;
     }
 
-    /** One after its last byte. */
+    /** One after its last byte that is no blank. */
     int end(int field) {
-        return starts[field + 1] - 1;
+        int at = starts[field + 1] - 1;
+        while (at > starts[field] && buffer[at - 1] == ' ') {
+            at--;
+        }
+        return at;
+    }
+
+    private int firstOf(int field) {
+        int at = starts[field];
+        int end = end(field);
+        while (at < end && buffer[at] == ' ') {
+            at++;
+        }
+        return at;
     }
 
     /** A field as text, for people: without surrounding quotes and blanks. */

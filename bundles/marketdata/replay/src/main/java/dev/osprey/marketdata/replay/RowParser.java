@@ -302,9 +302,9 @@ final class RowParser {
         row.closeTicks = middle(row.closeTicks, row.askCloseTicks);
     }
 
-    /** Rounded as that of quotes is. */
+    /** Half a tick is rounded down, of crossed sides too: as that of quotes is. */
     private static long middle(long bid, long ask) {
-        return bid + (ask - bid) / 2;
+        return bid + Math.floorDiv(ask - bid, 2);
     }
 
     /** An amount of the quote currency, 0 if there is no such column. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Opens a file as lines of comma-separated fields, whatever it is: compressed, with quoted fields, or a list of objects in JSON. */
 final class TextInput {
@@ -18,9 +19,9 @@ final class TextInput {
     static InputStream open(Path file) throws IOException {
         InputStream in = Compression.open(file);
         try {
-            byte[] beginning = new byte[GLANCE];
-            int length = Math.max(0, in.read(beginning));
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning, 0, length), in);
+            byte[] beginning = withoutMark(in.readNBytes(GLANCE));
+            int length = beginning.length;
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), in);
             if (isJson(beginning, length) && !isOfMessages(beginning, length)) {
                 return new JsonRows(whole);
             }
@@ -29,6 +30,13 @@ final class TextInput {
             in.close();
             throw e;
         }
+    }
+
+    /** Some programs write a byte order mark in front of UTF-8. */
+    private static byte[] withoutMark(byte[] bytes) {
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+        return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 
     private static boolean isJson(byte[] bytes, int length) {

@@ -139,6 +139,42 @@ class RecordingTest {
         assertThat(file.bar()).isEqualTo(BarSpec.parse("1m"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF" + TRADE,
+                "\uFEFFid,price,quantity,time,isBuyerMaker\n3735683259,61837.63,0.02,1723161255342,true\n",
+                "\uFEFF\"id\",\"price\",\"quantity\",\"time\"\n\"3735683259\",\"61837.63\",\"0.02\",1723161255342\n",
+                "\uFEFF[{\"id\":3735683259,\"price\":61837.63,\"quantity\":0.02,\"time\":1723161255342}]",
+                "id, price, quantity, time\r\n3735683259, 61837.63 ,  0.02, 1723161255342 \r\n   \n",
+                " id, price, quantity, time\n 3735683259, \"61,837.63\", \"0.02 \", 1723161255342 "
+            })
+    void aByteOrderMarkAndBlanksAroundFieldsMeanNothing(String content) {
+        assertThat(rows(content))
+                .extracting(row -> List.of(row.tradeId, row.priceTicks, row.quantityLots, row.time))
+                .containsExactly(List.of(3735683259L, 6183763L, 2000L, 1723161255342_000000L));
+    }
+
+    @Test
+    void aFieldOfBlanksIsEmpty() {
+        List<String> damages = new ArrayList<>();
+
+        Recording file = open("time,price,quantity,side\n1723161255342,   ,1,\n1723161255342,1, 1 , \n");
+
+        assertThat(rows(file, damages)).extracting(row -> row.quantityLots).containsExactly(100000L);
+        assertThat(damages).containsExactly(file.source().name() + ":2: price= must be a positive number");
+    }
+
+    @Test
+    void theMiddleOfCrossedSidesIsRoundedDownToo() {
+        Recording file = open("start,bidOpen,bidHigh,bidLow,bidClose,askOpen,askHigh,askLow,askClose\n"
+                + "0,1.03,1.03,1.00,1.00,1.00,1.02,1.00,1.01\n60,1,1,1,1,1,1,1,1\n");
+        Row row = rows(file).get(0);
+
+        assertThat(List.of(row.openTicks, row.highTicks, row.lowTicks, row.closeTicks))
+                .containsExactly(101L, 102L, 100L, 100L);
+    }
+
     @Test
     void readsGzipAndZipByTheirContent() throws IOException {
         Path gzip = folder.resolve("a.csv");
