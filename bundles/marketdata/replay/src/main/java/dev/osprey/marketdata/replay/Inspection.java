@@ -97,6 +97,7 @@ final class Inspection {
         findings.put("gaps", gaps);
         findings.put("longestGapSeconds", Math.max(0, longestGap) / (double) NANOS_PER_SECOND);
         findings.put("missingTradeIds", missingIds);
+        findings.put("repeatedTradeIds", recording.oddities().repeatedTradeIds());
         findings.put("crossed", recording.oddities().crossed());
         findings.put("locked", recording.oddities().locked());
         findings.put("emptySides", recording.oddities().emptySides());

@@ -33,6 +33,7 @@ final class MessageInspection {
     private long locked;
     private long tradeId;
     private long missingIds;
+    private long repeatedIds;
     private long updateId;
     private long updateGaps;
     private long bid;
@@ -126,6 +127,7 @@ final class MessageInspection {
     private void lookAtTrade() {
         if (tradeId > 0) {
             duplicates += message.tradeId == tradeId ? 1 : 0;
+            repeatedIds += message.tradeId <= tradeId ? 1 : 0;
             missingIds += Math.max(0, message.tradeId - tradeId - 1);
         }
         tradeId = Math.max(tradeId, message.tradeId);
@@ -173,6 +175,7 @@ final class MessageInspection {
         findings.put("gaps", gaps);
         findings.put("longestGapSeconds", longestGap / (double) NANOS_PER_SECOND);
         findings.put("missingTradeIds", missingIds);
+        findings.put("repeatedTradeIds", repeatedIds);
         findings.put("updateGaps", updateGaps);
         findings.put("crossed", crossed);
         findings.put("locked", locked);

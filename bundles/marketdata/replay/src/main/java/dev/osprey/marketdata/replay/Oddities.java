@@ -17,6 +17,8 @@ final class Oddities {
     private long third;
     private long fourth;
     private long tradeId;
+    private long highestTradeId;
+    private long repeatedTradeIds;
 
     Oddities(Layout.Kind kind) {
         this.kind = kind;
@@ -40,6 +42,8 @@ final class Oddities {
                 ? row.time == time && row.priceTicks == first && row.quantityLots == second
                 : row.tradeId == tradeId;
         duplicates += any && same ? 1 : 0;
+        repeatedTradeIds += row.tradeId > 0 && row.tradeId <= highestTradeId ? 1 : 0;
+        highestTradeId = Math.max(highestTradeId, row.tradeId);
         time = row.time;
         tradeId = row.tradeId;
         first = row.priceTicks;
@@ -79,6 +83,11 @@ final class Oddities {
     /** Rows that say the same as the one before them. */
     long duplicates() {
         return duplicates;
+    }
+
+    /** Trades whose number is not above all before it. */
+    long repeatedTradeIds() {
+        return repeatedTradeIds;
     }
 
     /** Sides of bars that have none. */

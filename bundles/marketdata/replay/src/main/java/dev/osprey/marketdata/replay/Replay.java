@@ -169,7 +169,7 @@ final class Replay {
             try {
                 hasNext = merge.settle();
                 if (!hasNext) {
-                    messages.add(new Message(FeedStatus.ENDED, summary()));
+                    tellEnd();
                 }
                 return;
             } catch (DamagedLineException e) {
@@ -180,6 +180,18 @@ final class Replay {
                 skip(merge.first(), e);
             }
         }
+    }
+
+    private void tellEnd() {
+        if (ahead.repeated() > 0) {
+            messages.add(new Message(
+                    FeedStatus.DEGRADED,
+                    String.format(
+                            Locale.ROOT,
+                            "trades whose number is not above all before it: %,d; they are late, or come twice, as where files overlap",
+                            ahead.repeated())));
+        }
+        messages.add(new Message(FeedStatus.ENDED, summary()));
     }
 
     private void stop(DamagedLineException damage) {

@@ -9,6 +9,7 @@ final class TradesAhead {
     private static final int MOST = 256;
 
     private final Trades trades = new Trades(MOST);
+    private final TradeNumbers numbers = new TradeNumbers();
     private int next;
     private long lastTime;
 
@@ -41,7 +42,14 @@ final class TradesAhead {
 
     /** Takes trades of which the first stands ready; see {@link EventStream#take}. */
     void take(Merge merge, long latest, int most) {
+        int first = trades.size();
         merge.take(trades, latest, most);
+        numbers.look(trades, first);
+    }
+
+    /** Of all that were taken; see {@link TradeNumbers}. */
+    long repeated() {
+        return numbers.repeated();
     }
 
     /** Returns how many the sink took. */

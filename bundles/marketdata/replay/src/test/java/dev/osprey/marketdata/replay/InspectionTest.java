@@ -85,6 +85,19 @@ final class InspectionTest {
     }
 
     @Test
+    void tradesThatComeAgainAreKnownByTheirNumbers() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("trades.csv"),
+                "id,time,price,quantity\n1,1723161255000,1,1\n2,1723161255000,1,1\n1,1723161255000,1,1\n"
+                        + "2,1723161255000,1,1\n3,1723161256000,1,1\n");
+
+        assertThat(Inspection.of(file.toString(), ANY, ReadingOptions.DEFAULT, 0))
+                .containsEntry("rows", 5L)
+                .containsEntry("backward", 0L)
+                .containsEntry("repeatedTradeIds", 2L);
+    }
+
+    @Test
     void whatCannotBeOpenedIsAmongTheFindingsOfTheOthers() throws IOException {
         Path file = Files.writeString(folder.resolve("empty.csv"), "");
 
@@ -119,6 +132,7 @@ final class InspectionTest {
                 .containsEntry("snapshots", 1L)
                 .containsEntry("damaged", 0L)
                 .containsEntry("missingTradeIds", 0L)
+                .containsEntry("repeatedTradeIds", 0L)
                 .containsEntry("updateGaps", 0L)
                 .containsEntry("backward", 0L);
         assertThat(sum(List.of(findings), "trades")
@@ -145,6 +159,7 @@ final class InspectionTest {
                 .containsEntry("kind", "messages of AB")
                 .containsEntry("trades", 3L)
                 .containsEntry("duplicates", 1L)
+                .containsEntry("repeatedTradeIds", 1L)
                 .containsEntry("backward", 1L)
                 .containsEntry("missingTradeIds", 2L)
                 .containsEntry("updateGaps", 1L)

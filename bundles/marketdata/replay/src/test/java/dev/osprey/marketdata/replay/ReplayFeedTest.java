@@ -51,6 +51,42 @@ class ReplayFeedTest {
     }
 
     @Test
+    void tradesOfFilesThatOverlapAreGivenTwiceAndTold() throws IOException {
+        String first = numbered("first.csv", 1, 2, 3, 4);
+        String second = numbered("second.csv", 3, 4, 5);
+        String other = numbered("other.csv", 1, 2);
+
+        backtest(
+                Map.of("files", new String[] {"BTCUSDT.SIM=" + first + ";" + second, "ETHUSDT.SIM=" + other}),
+                BTC,
+                ETH);
+
+        assertThat(sink.events()).hasSize(4 + 3 + 2);
+        assertThat(sink.statuses())
+                .hasSize(3)
+                .contains("DEGRADED trades whose number is not above all before it: 2;"
+                        + " they are late, or come twice, as where files overlap");
+    }
+
+    @Test
+    void tradesOfFilesThatFollowEachOtherAreNotToldOf() throws IOException {
+        backtest(
+                Map.of("files", new String[] {numbered("first.csv", 1, 2) + ";" + numbered("second.csv", 3, 4, 7)}),
+                BTC);
+
+        assertThat(sink.statuses()).hasSize(2).noneMatch(status -> status.startsWith("DEGRADED"));
+    }
+
+    /** Trades with these numbers, each at as many seconds. */
+    private String numbered(String name, int... numbers) throws IOException {
+        StringBuilder rows = new StringBuilder("id,time,price,quantity\n");
+        for (int number : numbers) {
+            rows.append(number).append(',').append(1723161600 + number).append(",1,1\n");
+        }
+        return Files.writeString(folder.resolve(name), rows).toString();
+    }
+
+    @Test
     void filesOfOneInstrumentFollowEachOther() throws IOException {
         String monday = trades("monday.csv", "0,1", "1,2");
         String tuesday = trades("tuesday.csv", "2,3");
