@@ -136,7 +136,7 @@ final class BooksBenchmark implements Benchmark {
             boolean connects = delta == 0
                     || (tape.style.tellsPrevious()
                             ? tape.previous[delta] == tape.last[delta - 1]
-                            : tape.first[delta] <= tape.last[delta - 1] + 1);
+                            : tape.first[delta] == tape.last[delta - 1] + 1);
             if (!connects) {
                 throw new IllegalStateException("delta " + delta + " does not connect");
             }
