@@ -172,7 +172,8 @@ public final class EquityFigures {
 
     /** Returns the return of one period that is lost, or more than it, in one of twenty; positive for a loss. */
     public double valueAtRisk() {
-        return ruin == null ? -returns.quantile(VAR_SHARE) : Double.NaN;
+        // 0 less something, for the opposite of 0 is no -0
+        return ruin == null ? 0 - returns.quantile(VAR_SHARE) : Double.NaN;
     }
 
     /** Returns the largest drawdown. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class BarChart {
 
     private static final int PER_CENT = 100;
+    private static final int STEPS = 4;
     private static final double GAP = 0.15;
 
     private BarChart() {}
@@ -36,15 +37,34 @@ final class BarChart {
                     PER_CENT - height,
                     1 - GAP,
                     height,
-                    Texts.percent(bin.from()),
-                    Texts.percent(bin.to()),
+                    percent(bin.from()),
+                    percent(bin.to()),
                     bin.count()));
         }
-        html.append("</svg></div><span class=\"value\" style=\"top:0%\">")
-                .append(most)
-                .append("</span></div>");
+        StringBuilder values = new StringBuilder();
+        grid(html, values, bins.size(), most);
+        html.append("</svg></div>").append(values).append("</div>");
         edges(html, bins);
         return html.append("</figure>").toString();
+    }
+
+    private static void grid(StringBuilder drawing, StringBuilder values, int width, long most) {
+        long step = Math.max(1, Math.round(LineChart.niceStep((double) most / STEPS)));
+        drawing.append("<path class=\"grid\" d=\"");
+        for (long count = 0; count <= most; count += step) {
+            double top = PER_CENT - (double) count / most * PER_CENT;
+            drawing.append("M0 ").append(Texts.coordinate(top)).append('H').append(width);
+            values.append("<span class=\"value\" style=\"top:")
+                    .append(Texts.coordinate(top))
+                    .append("%\">")
+                    .append(count)
+                    .append("</span>");
+        }
+        drawing.append("\"/>");
+    }
+
+    private static String percent(double share) {
+        return Texts.plain(share * PER_CENT) + "\u00a0%";
     }
 
     private static void edges(StringBuilder html, List<Histogram.Bin> bins) {
@@ -58,11 +78,12 @@ final class BarChart {
             if (Math.floorMod(i - zero, every) == 0) {
                 double edge =
                         i < bins.size() ? bins.get(i).from() : bins.get(i - 1).to();
-                html.append(String.format(
-                        Locale.ROOT,
-                        "<span style=\"left:%.2f%%\">%s</span>",
-                        (double) i / bins.size() * PER_CENT,
-                        Texts.percent(edge)));
+                String label = percent(edge);
+                html.append("<span style=\"")
+                        .append(Texts.left((double) i / bins.size() * PER_CENT, label))
+                        .append("\">")
+                        .append(label)
+                        .append("</span>");
             }
         }
         html.append("</div>");

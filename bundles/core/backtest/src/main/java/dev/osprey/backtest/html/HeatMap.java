@@ -19,6 +19,8 @@ public final class HeatMap {
     private static final List<String> FIGURES = List.of(
             "totalReturn", "sharpe", "sortino", "calmar", "maxDrawdown", "roundTrips", "winRate", "profitFactor");
 
+    private static final int MOST_WITHOUT = 100;
+
     private final String title;
     private final String figure;
     private final List<String> parameters;
@@ -48,6 +50,10 @@ public final class HeatMap {
                         .add(run));
         facets.forEach((facet, its) -> page.section(words(figure) + (facet.isEmpty() ? "" : ", " + facet), table(its)));
         page.section("The best", best());
+        List<List<String>> without = without();
+        if (!without.isEmpty()) {
+            page.section("Without a rank", Tables.rows(headings(List.of("Why")), without));
+        }
         page.write(file);
     }
 
@@ -116,10 +122,31 @@ public final class HeatMap {
         }
     }
 
-    private String best() {
+    /** Those that failed, and those of whose equity nothing was left. */
+    private List<List<String>> without() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map<?, ?> run : runs) {
+            Object ruined = run.get("ruined");
+            Object why = ruined == null ? run.get("error") : "the equity was 0 or less at " + ruined;
+            if (why != null && rows.size() < MOST_WITHOUT) {
+                List<String> row = new ArrayList<>(List.of(String.valueOf(run.get("run"))));
+                parameters.forEach(name -> row.add(parameter(run, name)));
+                row.add(why.toString());
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private List<String> headings(List<String> more) {
         List<String> headings = new ArrayList<>(List.of("Run"));
         headings.addAll(parameters);
-        FIGURES.forEach(name -> headings.add(words(name)));
+        headings.addAll(more);
+        return headings;
+    }
+
+    private String best() {
+        List<String> headings = headings(FIGURES.stream().map(HeatMap::words).toList());
         List<List<String>> rows = new ArrayList<>();
         for (Map<?, ?> run : runs.subList(0, Math.min(BEST, runs.size()))) {
             List<String> row = new ArrayList<>(List.of(String.valueOf(run.get("run"))));

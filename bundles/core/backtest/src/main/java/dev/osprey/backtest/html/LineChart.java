@@ -59,8 +59,10 @@ final class LineChart {
 
     String html() {
         if (points.size() < 2) {
-            return "<figure class=\"chart\"><figcaption>" + Texts.escape(title)
-                    + "</figcaption><p class=\"none\">Too few points to draw.</p></figure>";
+            return nothing("Too few points to draw.");
+        }
+        if (fromZero && points.stream().allMatch(point -> point.value() == 0)) {
+            return nothing("It was 0 all the time.");
         }
         scale();
         StringBuilder html = new StringBuilder();
@@ -86,6 +88,11 @@ final class LineChart {
         html.append("</svg><i class=\"cursor\"></i></div>").append(values).append("</div>");
         times(html);
         return html.append("</figure>").toString();
+    }
+
+    private String nothing(String why) {
+        return "<figure class=\"chart\"><figcaption>" + Texts.escape(title) + "</figcaption><p class=\"none\">" + why
+                + "</p></figure>";
     }
 
     private void scale() {
@@ -130,7 +137,7 @@ final class LineChart {
     }
 
     /** 1, 2 or 5 times a power of ten. */
-    private static double niceStep(double least) {
+    static double niceStep(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (double factor : new double[] {1, 2, 5}) {
             if (factor * power >= least) {
@@ -191,9 +198,9 @@ final class LineChart {
     private void times(StringBuilder html) {
         html.append("<div class=\"times\">");
         for (TimeAxis.Tick tick : TimeAxis.ticks(from, to)) {
-            html.append("<span style=\"left:")
-                    .append(Texts.coordinate(x(tick.time()) / WIDTH * PER_CENT))
-                    .append("%\">")
+            html.append("<span style=\"")
+                    .append(Texts.left(x(tick.time()) / WIDTH * PER_CENT, tick.label()))
+                    .append("\">")
                     .append(tick.label())
                     .append("</span>");
         }

@@ -24,13 +24,17 @@ final class Texts {
     }
 
     static String percent(Object value) {
-        return value instanceof Number number
-                ? String.format(Locale.ROOT, "%,.2f\u00a0%%", number.doubleValue() * PER_CENT)
-                : "–";
+        return value instanceof Number number ? fixed(number.doubleValue() * PER_CENT) + "\u00a0%" : "–";
     }
 
     static String money(Object value) {
-        return value instanceof Number number ? String.format(Locale.ROOT, "%,.2f", number.doubleValue()) : "–";
+        return value instanceof Number number ? fixed(number.doubleValue()) : "–";
+    }
+
+    /** What is less than half a hundredth below 0 is 0, without a sign. */
+    private static String fixed(double value) {
+        String text = String.format(Locale.ROOT, "%,.2f", value);
+        return text.equals("-0.00") ? "0.00" : text;
     }
 
     static String count(Object value) {
@@ -38,7 +42,7 @@ final class Texts {
     }
 
     static String ratio(Object value) {
-        return value instanceof Number number ? String.format(Locale.ROOT, "%,.2f", number.doubleValue()) : "–";
+        return money(value);
     }
 
     /** With as many digits as it takes to tell it from its neighbours. */
@@ -51,6 +55,11 @@ final class Texts {
         }
         BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(DIGITS, RoundingMode.HALF_EVEN));
         return rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** Where a label begins that stands around a point of an axis: so far to the right that it does not stick out on the left. */
+    static String left(double percent, String label) {
+        return String.format(Locale.ROOT, "left:max(%.1f%%,%.1fch)", percent, label.length() / 2.0);
     }
 
     /** A coordinate: a tenth is less than can be seen. */

@@ -65,6 +65,18 @@ class BoundedTest {
     }
 
     @Test
+    void edgesOfTheHistogramAreRound() {
+        Histogram histogram = new Histogram();
+        histogram.add(-0.151);
+        histogram.add(0.32);
+
+        List<Histogram.Bin> bins = histogram.bins();
+        assertThat(bins.get(0).from()).isCloseTo(-0.16, within(1e-12));
+        assertThat(bins.get(0).to()).isCloseTo(-0.14, within(1e-12));
+        assertThat(bins.get(bins.size() - 1).to()).isCloseTo(0.34, within(1e-12));
+    }
+
+    @Test
     void monthsGoFromTheLastPointOfTheOneBefore() {
         MonthlyReturns months = new MonthlyReturns();
         months.add(Times.nanos("t", "2023-12-30T00:00:00Z"), 100);

@@ -74,6 +74,7 @@ class EquityFiguresTest {
         assertThat(figures.maxDrawdownPeak()).isEmpty();
         assertThat(figures.sharpe()).isNaN();
         assertThat(figures.calmar()).isNaN();
+        assertThat(figures.valueAtRisk()).isEqualTo(0.0);
     }
 
     @Test
