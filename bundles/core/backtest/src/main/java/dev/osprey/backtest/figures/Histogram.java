@@ -16,6 +16,10 @@ public final class Histogram {
     private static final int FINE = 100 * HALF;
     private static final int[] ROUND = {1, 2, 5, 10, 20, 50, 100};
     private static final double NARROWEST = 0.0001;
+
+    /** Of a bin's width: a value that is an edge but for the rounding of its division belongs to the bin above. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double WIDEST = 1e12;
 
     private long[] counts = new long[2 * FINE];
@@ -28,13 +32,17 @@ public final class Histogram {
         if (!(Math.abs(value) < WIDEST)) {
             return;
         }
-        while (value >= FINE * width || value < -FINE * width) {
+        while (bin(value) >= FINE || bin(value) < -FINE) {
             widen();
         }
-        int bin = (int) Math.floor(value / width);
+        int bin = (int) bin(value);
         counts[FINE + bin]++;
         lowest = Math.min(lowest, bin);
         highest = Math.max(highest, bin);
+    }
+
+    private double bin(double value) {
+        return Math.floor(value / width + ROUNDING);
     }
 
     private void widen() {

@@ -26,6 +26,8 @@ final class BarChart {
                 .append(" 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
                 .append(Texts.escape(title))
                 .append("\">");
+        StringBuilder values = new StringBuilder();
+        grid(html, values, bins.size(), most);
         for (int i = 0; i < bins.size(); i++) {
             Histogram.Bin bin = bins.get(i);
             double height = (double) bin.count() / most * PER_CENT;
@@ -41,8 +43,6 @@ final class BarChart {
                     percent(bin.to()),
                     bin.count()));
         }
-        StringBuilder values = new StringBuilder();
-        grid(html, values, bins.size(), most);
         html.append("</svg></div>").append(values).append("</div>");
         edges(html, bins);
         return html.append("</figure>").toString();

@@ -65,6 +65,16 @@ class BoundedTest {
     }
 
     @Test
+    void aValueJustBelowTheWidestEdgeIsCounted() {
+        Histogram histogram = new Histogram();
+        histogram.add(Math.nextDown(0.24));
+        histogram.add(Math.nextDown(2400 * 0.0001));
+
+        assertThat(histogram.bins().stream().mapToLong(Histogram.Bin::count).sum())
+                .isEqualTo(2);
+    }
+
+    @Test
     void edgesOfTheHistogramAreRound() {
         Histogram histogram = new Histogram();
         histogram.add(-0.151);
