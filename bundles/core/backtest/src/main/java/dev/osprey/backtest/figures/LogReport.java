@@ -256,7 +256,14 @@ public final class LogReport {
             closed.ifPresent(report::roundTrip);
         }
         prices.get(fill.instrument()).fill(time, side, traded.priceAsDouble(fill.priceTicks()));
+        if (liquidity() == Liquidity.MAKER) {
+            remarks.gave(traded);
+        }
         tell(traded, side, part.report.name());
+    }
+
+    private Liquidity liquidity() {
+        return fill.liquidity() == dev.osprey.messages.Liquidity.MAKER ? Liquidity.MAKER : Liquidity.TAKER;
     }
 
     private void tell(Instrument traded, Side side, String deployment) {
@@ -268,7 +275,7 @@ public final class LogReport {
                 deployment,
                 traded.name(),
                 side,
-                fill.liquidity() == dev.osprey.messages.Liquidity.MAKER ? Liquidity.MAKER : Liquidity.TAKER,
+                liquidity(),
                 traded.formatPrice(fill.priceTicks()),
                 traded.formatQuantity(fill.quantityLots()),
                 fill.fee(),

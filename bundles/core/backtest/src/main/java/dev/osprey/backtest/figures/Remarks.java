@@ -1,5 +1,6 @@
 package dev.osprey.backtest.figures;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.OrderState;
@@ -37,6 +38,10 @@ final class Remarks {
     private long bars;
     private long orders;
     private final List<String> ruins = new ArrayList<>();
+
+    /** Fills of resting orders, by instruments that are not defined. */
+    private final Map<String, Long> gave = new TreeMap<>();
+
     private Duration tooShort;
 
     void trade() {
@@ -83,6 +88,13 @@ final class Remarks {
         }
     }
 
+    /** An order that rested has traded. */
+    void gave(Instrument instrument) {
+        if (instrument.tickSize() == 1 && instrument.lotSize() == 1 && trades + quotes > 0) {
+            gave.merge(instrument.name(), 1L, Long::sum);
+        }
+    }
+
     /** @param whose equity it is, with a blank behind it; empty for that of all */
     void ruin(String whose, Ruin ruin) {
         ruins.add(whose + ruin.sentence());
@@ -111,6 +123,12 @@ final class Remarks {
                 refusal.orders == 1 ? "was" : "were",
                 state.name().toLowerCase(Locale.ROOT),
                 refusal.firstReason)));
+        gave.forEach((name, fills) -> all.add(String.format(
+                Locale.ROOT,
+                "%s has ticks of 0.00000001, for the configuration does not define it: the %,d fills of its resting orders may be at prices between"
+                        + " two of the venue's, where nobody stands before them",
+                name,
+                fills)));
         if (tooShort != null) {
             all.add(ShortSpan.sentence(tooShort.toNanos()));
         }

@@ -2,6 +2,7 @@ package dev.osprey.backtest.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.osprey.api.Instrument;
 import dev.osprey.api.market.BarSpec;
 import dev.osprey.messages.FeedState;
 import dev.osprey.messages.OrderState;
@@ -45,6 +46,26 @@ final class RemarksTest {
                 .containsExactly(
                         "1 of 3 orders was rejected; the first: would take",
                         "2 of 3 orders were denied; the first: no price yet");
+    }
+
+    @Test
+    void restingOrdersBetweenThePricesOfTheVenueAreTold() {
+        Instrument undefined = Instrument.parse(1, "BTCUSDT.BINANCE");
+        Instrument defined = Instrument.parse(2, "name=ETHUSDT.BINANCE;base=ETH;quote=USDT;tick=0.01;lot=0.00000001");
+        remarks.order(OrderState.PENDING_NEW, "");
+        remarks.gave(undefined);
+        assertThat(remarks.sentences()).as("of bars alone").isEmpty();
+
+        remarks.trade();
+        remarks.gave(defined);
+        assertThat(remarks.sentences()).isEmpty();
+        remarks.gave(undefined);
+        remarks.gave(undefined);
+
+        assertThat(remarks.sentences())
+                .containsExactly("BTCUSDT.BINANCE has ticks of 0.00000001, for the configuration does not define it:"
+                        + " the 2 fills of its resting orders may be at prices between two of the venue's, where"
+                        + " nobody stands before them");
     }
 
     @Test
