@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
         Path executable = orSkip();
         try {
             Files.createDirectories(profile);
-            ProcessBuilder command = new ProcessBuilder(
+            process = new ProcessBuilder(
                             executable.toString(),
                             "--headless=new",
                             "--no-sandbox",
@@ -61,10 +61,8 @@ final class Chromium implements AutoCloseable {
                             "--user-data-dir=" + profile,
                             "about:blank")
                     .redirectErrorStream(true)
-                    .redirectOutput(profile.resolve("output.txt").toFile());
-            // it would leave its socket's folder there
-            command.environment().put("TMPDIR", profile.toString());
-            process = command.start();
+                    .redirectOutput(profile.resolve("output.txt").toFile())
+                    .start();
             socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
                     .buildAsync(endpoint(profile.resolve("DevToolsActivePort")), new Receiver())

@@ -163,7 +163,7 @@ public final class MarketStream {
         if (longestSilence > 0 && lastTime != NEVER && now - lastTime >= longestSilence) {
             return Delay.SILENT;
         }
-        if (longestSilence > 0 && bookTime != NEVER && now - bookTime >= longestSilence) {
+        if (longestSilence > 0 && bookTime != NEVER && lastTime - bookTime >= longestSilence) {
             return Delay.BOOK_SILENT;
         }
         return behindSince != NEVER && now - behindSince >= LONGEST_BEHIND ? Delay.BOOK_BEHIND : Delay.NONE;
@@ -251,10 +251,7 @@ public final class MarketStream {
 
     /** Log time at which it is silent for too long if nothing comes; {@link Timers#NEVER} if that would change nothing. */
     long silentAt(long longestSilence) {
-        if (!state.isTradable() || lastTime == NEVER) {
-            return Timers.NEVER;
-        }
-        return (bookTime == NEVER ? lastTime : Math.min(lastTime, bookTime)) + longestSilence;
+        return state.isTradable() && lastTime != NEVER ? lastTime + longestSilence : Timers.NEVER;
     }
 
     // ---------------------------------------------------------------- encoding

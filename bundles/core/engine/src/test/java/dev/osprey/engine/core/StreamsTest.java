@@ -173,8 +173,8 @@ final class StreamsTest {
             assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).isEmpty();
             give(Inputs.trade(ETH, 100, 1, desk.now));
         }
-        desk.now = desk.core.nextDue();
-        assertThat(desk.give(Inputs.time()))
+        desk.now += SECOND / 5;
+        assertThat(give(Inputs.trade(BTC, 100, 1, desk.now)))
                 .containsExactly("stream 1 LIVE to STALE u10: nothing has come of its book for longer than allowed");
         assertThat(desk.state.streams().get(ETH).state()).isEqualTo(StreamState.LIVE);
         assertThat(give(Inputs.trade(BTC, 100, 1, desk.now))).isEmpty();
